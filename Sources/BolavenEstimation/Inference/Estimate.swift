@@ -1,0 +1,31 @@
+/// One row of a coefficient table: a named number and what is known about its uncertainty.
+///
+/// A `nil` is a number that is not defined or does not apply; the findings that hold the row say why in a note.
+public struct Estimate: Sendable, Hashable {
+  /// The name of the coefficient or statistic, such as `assigned` or `g_av`.
+  public let term: String
+  public let estimate: Double?
+  public let standardError: Double?
+  /// The test statistic, for coefficients `estimate / standardError`.
+  public let statistic: Double?
+  /// Degrees of freedom of the reference t distribution; `nil` means normal or exact.
+  public let degreesOfFreedom: Double?
+  /// Two-sided p-value.
+  public let pValue: Double?
+  public let confidenceLow: Double?
+  public let confidenceHigh: Double?
+
+  public init(
+    term: String, estimate: Double? = nil, standardError: Double? = nil, statistic: Double? = nil,
+    degreesOfFreedom: Double? = nil, pValue: Double? = nil, confidenceLow: Double? = nil, confidenceHigh: Double? = nil
+  ) {
+    self.term = term
+    self.estimate = estimate
+    self.standardError = standardError
+    self.statistic = statistic
+    self.degreesOfFreedom = degreesOfFreedom
+    self.pValue = pValue
+    self.confidenceLow = confidenceLow
+    self.confidenceHigh = confidenceHigh
+  }
+}
