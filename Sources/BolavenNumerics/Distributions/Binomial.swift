@@ -1,0 +1,39 @@
+/// The number of successes in independent trials.
+public struct Binomial: Distribution {
+  /// n ≥ 0.
+  public let trials: Int
+  /// Of success in one trial, 0 to 1.
+  public let probability: Double
+
+  public init(trials: Int, probability: Double) {
+    precondition(trials >= 0 && (0...1).contains(probability), "a number of trials and a probability")
+    self.trials = trials
+    self.probability = probability
+  }
+
+  public func cumulative(_ x: Double) -> Double {
+    let k = x.rounded(.down)
+    return k < 0 ? 0 : k >= Double(trials) ? 1 : BoostMath.binomialCumulative(k, Double(trials), probability)
+  }
+
+  public func upperTail(_ x: Double) -> Double {
+    let k = x.rounded(.down)
+    return k < 0 ? 1 : k >= Double(trials) ? 0 : BoostMath.binomialUpperTail(k, Double(trials), probability)
+  }
+
+  /// P(X = k).
+  public func mass(_ k: Int) -> Double {
+    (0...trials).contains(k) ? BoostMath.binomialMass(Double(k), Double(trials), probability) : 0
+  }
+
+  /// The smallest k with P(X ≤ k) ≥ p.
+  public func quantile(_ probability: Double) -> Double {
+    var low = 0
+    var high = trials
+    while low < high {
+      let middle = (low + high) / 2
+      if cumulative(Double(middle)) >= probability { high = middle } else { low = middle + 1 }
+    }
+    return Double(low)
+  }
+}

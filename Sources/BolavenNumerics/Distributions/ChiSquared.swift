@@ -1,0 +1,16 @@
+/// The chi-squared distribution.
+public struct ChiSquared: Distribution {
+  /// ν > 0.
+  public let degreesOfFreedom: Double
+
+  public init(degreesOfFreedom: Double) {
+    precondition(degreesOfFreedom > 0, "degrees of freedom are positive")
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
+  public func cumulative(_ x: Double) -> Double { x <= 0 ? 0 : BoostMath.chiSquaredCumulative(x, degreesOfFreedom) }
+  public func upperTail(_ x: Double) -> Double { x <= 0 ? 1 : BoostMath.chiSquaredUpperTail(x, degreesOfFreedom) }
+  public func quantile(_ probability: Double) -> Double {
+    probability <= 0 ? 0 : probability >= 1 ? .infinity : BoostMath.chiSquaredQuantile(probability, degreesOfFreedom)
+  }
+}

@@ -1,0 +1,19 @@
+/// Fisher's F distribution.
+public struct FisherF: Distribution {
+  /// Degrees of freedom of the numerator, positive.
+  public let numerator: Double
+  /// Degrees of freedom of the denominator, positive.
+  public let denominator: Double
+
+  public init(numerator: Double, denominator: Double) {
+    precondition(numerator > 0 && denominator > 0, "degrees of freedom are positive")
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  public func cumulative(_ x: Double) -> Double { x <= 0 ? 0 : BoostMath.fisherCumulative(x, numerator, denominator) }
+  public func upperTail(_ x: Double) -> Double { x <= 0 ? 1 : BoostMath.fisherUpperTail(x, numerator, denominator) }
+  public func quantile(_ probability: Double) -> Double {
+    probability <= 0 ? 0 : probability >= 1 ? .infinity : BoostMath.fisherQuantile(probability, numerator, denominator)
+  }
+}

@@ -1,0 +1,103 @@
+/// A dense real matrix, column by column: entry (i, j) is `storage[i + j * rows]`.
+public struct Matrix: Sendable, Hashable {
+  public let rows: Int
+  public let columns: Int
+  public internal(set) var storage: [Double]
+
+  /// - Parameter storage: rows · columns entries, column by column.
+  public init(rows: Int, columns: Int, storage: [Double]) {
+    precondition(rows >= 0 && columns >= 0 && storage.count == rows * columns, "storage has one entry for each place")
+    self.rows = rows
+    self.columns = columns
+    self.storage = storage
+  }
+
+  public init(rows: Int, columns: Int, repeating value: Double = 0) {
+    self.init(rows: rows, columns: columns, storage: [Double](repeating: value, count: rows * columns))
+  }
+
+  public static func identity(_ size: Int) -> Matrix {
+    var matrix = Matrix(rows: size, columns: size)
+    for i in 0..<size { matrix[i, i] = 1 }
+    return matrix
+  }
+
+  public subscript(i: Int, j: Int) -> Double {
+    get { storage[i + j * rows] }
+    set { storage[i + j * rows] = newValue }
+  }
+
+  public func column(_ j: Int) -> [Double] { Array(storage[j * rows..<(j + 1) * rows]) }
+
+  public func selectingColumns(_ selection: [Int]) -> Matrix {
+    var selected: [Double] = []
+    selected.reserveCapacity(rows * selection.count)
+    for j in selection { selected += storage[j * rows..<(j + 1) * rows] }
+    return Matrix(rows: rows, columns: selection.count, storage: selected)
+  }
+
+  public func selectingRows(_ selection: [Int]) -> Matrix {
+    var selected: [Double] = []
+    selected.reserveCapacity(selection.count * columns)
+    for j in 0..<columns {
+      for i in selection { selected.append(storage[i + j * rows]) }
+    }
+    return Matrix(rows: selection.count, columns: columns, storage: selected)
+  }
+
+  public var transposed: Matrix {
+    var result = Matrix(rows: columns, columns: rows)
+    for j in 0..<columns {
+      for i in 0..<rows { result[j, i] = self[i, j] }
+    }
+    return result
+  }
+
+  /// A · B.
+  public func times(_ other: Matrix) -> Matrix {
+    precondition(columns == other.rows, "inner shapes agree")
+    if isLarge(rows, columns, other.columns), OpenBLAS.isAvailable {
+      return OpenBLAS.product(self, transposingFirst: false, other)
+    }
+    var product = Matrix(rows: rows, columns: other.columns)
+    for j in 0..<other.columns {
+      for l in 0..<columns {
+        let factor = other[l, j]
+        for i in 0..<rows { product.storage[i + j * rows] += storage[i + l * rows] * factor }
+      }
+    }
+    return product
+  }
+
+  /// Aᵀ · B.
+  public func transposedTimes(_ other: Matrix) -> Matrix {
+    precondition(rows == other.rows, "row counts agree")
+    if isLarge(rows, columns, other.columns), OpenBLAS.isAvailable {
+      return OpenBLAS.product(self, transposingFirst: true, other)
+    }
+    var product = Matrix(rows: columns, columns: other.columns)
+    for j in 0..<other.columns {
+      for l in 0..<columns {
+        var sum = 0.0
+        for i in 0..<rows { sum += storage[i + l * rows] * other.storage[i + j * rows] }
+        product[l, j] = sum
+      }
+    }
+    return product
+  }
+
+  /// A · v.
+  public func times(_ vector: [Double]) -> [Double] {
+    times(Matrix(rows: vector.count, columns: 1, storage: vector)).storage
+  }
+
+  /// Aᵀ · v.
+  public func transposedTimes(_ vector: [Double]) -> [Double] {
+    transposedTimes(Matrix(rows: vector.count, columns: 1, storage: vector)).storage
+  }
+}
+
+/// Whether a product is worth a call to the library.
+private func isLarge(_ rows: Int, _ inner: Int, _ columns: Int) -> Bool {
+  Double(rows) * Double(inner) * Double(columns) > 50_000
+}

@@ -1,0 +1,144 @@
+/// QR with column pivoting: rank, the columns kept, and least squares through Q and R.
+///
+/// Columns are scaled to unit length first, so that units do not decide the rank. Of a set of collinear columns the later
+/// ones, in the order given, are dropped: a column whose distance from the span of the kept ones before it is at most the
+/// tolerance, relative to its length.
+///
+/// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.4.2-5.5.
+public struct PivotedQR: Sendable {
+  public let rank: Int
+  /// Ascending.
+  public let keptColumns: [Int]
+  /// Ascending.
+  public let droppedColumns: [Int]
+  /// Q, n × rank: its row sums of squares are the leverages.
+  public let orthonormalBasis: Matrix
+
+  private let matrix: Matrix
+  private let lengths: [Double]
+  /// R of the kept columns in pivot order, rank × rank, upper triangular.
+  private let triangle: Matrix
+  /// Which kept column stands at each pivot.
+  private let order: [Int]
+
+  /// - Parameters:
+  ///   - matrix: n × k, finite.
+  ///   - relativeTolerance: distance from the span of other columns below which a column is a combination of them.
+  /// - Throws: `notFinite`, `libraryMissing`, `factorization`.
+  public init(_ matrix: Matrix, relativeTolerance: Double = 1e-10) throws(NumericsError) {
+    if let position = matrix.storage.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(row: position % matrix.rows, column: position / matrix.rows)
+    }
+    let lengths = (0..<matrix.columns).map { length(matrix.column($0)) }
+    let nonzero = lengths.indices.filter { lengths[$0] > 0 }
+    let scaled = scale(matrix.selectingColumns(nonzero), by: nonzero.map { 1 / lengths[$0] })
+    var kept = nonzero
+    var factorization = try OpenBLAS.pivotedQR(scaled)
+    if numericalRank(factorization.factors, relativeTolerance) < nonzero.count {
+      let independent = independentColumns(scaled, tolerance: relativeTolerance)
+      kept = independent.map { nonzero[$0] }
+      factorization = try OpenBLAS.pivotedQR(scaled.selectingColumns(independent))
+    }
+    rank = kept.count
+    keptColumns = kept
+    droppedColumns = (0..<matrix.columns).filter { !kept.contains($0) }
+    orthonormalBasis = try OpenBLAS.orthonormalBasis(
+      factors: factorization.factors, tau: factorization.tau, rank: kept.count)
+    var triangle = Matrix(rows: kept.count, columns: kept.count)
+    for j in 0..<kept.count {
+      for i in 0...j { triangle[i, j] = factorization.factors[i, j] }
+    }
+    self.triangle = triangle
+    order = factorization.order
+    self.lengths = kept.map { lengths[$0] }
+    self.matrix = matrix.selectingColumns(kept)
+  }
+
+  /// Least-squares coefficients of the kept columns, in their order.
+  ///
+  /// One step of refinement follows, with the residuals in compensated arithmetic (Björck 1967).
+  public func solve(_ rightHandSide: [Double]) -> [Double] {
+    precondition(rightHandSide.count == matrix.rows, "one entry a row")
+    let first = solveOnce(rightHandSide)
+    let correction = solveOnce(residuals(rightHandSide, first))
+    return zip(first, correction).map { $0 + $1 }
+  }
+
+  /// (XᵀX)⁻¹ of the kept columns, rank × rank.
+  public var inverseGram: Matrix {
+    var inverse = Matrix(rows: rank, columns: rank)
+    for j in 0..<rank {
+      var unit = [Double](repeating: 0, count: rank)
+      unit[j] = 1
+      let column = solveTriangle(unit)
+      for i in 0..<rank { inverse[order[i], j] = column[i] / lengths[order[i]] }
+    }
+    return inverse.times(inverse.transposed)
+  }
+
+  private func solveOnce(_ rightHandSide: [Double]) -> [Double] {
+    let solution = solveTriangle(orthonormalBasis.transposedTimes(rightHandSide))
+    var coefficients = [Double](repeating: 0, count: rank)
+    for (pivot, column) in order.enumerated() { coefficients[column] = solution[pivot] / lengths[column] }
+    return coefficients
+  }
+
+  private func solveTriangle(_ rightHandSide: [Double]) -> [Double] {
+    var x = rightHandSide
+    for i in stride(from: rank - 1, through: 0, by: -1) {
+      for j in (i + 1)..<max(i + 1, rank) { x[i] -= triangle[i, j] * x[j] }
+      x[i] /= triangle[i, i]
+    }
+    return x
+  }
+
+  private func residuals(_ rightHandSide: [Double], _ coefficients: [Double]) -> [Double] {
+    (0..<matrix.rows).map { i in
+      var sum = CompensatedSum()
+      sum.add(rightHandSide[i])
+      for j in 0..<rank { sum.subtractProduct(matrix[i, j], coefficients[j]) }
+      return sum.value
+    }
+  }
+}
+
+private func length(_ values: [Double]) -> Double {
+  let largest = values.reduce(0) { max($0, $1.magnitude) }
+  guard largest > 0 else { return 0 }
+  return largest * compensatedSum(values.lazy.map { ($0 / largest) * ($0 / largest) }).squareRoot()
+}
+
+private func scale(_ matrix: Matrix, by factors: [Double]) -> Matrix {
+  var scaled = matrix
+  for j in 0..<matrix.columns {
+    for i in 0..<matrix.rows { scaled[i, j] *= factors[j] }
+  }
+  return scaled
+}
+
+private func numericalRank(_ factors: Matrix, _ tolerance: Double) -> Int {
+  let size = min(factors.rows, factors.columns)
+  guard size > 0 else { return 0 }
+  let first = factors[0, 0].magnitude
+  return (0..<size).prefix { factors[$0, $0].magnitude > tolerance * first }.count
+}
+
+/// Columns, in order, that are further than the tolerance from the span of those kept before: Gram-Schmidt, twice.
+private func independentColumns(_ scaled: Matrix, tolerance: Double) -> [Int] {
+  var basis: [[Double]] = []
+  var kept: [Int] = []
+  for j in 0..<scaled.columns where basis.count < scaled.rows {
+    var residual = scaled.column(j)
+    for _ in 0..<2 {
+      for direction in basis {
+        let share = compensatedSum(zip(direction, residual).lazy.map { $0 * $1 })
+        for i in residual.indices { residual[i] -= share * direction[i] }
+      }
+    }
+    let size = length(residual)
+    guard size > tolerance else { continue }
+    basis.append(residual.map { $0 / size })
+    kept.append(j)
+  }
+  return kept
+}

@@ -1,0 +1,9 @@
+/// Why a computation has no result.
+public enum NumericsError: Error, Hashable {
+  case notFinite(row: Int, column: Int)
+  case noConvergence(iterations: Int, lastChange: Double)
+  /// A routine of the linear algebra library failed with this code.
+  case factorization(routine: String, code: Int)
+  /// A system library that is not on this machine.
+  case libraryMissing(name: String, package: String)
+}

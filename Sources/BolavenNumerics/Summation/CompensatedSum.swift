@@ -1,0 +1,45 @@
+/// A running sum that keeps what rounding loses.
+///
+/// Source: Neumaier (1974), *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*.
+public struct CompensatedSum: Sendable {
+  private var sum = 0.0
+  private var lost = 0.0
+
+  public init() {}
+
+  public mutating func add(_ x: Double) {
+    let total = sum + x
+    lost += sum.magnitude >= x.magnitude ? (sum - total) + x : (x - total) + sum
+    sum = total
+  }
+
+  /// Subtracts a product without its rounding error.
+  public mutating func subtractProduct(_ a: Double, _ b: Double) {
+    let product = a * b
+    add(-product)
+    add(-productError(a, b, product))
+  }
+
+  public var value: Double { sum + lost }
+}
+
+/// The sum of numbers with the rounding errors kept.
+public func compensatedSum(_ values: some Sequence<Double>) -> Double {
+  var sum = CompensatedSum()
+  for x in values { sum.add(x) }
+  return sum.value
+}
+
+/// a·b − fl(a·b), by Dekker's splitting: a fused multiply-add is slow where the processor's is not known to exist.
+private func productError(_ a: Double, _ b: Double, _ product: Double) -> Double {
+  let (aHigh, aLow) = split(a)
+  let (bHigh, bLow) = split(b)
+  let error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow
+  return error.isFinite ? error : 0
+}
+
+private func split(_ x: Double) -> (high: Double, low: Double) {
+  let scaled = 134_217_729 * x
+  let high = scaled - (scaled - x)
+  return (high, x - high)
+}

@@ -1,0 +1,41 @@
+/// The mean and spread of numbers, by compensated sums in two passes.
+public struct Moments: Sendable {
+  public let count: Int
+  /// `nil` without numbers.
+  public let mean: Double?
+  /// s² = Σ(x − x̄)²/(n − 1); `nil` below two numbers.
+  public let variance: Double?
+  public var standardDeviation: Double? { variance?.squareRoot() }
+
+  public init(_ values: [Double]) {
+    count = values.count
+    guard !values.isEmpty else {
+      mean = nil
+      variance = nil
+      return
+    }
+    let centre = compensatedSum(values) / Double(count)
+    mean = centre
+    variance = count > 1 ? centredProducts(values, centre, values, centre) / Double(count - 1) : nil
+  }
+}
+
+/// Σ(x − x̄)(y − ȳ)/(n − 1); `nil` below two pairs.
+public func covariance(_ x: [Double], _ y: [Double]) -> Double? {
+  precondition(x.count == y.count, "numbers come in pairs")
+  guard x.count > 1, let first = Moments(x).mean, let second = Moments(y).mean else { return nil }
+  return centredProducts(x, first, y, second) / Double(x.count - 1)
+}
+
+/// The sum of products of deviations, corrected for the rounding of the means.
+private func centredProducts(_ x: [Double], _ xMean: Double, _ y: [Double], _ yMean: Double) -> Double {
+  var products = CompensatedSum()
+  var first = CompensatedSum()
+  var second = CompensatedSum()
+  for (a, b) in zip(x, y) {
+    products.add((a - xMean) * (b - yMean))
+    first.add(a - xMean)
+    second.add(b - yMean)
+  }
+  return products.value - first.value * second.value / Double(x.count)
+}
