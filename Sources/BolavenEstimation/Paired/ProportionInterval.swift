@@ -73,9 +73,11 @@ struct ExactOdds {
     let x = Double(successes)
     let y = Double(failures)
     let probability = (1 + level) / 2
-    low = successes == 0
+    low =
+      successes == 0
       ? 0 : x / ((y + 1) * FisherF(numerator: 2 * (y + 1), denominator: 2 * x).quantile(probability))
-    high = failures == 0
+    high =
+      failures == 0
       ? nil : (x + 1) * FisherF(numerator: 2 * (x + 1), denominator: 2 * y).quantile(probability) / y
   }
 }

@@ -12,7 +12,9 @@ enum SignSums {
     let m = weights.count
     let total = weights.reduce(0, +)
     guard threshold < total else { return 1 }
-    if m <= largestHalved, 4 << ((m + 1) / 2) < m * threshold { return halvedLowerTail(weights: weights, upTo: threshold) }
+    if m <= largestHalved, 4 << ((m + 1) / 2) < m * threshold {
+      return halvedLowerTail(weights: weights, upTo: threshold)
+    }
     let table = counts(weights: weights, upTo: threshold)
     return scaled(compensatedSum(table.counts), by: -table.doublings)
   }
