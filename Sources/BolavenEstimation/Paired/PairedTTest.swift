@@ -1,0 +1,65 @@
+internal import BolavenNumerics
+
+/// The paired t test of the mean change.
+///
+///     t = d̄ / (s_d / √n),   df = n − 1,   d̄ ± t_{n−1, (1+level)/2} · s_d / √n
+///
+/// Standard deviations need two pairs. Differences that are all equal (but for rounding) have standard deviation 0; t, p and the interval
+/// are then `nil`, because a spread of 0 in a sample says nothing about the population's.
+///
+/// Source: Student (1908).
+public struct PairedTTest: Sendable, Hashable {
+  /// Number of pairs n.
+  public let count: Int
+  public let preMean: Double
+  public let postMean: Double
+  /// Mean of post − pre.
+  public let change: Double
+  /// Standard deviations with n − 1; `nil` for a single pair.
+  public let preStandardDeviation: Double?
+  public let postStandardDeviation: Double?
+  public let changeStandardDeviation: Double?
+  /// Pearson's correlation of pre and post; `nil` if either is constant.
+  public let correlation: Double?
+  /// s_d / √n.
+  public let standardError: Double?
+  public let statistic: Double?
+  /// n − 1; `nil` for a single pair.
+  public let degreesOfFreedom: Double?
+  /// Two-sided.
+  public let pValue: Double?
+  /// Of the mean change, at `level`.
+  public let interval: ClosedRange<Double>?
+  public let level: Double
+
+  /// - Parameters:
+  ///   - pre: n scores before.
+  ///   - post: n scores after, same people in the same order.
+  /// - Throws: `tooFewPairs` without any pair, `notFinite`, `tooLarge`, `level`.
+  public init(pre: [Double], post: [Double], level: Double = 0.95) throws(PairedError) {
+    try check(level: level)
+    let moments = PairedMoments(try PairedScores(pre: pre, post: post))
+    count = moments.count
+    preMean = moments.preMean
+    postMean = moments.postMean
+    change = moments.change
+    preStandardDeviation = moments.preVariance?.squareRoot()
+    postStandardDeviation = moments.postVariance?.squareRoot()
+    changeStandardDeviation = moments.changeVariance?.squareRoot()
+    correlation = moments.correlation
+    let error = changeStandardDeviation.map { $0 / Double(moments.count).squareRoot() }
+    standardError = error
+    degreesOfFreedom = count > 1 ? Double(count - 1) : nil
+    self.level = level
+    guard let error, error > 0, let degreesOfFreedom else {
+      (statistic, pValue, interval) = (nil, nil, nil)
+      return
+    }
+    let t = change / error
+    let student = StudentT(degreesOfFreedom: degreesOfFreedom)
+    let half = student.quantile((1 + level) / 2) * error
+    statistic = t
+    pValue = twoSidedPValue(tail: student.upperTail(t.magnitude))
+    interval = BolavenEstimation.interval(change - half, change + half)
+  }
+}
