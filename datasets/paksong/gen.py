@@ -1,6 +1,6 @@
 """Write the synthetic tables of this folder, byte for byte the same each time. Needs Python alone.
 
-    python3 gen.py          write the seven tables and returnee_truth.csv
+    python3 gen.py          write the seven tables
     python3 gen.py SEED     with another seed for the household panel
 
 Random numbers are SplitMix64 with Box-Muller (cosine branch only), so that any language can make the same ones.
