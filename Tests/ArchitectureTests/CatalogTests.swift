@@ -6,19 +6,19 @@ struct Catalog: Sendable, CustomTestStringConvertible {
   let name: String
   let kind: String
   let module: String
-  /// Where its things live. Until the folder exists there is nothing to check.
-  let folder: String
+  /// Where its things live, or the file of their protocol. Until it exists there is nothing to check.
+  let place: String
 
   var testDescription: String { name }
 
-  static let readers = Catalog(name: "DataReaders", kind: "DataReader", module: "BolavenData", folder: "Reading")
+  static let readers = Catalog(name: "DataReaders", kind: "DataReader", module: "BolavenData", place: "Reading")
   static let all = [
     readers,
-    Catalog(name: "DataWriters", kind: "DataWriter", module: "BolavenData", folder: "Writing"),
-    Catalog(name: "ReportRenderers", kind: "ReportRenderer", module: "BolavenReports", folder: "Rendering"),
-    Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", folder: "Models"),
-    Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", folder: "Knowledge"),
-    Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", folder: "Commands"),
+    Catalog(name: "DataWriters", kind: "DataWriter", module: "BolavenData", place: "Writing/DataWriter.swift"),
+    Catalog(name: "ReportRenderers", kind: "ReportRenderer", module: "BolavenReports", place: "Rendering"),
+    Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", place: "Models/Estimator.swift"),
+    Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),
+    Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", place: "Commands"),
   ]
 
   /// The types named in the list `all` of the catalog; nil where no file declares it.
@@ -39,7 +39,7 @@ struct Catalog: Sendable, CustomTestStringConvertible {
 @Suite struct CatalogTests {
   @Test("a catalog names everything of its kind", arguments: Catalog.all)
   func namesEverything(_ catalog: Catalog) throws {
-    guard Repository.has("Sources/\(catalog.module)/\(catalog.folder)") else { return }
+    guard Repository.has("Sources/\(catalog.module)/\(catalog.place)") else { return }
     let sources = try SwiftSource.all().filter { $0.module == catalog.module }
     let entries = try #require(try catalog.entries(in: sources), "no list \(catalog.name).all in \(catalog.module)")
     let found = sources.flatMap { source in
