@@ -9,8 +9,8 @@ datasets = datasets/paksong
 .PHONY: help demo test deps build install uninstall lint format bench clean
 
 help: ## Show this list
-	@.make/swift
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@.make/swift
 
 demo: deps ## Build bolaven and run the shipped study; says where the report is
 	@./bolaven demo
