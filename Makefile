@@ -1,0 +1,48 @@
+# Each target is a line or two; the work is in .make/, one script each. A script exits 6 when a system package or the
+# Swift toolchain is missing and cannot be had from here; make itself then prints "Error 6" and exits 2.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+share = $(DESTDIR)$(PREFIX)/share/bolaven
+datasets = datasets/paksong
+
+.PHONY: help demo test deps build install uninstall lint format bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@.make/swift
+
+demo: deps ## Build bolaven and run the shipped study; says where the report is
+	@./bolaven demo
+
+test: deps ## Build and run every test, in .build/test; FILTER=NAME runs the tests of that name only
+	@.make/test $(FILTER)
+
+deps: ## Install the system packages of packages.apt that are missing
+	@.make/deps
+
+build: deps ## Build .build/release/bolaven
+	@.make/build
+
+install: build ## Install the program and its example under PREFIX (/usr/local), below DESTDIR
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@install -m 755 .build/release/bolaven "$(DESTDIR)$(PREFIX)/bin/bolaven"
+	@rm -rf "$(share)"
+	@find $(datasets) \( -name reports -o -name __pycache__ \) -prune -o -type f \
+	  -exec sh -c 'for f; do install -D -m 644 "$$f" "$$0/$$f" || exit; done' "$(share)" {} +
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/bolaven and $(share)"
+
+uninstall: ## Remove what install put there
+	@rm -rf "$(DESTDIR)$(PREFIX)/bin/bolaven" "$(share)"
+
+lint: ## Check the formatting of all Swift files
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Format all Swift files
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build ## Time bolaven against other programs on the same data
+	@Benchmarks/knowledge/run
+
+clean: ## Remove what was built
+	@rm -rf .build

@@ -1,0 +1,90 @@
+import TestSupport
+import Testing
+
+/// A list of all things of one kind, and the folder whose new files it must name.
+struct Catalog: Sendable, CustomTestStringConvertible {
+  let name: String
+  let kind: String
+  let module: String
+  /// Where its things live, or the file of their protocol. Until it exists there is nothing to check.
+  let place: String
+
+  var testDescription: String { name }
+
+  static let readers = Catalog(name: "DataReaders", kind: "DataReader", module: "BolavenData", place: "Reading")
+  static let all = [
+    readers,
+    Catalog(name: "DataWriters", kind: "DataWriter", module: "BolavenData", place: "Writing/DataWriter.swift"),
+    Catalog(name: "ReportRenderers", kind: "ReportRenderer", module: "BolavenReports", place: "Rendering"),
+    Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", place: "Models/Estimator.swift"),
+    Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),
+    Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", place: "Commands"),
+  ]
+
+  /// The types named in the list `all` of the catalog; nil where no file declares it.
+  func entries(in sources: [SwiftSource]) throws -> Set<String>? {
+    let declaration = try Regex(#"\b(?:enum|struct) \#(name)\b"#)
+    for source in sources {
+      let text = source.lines.joined(separator: "\n")
+      guard let start = text.firstMatch(of: declaration)?.range.upperBound,
+        let list = text[start...].firstMatch(of: /\b(?:let|var) all\b[^=\{]*[=\{]\s*\[([^\]]*)\]/)
+      else { continue }
+      let code = list.1.split(separator: "\n").compactMap { $0.split(separator: "//").first }.joined(separator: "\n")
+      return Set(code.matches(of: /\b[A-Z]\w*/).map { String($0.output) })
+    }
+    return nil
+  }
+}
+
+@Suite struct CatalogTests {
+  @Test("a catalog names everything of its kind", arguments: Catalog.all)
+  func namesEverything(_ catalog: Catalog) throws {
+    guard Repository.has("Sources/\(catalog.module)/\(catalog.place)") else { return }
+    let sources = try SwiftSource.all().filter { $0.module == catalog.module }
+    let entries = try #require(try catalog.entries(in: sources), "no list \(catalog.name).all in \(catalog.module)")
+    let found = sources.flatMap { source in
+      source.types(conformingTo: catalog.kind).map { (type: $0, path: source.path) }
+    }
+    #expect(!found.isEmpty, "no type of \(catalog.module) is declared to be a \(catalog.kind)")
+    for (type, path) in found {
+      #expect(entries.contains(type), "\(path) declares \(type), which \(catalog.name).all does not name")
+    }
+  }
+
+  @Test func readsTheListAndNotItsComments() throws {
+    let text = """
+      public enum DataReaders {
+        public static let all: [any DataReader.Type] = [
+          CSVReader.self,  // not JSONReader
+          // nor SASReader
+          XLSXReader.self,
+        ]
+        static let other = [StataReader.self]
+      }
+      """
+    let source = SwiftSource(path: "Sources/BolavenData/Reading/DataReader.swift", text: text)
+    #expect(try Catalog.readers.entries(in: [source]) == ["CSVReader", "XLSXReader"])
+    #expect(try Catalog.all[1].entries(in: [source]) == nil)
+  }
+
+  @Test(
+    "a conformance is seen however it is written",
+    arguments: [
+      "struct CSVReader: DataReader {", "public struct CSVReader: Sendable, DataReader {",
+      "extension CSVReader: DataReader {}", "  final class CSVReader : Base, DataReader",
+      "struct CSVReader<Row: Sendable>: DataReader where Row: Hashable {", "enum CSVReader: Sendable & DataReader {",
+    ])
+  func findsConformances(_ line: String) {
+    #expect(SwiftSource(path: "Sources/M/F.swift", text: line).types(conformingTo: "DataReader") == ["CSVReader"])
+  }
+
+  @Test(
+    "what is no conformance is not taken for one",
+    arguments: [
+      "protocol DataReader: Sendable {", "struct A<T: DataReader> {", "struct A: DataReaderOptions {",
+      "let a: DataReader", "// struct A: DataReader {", "extension A: B where T: DataReader {",
+    ])
+  func ignoresOtherLines(_ line: String) {
+    #expect(SwiftSource(path: "Sources/M/F.swift", text: line).types(conformingTo: "DataReader") == [])
+  }
+}
