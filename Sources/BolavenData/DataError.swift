@@ -1,0 +1,68 @@
+/// What is wrong with data, every problem that was found.
+public struct DataError: Error, Hashable {
+  /// Never empty.
+  public let problems: [DataProblem]
+
+  public init(_ problems: [DataProblem]) {
+    precondition(!problems.isEmpty, "an error has a problem")
+    self.problems = problems
+  }
+}
+
+/// A cell that breaks a rule, by the row number that Excel shows.
+public struct CellFact: Sendable, Hashable {
+  public let row: Int
+  public let text: String
+
+  public init(row: Int, text: String) {
+    self.row = row
+    self.text = text
+  }
+}
+
+/// One thing that is wrong, with its place. Lists of cells are cut at 20; `total` counts them all.
+public enum DataProblem: Sendable, Hashable {
+  /// `nearby` are names in the folder that look alike.
+  case fileMissing(path: String, nearby: [String])
+  case fileUnreadable(path: String, reason: String)
+  case isFolder(path: String)
+  case unknownFileType(path: String, known: [String])
+  case emptyFile(path: String)
+  case noRows(path: String)
+  /// The byte order mark or a byte that UTF-8 does not have.
+  case notUTF8(path: String, line: Int, looksLike: String?)
+  case zeroByte(path: String, line: Int)
+  /// The quote that is opened here is never closed.
+  case unterminatedQuote(path: String, line: Int, column: Int)
+  /// Text between a closing quote and the next delimiter.
+  case textAfterQuote(path: String, line: Int, column: Int)
+  /// Rows with another number of cells than the header; the first of them, and how many.
+  case raggedRows(path: String, expected: Int, rows: [RaggedRow], total: Int)
+  case cellTooLong(path: String, line: Int, limit: Int)
+  case tooManyColumns(path: String, count: Int, limit: Int)
+  case duplicateColumn(path: String, name: String, excelColumns: [String])
+  case unnamedColumn(path: String, excelColumn: String)
+  case columnMissing(path: String, name: String, found: [String], nearest: [String])
+  case notANumber(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
+  case notWhole(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
+  case outOfRange(
+    path: String, column: String, excelColumn: String, cells: [CellFact], total: Int, low: Double, high: Double)
+  case unknownCode(
+    path: String, column: String, excelColumn: String, cells: [CellFact], total: Int, known: [String])
+  case duplicateIdentifier(path: String, column: String, excelColumn: String, identifier: String, rows: [Int])
+  case missingIdentifier(path: String, column: String, rows: [Int])
+  case nobodyMatched(
+    firstPath: String, firstColumn: String, firstExample: String, secondPath: String, secondColumn: String,
+    secondExample: String)
+
+  /// A row of a text file with too few or too many cells.
+  public struct RaggedRow: Sendable, Hashable {
+    public let line: Int
+    public let found: Int
+
+    public init(line: Int, found: Int) {
+      self.line = line
+      self.found = found
+    }
+  }
+}

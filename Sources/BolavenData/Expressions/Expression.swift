@@ -1,0 +1,79 @@
+/// A formula over the columns of a table: `(wage + transfers) / 1000`, `sex = F and age >= 15`.
+///
+/// Columns are bare words or stand in back quotes; texts stand in quotes. `+ - * /`, `= != < <= > >=`, `and or not`,
+/// `x in [a, b]` and `missing(x)` are all there is: nothing can be executed. A bare word that is no column is a text where
+/// it is compared. Arithmetic with a missing number is missing, and so is division by zero; a comparison with a missing
+/// value is false.
+public struct Expression: Sendable, Hashable, CustomStringConvertible {
+  /// As it was written.
+  public let text: String
+  let root: Node
+
+  public init(_ text: String) throws(ExpressionError) {
+    self.text = text
+    var parser = try ExpressionParser(text)
+    root = try parser.whole()
+  }
+
+  /// One column.
+  public init(column name: ColumnName) {
+    text = name.text
+    root = .name(name.text, isQuoted: true)
+  }
+
+  public var description: String { text }
+
+  /// Names that stand where a number is needed, or in back quotes; each once, in order.
+  public var columns: [ColumnName] {
+    var names: [ColumnName] = []
+    root.collectNumbers(into: &names)
+    return names
+  }
+
+  indirect enum Node: Sendable, Hashable {
+    case number(Double)
+    case text(String)
+    /// A word; `isQuoted` in back quotes, which is always a column.
+    case name(String, isQuoted: Bool)
+    case negative(Node)
+    case arithmetic(Arithmetic, Node, Node)
+    case comparison(Comparison, Node, Node)
+    case oneOf(Node, [Node])
+    case isMissing(Node)
+    case not(Node)
+    case both(Node, Node)
+    case either(Node, Node)
+  }
+
+  enum Arithmetic: Character, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
+  enum Comparison: String, Sendable {
+    case equal = "="
+    case different = "!="
+    case less = "<"
+    case atMost = "<="
+    case greater = ">"
+    case atLeast = ">="
+  }
+}
+
+/// What is wrong with an expression, and where.
+public struct ExpressionError: Error, Hashable {
+  /// From 1, in characters.
+  public let position: Int
+  /// What could have stood there.
+  public let expected: String
+}
+
+extension Expression.Node {
+  fileprivate func collectNumbers(into names: inout [ColumnName]) {
+    switch self {
+    case .name(let name, _):
+      if !names.contains(ColumnName(name)) { names.append(ColumnName(name)) }
+    case .negative(let node): node.collectNumbers(into: &names)
+    case .arithmetic(_, let first, let second):
+      first.collectNumbers(into: &names)
+      second.collectNumbers(into: &names)
+    case .number, .text, .comparison, .oneOf, .isMissing, .not, .both, .either: break
+    }
+  }
+}

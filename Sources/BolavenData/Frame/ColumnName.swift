@@ -1,0 +1,8 @@
+/// The name of a column, exactly as its file writes it.
+public struct ColumnName: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringConvertible {
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+  public init(stringLiteral text: String) { self.text = text }
+  public var description: String { text }
+}

@@ -1,0 +1,116 @@
+/// Named columns of equal length, with the place of each row in its file.
+public struct DataFrame: Sendable {
+  /// The path as the user wrote it.
+  public let source: String
+  public let names: [ColumnName]
+  public let rowCount: Int
+  private let columns: [Column]
+  private let position: [ColumnName: Int]
+  /// The row number that Excel shows, one a row.
+  private let excelRows: [Int]
+  /// Columns of the file, before any was added.
+  private let fileColumnCount: Int
+
+  /// - Parameters:
+  ///   - columns: different names, equal lengths.
+  ///   - excelRows: one a row; row 2 and on where it is not given, row 1 being the header.
+  public init(source: String, columns: [(name: ColumnName, column: Column)], excelRows: [Int]? = nil) {
+    self.source = source
+    names = columns.map(\.name)
+    self.columns = columns.map(\.column)
+    rowCount = self.columns.first?.count ?? 0
+    position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    self.excelRows = excelRows ?? Array(2..<(2 + rowCount))
+    fileColumnCount = names.count
+  }
+
+  private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], excelRows: [Int]) {
+    source = frame.source
+    self.names = names
+    self.columns = columns
+    self.excelRows = excelRows
+    rowCount = excelRows.count
+    position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    fileColumnCount = frame.fileColumnCount
+  }
+
+  public func has(_ name: ColumnName) -> Bool { position[name] != nil }
+
+  /// - Throws: `columnMissing` with the nearest names.
+  public func column(_ name: ColumnName) throws(DataError) -> Column {
+    guard let position = position[name] else {
+      let found = names.map(\.text)
+      throw DataError([
+        .columnMissing(path: source, name: name.text, found: found, nearest: nearestNames(to: name.text, among: found))
+      ])
+    }
+    return columns[position]
+  }
+
+  /// The column as text; numbers are written out.
+  public func categories(_ name: ColumnName) throws(DataError) -> Categories {
+    switch try column(name) {
+    case .text(let categories): categories
+    case .numbers(let numbers): Categories((0..<numbers.count).map { numbers[$0].map(plainText) })
+    }
+  }
+
+  /// The row number that Excel shows.
+  public func excelRow(_ row: Int) -> Int { excelRows[row] }
+
+  /// The letters that Excel shows above a column of the file: A, B, …, AA.
+  public func excelColumn(_ name: ColumnName) -> String? {
+    guard let position = position[name], position < fileColumnCount else { return nil }
+    return excelLetters(position)
+  }
+
+  /// Some rows, in the order given, which keep their place in the file.
+  public func rows(_ selection: [Int]) -> DataFrame {
+    let selected = columns.map { column in
+      switch column {
+      case .numbers(let numbers): Column.numbers(numbers.rows(selection))
+      case .text(let categories): Column.text(categories.rows(selection))
+      }
+    }
+    return DataFrame(self, names: names, columns: selected, excelRows: selection.map { excelRows[$0] })
+  }
+
+  /// The same rows with one more column, or another one in its place.
+  public func adding(_ column: Column, named name: ColumnName) -> DataFrame {
+    precondition(column.count == rowCount, "a column has one entry a row")
+    var names = names
+    var columns = columns
+    if let place = position[name] {
+      columns[place] = column
+    } else {
+      names.append(name)
+      columns.append(column)
+    }
+    return DataFrame(self, names: names, columns: columns, excelRows: excelRows)
+  }
+}
+
+extension Column {
+  public var count: Int {
+    switch self {
+    case .numbers(let numbers): numbers.count
+    case .text(let categories): categories.count
+    }
+  }
+}
+
+/// A whole number without a point, any other as it is shortest.
+private func plainText(_ x: Double) -> String {
+  x == x.rounded() && x.magnitude < 1e15 ? String(Int(x)) : x.description
+}
+
+/// The letters of a column, from 0.
+func excelLetters(_ position: Int) -> String {
+  var letters = ""
+  var rest = position + 1
+  while rest > 0 {
+    letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+    rest = (rest - 1) / 26
+  }
+  return letters
+}

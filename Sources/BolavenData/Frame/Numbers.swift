@@ -1,0 +1,88 @@
+extension DataFrame {
+  /// Texts that mean "no number" in any column, beside the empty cell.
+  public static let missingTexts: Set<String> = ["NA", "N/A", "n/a", "na", "nd", "ND", "-", "ບໍ່ມີ", "該当なし"]
+
+  /// The column as numbers. Every cell that is not one, or is out of range, is reported at once.
+  ///
+  /// A number is a sign, digits, one point and an exponent, with blanks around it; nothing is guessed from other writing.
+  ///
+  /// - Parameters:
+  ///   - range: inclusive bounds; `nil` allows any.
+  ///   - missingCodes: texts that mean "no answer" in this column.
+  /// - Throws: `columnMissing`, `notANumber`, `outOfRange`.
+  public func numbers(
+    _ name: ColumnName, within range: ClosedRange<Double>? = nil, missingCodes: Set<String> = []
+  ) throws(DataError) -> NumberColumn {
+    switch try column(name) {
+    case .numbers(let numbers):
+      try require(numbers, within: range, name: name)
+      return numbers
+    case .text(let categories):
+      let numbers = try parse(categories, name: name, missingCodes: missingCodes)
+      try require(numbers, within: range, name: name)
+      return numbers
+    }
+  }
+
+  /// Each different text is read once.
+  private func parse(
+    _ categories: Categories, name: ColumnName, missingCodes: Set<String>
+  ) throws(DataError) -> NumberColumn {
+    var bad: Set<Int32> = []
+    let levels = categories.levels.enumerated().map { code, text -> Double? in
+      let trimmed = trimmingBlanks(text)
+      if trimmed.isEmpty || missingCodes.contains(trimmed) || Self.missingTexts.contains(trimmed) { return nil }
+      if let number = decimalNumber(trimmed) { return number }
+      bad.insert(Int32(code))
+      return nil
+    }
+    guard bad.isEmpty else {
+      let rows = categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+      throw DataError([
+        .notANumber(
+          path: source, column: name.text, excelColumn: excelColumn(name) ?? "",
+          cells: facts(rows) { categories[$0] ?? "" }, total: rows.count)
+      ])
+    }
+    var values = [Double](repeating: 0, count: categories.count)
+    var missing = [Bool](repeating: false, count: categories.count)
+    for (row, code) in categories.codes.enumerated() {
+      if code >= 0, let value = levels[Int(code)] { values[row] = value } else { missing[row] = true }
+    }
+    return NumberColumn(values: values, missing: missing)
+  }
+
+  private func require(_ numbers: NumberColumn, within range: ClosedRange<Double>?, name: ColumnName) throws(DataError) {
+    guard let range else { return }
+    let rows = (0..<numbers.count).filter { row in numbers[row].map { !range.contains($0) } ?? false }
+    guard rows.isEmpty else {
+      throw DataError([
+        .outOfRange(
+          path: source, column: name.text, excelColumn: excelColumn(name) ?? "",
+          cells: facts(rows) { row in (try? categories(name))?[row] ?? "" }, total: rows.count, low: range.lowerBound,
+          high: range.upperBound)
+      ])
+    }
+  }
+
+  /// The first cells of a list, for a message.
+  private func facts(_ rows: [Int], _ text: (Int) -> String) -> [CellFact] {
+    rows.prefix(20).map { CellFact(row: excelRow($0), text: text($0)) }
+  }
+}
+
+private func trimmingBlanks(_ text: String) -> String {
+  let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
+  let scalars = text.unicodeScalars
+  guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+  else { return "" }
+  return String(scalars[first...last])
+}
+
+/// A correctly rounded decimal number: sign, digits, point, exponent and nothing else; `nil` for anything that overflows.
+func decimalNumber(_ text: String) -> Double? {
+  guard text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
+    text.utf8.contains(where: { (48...57).contains($0) }), let number = Double(text), number.isFinite
+  else { return nil }
+  return number
+}

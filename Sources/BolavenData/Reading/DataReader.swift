@@ -1,0 +1,66 @@
+import BolavenFormats
+
+/// Reads one kind of file.
+public protocol DataReader: Sendable {
+  /// Endings of its file names, in lower case, without the point.
+  static var fileExtensions: [String] { get }
+  init()
+  /// - Parameter source: the path as the user wrote it, for messages.
+  func read(_ bytes: [UInt8], source: String) throws(DataError) -> DataFrame
+}
+
+/// The kinds of file that can be read.
+public enum DataReaders {
+  public static let all: [any DataReader.Type] = [
+    CSVReader.self,
+  ]
+
+  /// Every ending that some reader knows.
+  public static var fileExtensions: [String] { all.flatMap { $0.fileExtensions } }
+}
+
+extension DataFrame {
+  /// Reads a file by its ending; `-` is comma-separated text on standard input.
+  ///
+  /// - Returns: the rows, and the bytes they were read from.
+  /// - Throws: every problem that keeps the file from being read right.
+  public static func readingFile(_ path: String) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
+    let ending = path == "-" ? "csv" : fileExtension(of: path)
+    guard let reader = DataReaders.all.first(where: { $0.fileExtensions.contains(ending) }) else {
+      throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
+    }
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try readFile(path)
+    } catch {
+      throw DataError([problem(error, path: path)])
+    }
+    return (try reader.init().read(bytes, source: path), bytes)
+  }
+
+  /// Reads a file by its ending.
+  public init(contentsOf path: String) throws(DataError) { self = try Self.readingFile(path).frame }
+}
+
+private func fileExtension(of path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+}
+
+/// That a file is not there is said before its kind is.
+private func missing(_ path: String) throws(DataError) -> DataProblem? {
+  do throws(FileError) {
+    _ = try readFile(path, limit: 1)
+    return nil
+  } catch {
+    return error.isMissingFile || error.isDirectory ? problem(error, path: path) : nil
+  }
+}
+
+private func problem(_ error: FileError, path: String) -> DataProblem {
+  if error.isDirectory { return .isFolder(path: path) }
+  guard error.isMissingFile else { return .fileUnreadable(path: path, reason: error.reason) }
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  let name = String(path.dropFirst(folder.count))
+  return .fileMissing(path: path, nearby: nearestNames(to: name, among: fileNames(in: folder)))
+}

@@ -1,0 +1,206 @@
+public import BolavenData
+public import BolavenNumerics
+
+/// The sandwich covariance of least-squares coefficients, and the degrees of freedom of each.
+///
+///     V̂ = B (Σ_g X̃_gᵀ A_g ẽ_g ẽ_gᵀ A_gᵀ X̃_g) B,   B = (X̃ᵀX̃)⁻¹,   X̃ = √W X,   ẽ = √W ê
+///
+/// A_g is given by the estimator; without clusters every row is its own. H = X̃BX̃ᵀ is the hat matrix of the whole
+/// design, group effects included. The inverse roots are Moore-Penrose: an eigenvalue of I − H_gg below 1e-10 of the
+/// block's largest counts as zero.
+///
+/// Source: Bell & McCaffrey (2002), §3; Pustejovsky & Tipton (2018), §2 and §4.
+public struct SandwichCovariance: Sendable {
+  public let estimator: CovarianceEstimator
+  /// Clusters, or rows when there are none.
+  public let clusterCount: Int
+  /// The factor on every adjustment, 1 unless the estimator has one.
+  public let smallSampleFactor: Double
+  /// k × k, in the order of the fit's coefficients.
+  public let matrix: Matrix
+
+  private let basis: Matrix
+  /// A_g X̃_g B stacked over clusters: n × k.
+  private let adjustedScores: Matrix
+  private let clusterOfRow: [Int]?
+  private let residualDegreesOfFreedom: Double
+
+  /// - Parameters:
+  ///   - clusters: the cluster of each row; needed by `clusterRobust`.
+  ///   - coefficientCount: how effects nested in clusters count in CR1S.
+  /// - Throws: `tooFewClusters` when there are fewer than two.
+  public init(
+    of fit: LinearFit, _ estimator: CovarianceEstimator, clusters: Grouping? = nil,
+    coefficientCount: CoefficientCount = .nested
+  ) throws(EstimationError) {
+    self.estimator = estimator
+    basis = fit.basis
+    let n = fit.observations
+    let adjusted: Matrix
+    switch estimator {
+    case .heteroskedasticityRobust(let kind):
+      clusterCount = n
+      clusterOfRow = nil
+      smallSampleFactor = kind == .hc1 ? Double(n) / Double(n - fit.rank) : 1
+      residualDegreesOfFreedom = Double(n - fit.rank)
+      adjusted = adjustRows(fit.scaledRegressors, leverages: leverages(fit.basis), kind)
+    case .clusterRobust(let kind, let name):
+      let groups = clusters ?? Grouping(groupOfRow: Array(0..<n), levels: (0..<n).map(String.init))
+      guard groups.groupCount > 1 else { throw .tooFewClusters(name: name, count: groups.groupCount) }
+      clusterCount = groups.groupCount
+      clusterOfRow = groups.groupOfRow
+      residualDegreesOfFreedom = Double(groups.groupCount - 1)
+      smallSampleFactor = factor(kind, fit: fit, clusters: groups, counting: coefficientCount)
+      adjusted = try adjustClusters(fit.scaledRegressors, basis: fit.basis, clusters: groups, kind)
+    }
+    adjustedScores = adjusted.times(fit.bread)
+    matrix = outerProduct(
+      ofClusterSums: adjustedScores, times: fit.scaledResiduals, clusterOfRow, clusterCount, factor: smallSampleFactor)
+  }
+
+  /// The standard error of the coefficient at a position.
+  public func standardError(at position: Int) -> Double { matrix[position, position].squareRoot() }
+
+  /// Satterthwaite degrees of freedom of one coefficient; `nil` where its variance estimator is identically zero.
+  ///
+  ///     ν = (Σ_g p_gᵀp_g)² / Σ_g Σ_h (p_gᵀp_h)²,   p_g = (I−H)_{·g} A_g X̃_g B c
+  ///
+  /// With u_g = Q_gᵀA_gX̃_gBc and d_g = |A_gX̃_gBc|² the sums are Σ(d_g − |u_g|²) and Σd_g² − 2Σd_g|u_g|² + |UUᵀ|².
+  ///
+  /// Source: Bell & McCaffrey (2002), §4.
+  public func satterthwaiteDegreesOfFreedom(at position: Int) -> Double? {
+    let k = basis.columns
+    var projected = Matrix(rows: k, columns: clusterCount)
+    var squares = [Double](repeating: 0, count: clusterCount)
+    for i in 0..<basis.rows {
+      let g = clusterOfRow?[i] ?? i
+      let w = adjustedScores[i, position]
+      squares[g] += w * w
+      for j in 0..<k { projected[j, g] += basis[i, j] * w }
+    }
+    let overlap = projected.times(projected.transposed)
+    var trace = 0.0
+    var total = compensatedSum(overlap.storage.map { $0 * $0 })
+    for g in 0..<clusterCount {
+      let norm = compensatedSum((0..<k).lazy.map { projected[$0, g] * projected[$0, g] })
+      trace += squares[g] - norm
+      total += squares[g] * squares[g] - 2 * squares[g] * norm
+    }
+    let freedom = trace * trace / total
+    return freedom.isFinite && freedom > 0 ? freedom : nil
+  }
+
+  /// Degrees of freedom of one coefficient by a rule.
+  public func degreesOfFreedom(at position: Int, _ rule: DegreesOfFreedomRule) -> Double? {
+    switch rule {
+    case .satterthwaite: satterthwaiteDegreesOfFreedom(at: position)
+    case .residual: residualDegreesOfFreedom
+    }
+  }
+}
+
+private func leverages(_ basis: Matrix) -> [Double] {
+  (0..<basis.rows).map { i in compensatedSum((0..<basis.columns).lazy.map { basis[i, $0] * basis[i, $0] }) }
+}
+
+/// A row with leverage 1 is fitted exactly: its residual is 0 and so is its adjustment.
+private func adjustRows(
+  _ regressors: Matrix, leverages: [Double], _ kind: CovarianceEstimator.Heteroskedasticity
+) -> Matrix {
+  var adjusted = regressors
+  for i in 0..<regressors.rows {
+    let free = 1 - leverages[i]
+    let weight: Double
+    switch kind {
+    case .hc0, .hc1: weight = 1
+    case .hc2: weight = free > 1e-10 ? 1 / free.squareRoot() : 0
+    case .hc3: weight = free > 1e-10 ? 1 / free : 0
+    }
+    for j in 0..<regressors.columns { adjusted[i, j] *= weight }
+  }
+  return adjusted
+}
+
+private func factor(
+  _ kind: CovarianceEstimator.Cluster, fit: LinearFit, clusters: Grouping, counting: CoefficientCount
+) -> Double {
+  let groups = Double(clusters.groupCount)
+  let n = Double(fit.observations)
+  switch kind {
+  case .cr0, .cr2, .cr3: return 1
+  case .cr1: return groups / (groups - 1)
+  case .cr1s:
+    var coefficients = fit.rank
+    if counting == .nested, let effects = fit.design.effects, isNested(effects.groups, in: clusters) {
+      coefficients -= fit.keptColumns.filter(effects.columns.contains).count
+    }
+    return groups / (groups - 1) * (n - 1) / (n - Double(coefficients))
+  }
+}
+
+/// Whether every group lies within one cluster.
+private func isNested(_ groups: Grouping, in clusters: Grouping) -> Bool {
+  var clusterOfGroup = [Int](repeating: -1, count: groups.groupCount)
+  for (group, cluster) in zip(groups.groupOfRow, clusters.groupOfRow) {
+    if clusterOfGroup[group] < 0 { clusterOfGroup[group] = cluster }
+    if clusterOfGroup[group] != cluster { return false }
+  }
+  return true
+}
+
+/// A_g X̃_g for every cluster, in the rows' order.
+///
+/// With Q_g the cluster's rows of the basis and Q_gᵀQ_g = VΛVᵀ, a function f of I − H_gg is
+/// f(1) I + Q_g V diag((f(1−λ) − f(1))/λ) VᵀQ_gᵀ, so only k × k matrices are decomposed.
+private func adjustClusters(
+  _ regressors: Matrix, basis: Matrix, clusters: Grouping, _ kind: CovarianceEstimator.Cluster
+) throws(EstimationError) -> Matrix {
+  guard kind == .cr2 || kind == .cr3 else { return regressors }
+  var adjusted = regressors
+  for rows in clusters.rowsOfGroups {
+    let q = basis.selectingRows(rows)
+    let x = regressors.selectingRows(rows)
+    let eigen: SymmetricEigen
+    do throws(NumericsError) {
+      eigen = try SymmetricEigen(q.transposedTimes(q))
+    } catch {
+      throw .numerics(error)
+    }
+    // The largest eigenvalue of I − H_gg is 1 unless the cluster has no more rows than the basis has columns.
+    let largest = rows.count > basis.columns ? 1 : 1 - max(0, eigen.values.first ?? 0)
+    let weights = eigen.values.map { value in correction(eigenvalue: value, largestFree: largest, kind) }
+    let rotated = q.times(eigen.vectors)
+    var coefficients = rotated.transposedTimes(x)
+    for j in 0..<coefficients.columns {
+      for i in 0..<coefficients.rows { coefficients[i, j] *= weights[i] }
+    }
+    let change = rotated.times(coefficients)
+    for (position, row) in rows.enumerated() {
+      for j in 0..<x.columns { adjusted[row, j] = x[position, j] + change[position, j] }
+    }
+  }
+  return adjusted
+}
+
+/// (f(1−λ) − 1)/λ for f(s) = s^(−1/2) (CR2) or s⁻¹ (CR3), with f(0) = 0.
+private func correction(eigenvalue: Double, largestFree: Double, _ kind: CovarianceEstimator.Cluster) -> Double {
+  let free = 1 - eigenvalue
+  guard free > 1e-10 * largestFree else { return -1 / eigenvalue }
+  if kind == .cr3 { return 1 / free }
+  let root = free.squareRoot()
+  return 1 / (root * (1 + root))
+}
+
+private func outerProduct(
+  ofClusterSums scores: Matrix, times residuals: [Double], _ clusterOfRow: [Int]?, _ clusterCount: Int, factor: Double
+) -> Matrix {
+  var sums = Matrix(rows: clusterCount, columns: scores.columns)
+  for j in 0..<scores.columns {
+    for i in 0..<scores.rows { sums[clusterOfRow?[i] ?? i, j] += scores[i, j] * residuals[i] }
+  }
+  var product = sums.transposedTimes(sums)
+  for position in product.storage.indices {
+    product[position % product.rows, position / product.rows] *= factor
+  }
+  return product
+}

@@ -1,0 +1,15 @@
+/// The difference between arms in the change of the outcome, for one period before and one after.
+///
+///     yᵢ₁ − yᵢ₀ = α + τ Dᵢ + controls + strata + εᵢ
+///
+/// Source: Angrist & Pischke (2009), *Mostly Harmless Econometrics*, §5.2.
+public struct DifferenceInDifferences: EffectEstimator {
+  public static let name = "difference-in-differences"
+  public static let needsBaseline = true
+  public init() {}
+
+  public func design(for sample: TreatmentSample) -> Design {
+    let change = sample.baseline.map { zip(sample.outcome, $0).map { $0 - $1 } } ?? sample.outcome
+    return sample.design(of: change, regressors: sample.controls)
+  }
+}

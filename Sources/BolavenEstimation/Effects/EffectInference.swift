@@ -1,0 +1,206 @@
+import BolavenData
+import BolavenNumerics
+
+/// The treatment coefficient with its uncertainty, and the reason for the way it was measured.
+///
+/// Without clusters HC2; within pairs CR2 on the pair; with at least 50 balanced clusters CR2; otherwise, for a
+/// treatment constant within clusters, a t test on cluster means and a CR3 interval. Degrees of freedom are
+/// Satterthwaite's unless asked otherwise.
+///
+/// Source: Pustejovsky & Tipton (2018), §3; Imbens & Kolesár (2016), §4; de Chaisemartin & Ramirez-Cuellar (2024), §3.
+public struct EffectInference: Sendable {
+  public let estimate: Estimate
+  public let rule: InferenceRule
+  /// `nil` where no standard error can be had.
+  public let covariance: CovarianceEstimator?
+  public let clusterName: String?
+  public let clusterCount: Int?
+  /// The factor on the covariance, 1 without one.
+  public let smallSampleFactor: Double?
+  public let degreesOfFreedomRule: DegreesOfFreedomRule
+  /// The degrees of freedom of the interval, which a test on cluster means does not share.
+  public let intervalDegreesOfFreedom: Double?
+  /// The t test on cluster means, where that is the headline.
+  public let clusterMeansTest: Estimate?
+  /// The effect that would be found in 80% of studies like this: (t_{ν,0.8} + t_{ν,0.975}) · standard error.
+  public let minimumDetectableEffect: Double?
+
+  /// - Throws: `collinear` when the treatment has no coefficient of its own, `tooFewUnits`, `numerics`.
+  init(of fit: LinearFit, sample: TreatmentSample, request: InferenceRequest) throws(EstimationError) {
+    let position = try fit.position(of: sample.treatmentName)
+    let choice = try Choice(fit: fit, position: position, sample: sample, request: request)
+    let value = fit.coefficients[position]
+    let standardError = choice.sandwich.map { $0.standardError(at: position) }
+    let freedom = choice.sandwich.flatMap { $0.degreesOfFreedom(at: position, request.degreesOfFreedom) }
+    rule = choice.rule
+    covariance = choice.sandwich?.estimator
+    clusterName = choice.groups?.name
+    clusterCount = choice.groups?.grouping.groupCount
+    smallSampleFactor = choice.sandwich?.smallSampleFactor
+    degreesOfFreedomRule = request.degreesOfFreedom
+    clusterMeansTest = choice.clusterMeansTest
+    let uncertainty = Uncertainty(
+      estimate: value, standardError: standardError, degreesOfFreedom: freedom, confidence: request.confidence)
+    if case .withheld = choice.rule {
+      estimate = Estimate(term: sample.treatmentName, estimate: value, standardError: standardError)
+      intervalDegreesOfFreedom = nil
+      minimumDetectableEffect = nil
+      return
+    }
+    let test = choice.clusterMeansTest
+    estimate = Estimate(
+      term: sample.treatmentName, estimate: value, standardError: standardError,
+      statistic: test?.statistic ?? uncertainty.statistic,
+      degreesOfFreedom: test?.degreesOfFreedom ?? uncertainty.degreesOfFreedom,
+      pValue: test?.pValue ?? uncertainty.pValue,
+      confidenceLow: uncertainty.low, confidenceHigh: uncertainty.high)
+    intervalDegreesOfFreedom = uncertainty.degreesOfFreedom
+    minimumDetectableEffect = uncertainty.minimumDetectableEffect
+  }
+}
+
+/// A t statistic, its p-value, interval and detectable effect; all `nil` without a positive standard error.
+struct Uncertainty {
+  var statistic: Double?
+  var degreesOfFreedom: Double?
+  var pValue: Double?
+  var low: Double?
+  var high: Double?
+  var minimumDetectableEffect: Double?
+
+  init(estimate: Double, standardError: Double?, degreesOfFreedom: Double?, confidence: Double) {
+    guard let standardError, standardError > 0, standardError.isFinite, let degreesOfFreedom, degreesOfFreedom > 0
+    else { return }
+    let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
+    let t = estimate / standardError
+    let critical = distribution.quantile((1 + confidence) / 2)
+    statistic = t
+    self.degreesOfFreedom = degreesOfFreedom
+    pValue = min(1, 2 * distribution.upperTail(t.magnitude))
+    guard critical.isFinite else { return }
+    low = estimate - critical * standardError
+    high = estimate + critical * standardError
+    minimumDetectableEffect = (distribution.quantile(0.8) + critical) * standardError
+  }
+}
+
+/// The covariance that the rule or the analyst chose.
+private struct Choice {
+  var rule: InferenceRule
+  var sandwich: SandwichCovariance?
+  var groups: TreatmentSample.Groups?
+  var clusterMeansTest: Estimate?
+
+  init(fit: LinearFit, position: Int, sample: TreatmentSample, request: InferenceRequest) throws(EstimationError) {
+    if let covariance = request.covariance {
+      self = try Choice(asked: covariance, fit: fit, sample: sample, request: request)
+      return
+    }
+    guard let level = ClusterLevel(of: sample) else {
+      let sizes = sample.armSizes
+      guard min(sizes.treated, sizes.comparison) > 1 else {
+        throw .tooFewUnits(treated: sizes.treated, comparison: sizes.comparison)
+      }
+      rule = .independentRows
+      sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
+      return
+    }
+    groups = level.groups
+    guard level.groups.grouping.groupCount > 1 else {
+      rule = .oneCluster(name: level.groups.name)
+      return
+    }
+    rule = level.rule
+    let cr2 = try SandwichCovariance(
+      of: fit, .clusterRobust(.cr2, by: level.groups.name), clusters: level.groups.grouping)
+    sandwich = cr2
+    guard case .clusters(let count) = level.rule,
+      let arms = ClusterArms(treatment: sample.treatment, clusters: level.groups.grouping)
+    else { return }
+    if arms.smallerArm <= 3, !sample.isRandomised {
+      rule = .withheld(clustersInSmallerArm: arms.smallerArm)
+      return
+    }
+    let freedom = cr2.satterthwaiteDegreesOfFreedom(at: position) ?? 0
+    guard count < 50 || arms.largestToSmallest > 4 || freedom < 0.6 * Double(count - 1),
+      let test = try testOnClusterMeans(of: sample, fit: fit, clusters: level.groups.grouping, request: request)
+    else { return }
+    rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
+    self.clusterMeansTest = test
+    sandwich = try SandwichCovariance(
+      of: fit, .clusterRobust(.cr3, by: level.groups.name), clusters: level.groups.grouping)
+  }
+
+  private init(
+    asked covariance: InferenceRequest.Covariance, fit: LinearFit, sample: TreatmentSample, request: InferenceRequest
+  ) throws(EstimationError) {
+    rule = .requested
+    switch covariance {
+    case .heteroskedasticityRobust(let kind):
+      sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(kind))
+    case .clusterRobust(let kind):
+      groups =
+        switch request.level {
+        case .strata: sample.strata
+        case .assignment: sample.clusters
+        case nil: ClusterLevel(of: sample)?.groups
+        }
+      guard groups?.grouping.groupCount ?? 2 > 1 else {
+        rule = .oneCluster(name: groups?.name ?? "")
+        return
+      }
+      sandwich = try SandwichCovariance(
+        of: fit, .clusterRobust(kind, by: groups?.name ?? "row"), clusters: groups?.grouping,
+        coefficientCount: request.coefficientCount)
+    }
+  }
+}
+
+/// Clusters by arm, for a treatment that is constant within clusters.
+private struct ClusterArms {
+  let smallerArm: Int
+  let largestToSmallest: Double
+
+  /// `nil` where the treatment varies within a cluster.
+  init?(treatment: [Double], clusters: Grouping) {
+    let rows = clusters.rowsOfGroups
+    var treated = 0
+    for members in rows {
+      guard let first = members.first, members.allSatisfy({ treatment[$0] == treatment[first] }) else { return nil }
+      if treatment[first] == 1 { treated += 1 }
+    }
+    smallerArm = min(treated, rows.count - treated)
+    let sizes = rows.map(\.count)
+    largestToSmallest = Double(sizes.max() ?? 1) / Double(max(1, sizes.min() ?? 1))
+  }
+}
+
+/// The t test on cluster means: least squares of the mean response on the means of the regressors, one row a cluster.
+///
+/// Clusters weigh equally. Degrees of freedom are clusters less coefficients: G − 2 without covariates.
+private func testOnClusterMeans(
+  of sample: TreatmentSample, fit: LinearFit, clusters: Grouping, request: InferenceRequest
+) throws(EstimationError) -> Estimate? {
+  let design = fit.design
+  let rows = clusters.rowsOfGroups
+  let means = { (values: [Double]) in
+    rows.map { members in compensatedSum(members.lazy.map { values[$0] }) / Double(members.count) }
+  }
+  let regressors = fit.keptColumns.filter { $0 > 0 }.map { (term: design.terms[$0], values: means(design.x.column($0))) }
+  let response = means(design.y)
+  guard rows.count > regressors.count + 1, let first = response.first, !response.allSatisfy({ $0 == first }) else {
+    return nil
+  }
+  let meansFit = try LinearFit(Design(y: response, regressors: regressors))
+  let position = try meansFit.position(of: sample.treatmentName)
+  let deviation = meansFit.statistics.residualStandardDeviation
+  let standardError = deviation * meansFit.bread[position, position].squareRoot()
+  let freedom = Double(rows.count - meansFit.rank)
+  let value = meansFit.coefficients[position]
+  let uncertainty = Uncertainty(
+    estimate: value, standardError: standardError, degreesOfFreedom: freedom, confidence: request.confidence)
+  return Estimate(
+    term: sample.treatmentName, estimate: value, standardError: standardError, statistic: uncertainty.statistic,
+    degreesOfFreedom: uncertainty.degreesOfFreedom, pValue: uncertainty.pValue, confidenceLow: uncertainty.low,
+    confidenceHigh: uncertainty.high)
+}

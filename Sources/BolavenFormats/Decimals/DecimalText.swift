@@ -1,0 +1,88 @@
+/// The decimal digits of a number: value = 0.d₁d₂… · 10^exponent.
+///
+/// The digits are the shortest that read back as the same number.
+struct DecimalDigits {
+  var isNegative: Bool
+  /// Each 0 to 9, the first not 0; empty for zero.
+  var digits: [UInt8]
+  var exponent: Int
+
+  /// - Parameter x: finite.
+  init(_ x: Double) {
+    isNegative = x < 0
+    digits = []
+    exponent = 0
+    var seenPoint = false
+    var scale = 0
+    let text = Array(x.magnitude.description.utf8)
+    var position = 0
+    while position < text.count {
+      let byte = text[position]
+      switch byte {
+      case 48...57:
+        if !(digits.isEmpty && byte == 48) {
+          digits.append(byte - 48)
+          if !seenPoint { exponent += 1 }
+        } else if seenPoint {
+          exponent -= 1
+        }
+      case 46: seenPoint = true
+      default:
+        scale = Int(String(decoding: text[(position + 1)...], as: UTF8.self)) ?? 0
+        position = text.count
+      }
+      position += 1
+    }
+    exponent += scale
+    while digits.last == 0 { digits.removeLast() }
+    if digits.isEmpty { exponent = 0 }
+  }
+
+  /// Rounds half away from zero to a number of places behind the point.
+  mutating func round(toDecimals decimals: Int) {
+    let keep = exponent + decimals
+    guard keep < digits.count else { return }
+    guard keep >= 0 else {
+      digits = []
+      return
+    }
+    let roundsUp = digits[keep] >= 5
+    digits.removeSubrange(keep...)
+    guard roundsUp else { return }
+    var place = keep - 1
+    while place >= 0, digits[place] == 9 {
+      digits[place] = 0
+      place -= 1
+    }
+    if place >= 0 {
+      digits[place] += 1
+    } else {
+      digits.insert(1, at: 0)
+      exponent += 1
+    }
+  }
+}
+
+/// A number with a fixed number of places behind the point, rounded half away from zero on its decimal digits.
+///
+/// 0.285 with two places is 0.29 although its binary value is below; no minus stands before a zero.
+///
+/// - Parameters:
+///   - x: finite.
+///   - decimals: 0 to 300.
+public func roundedDecimal(_ x: Double, decimals: Int) -> String {
+  var number = DecimalDigits(x)
+  number.round(toDecimals: decimals)
+  let isZero = number.digits.allSatisfy { $0 == 0 }
+  var text: [UInt8] = number.isNegative && !isZero ? [45] : []
+  let digit = { (place: Int) -> UInt8 in
+    number.digits.indices.contains(place) ? 48 + number.digits[place] : 48
+  }
+  if number.exponent <= 0 { text.append(48) }
+  for place in 0..<max(0, number.exponent) { text.append(digit(place)) }
+  if decimals > 0 {
+    text.append(46)
+    for place in 0..<decimals { text.append(digit(number.exponent + place)) }
+  }
+  return String(decoding: text, as: UTF8.self)
+}

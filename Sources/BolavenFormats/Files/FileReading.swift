@@ -1,0 +1,45 @@
+import Glibc
+
+/// The bytes of a file, or of standard input for `-`.
+///
+/// - Parameter limit: the most bytes that are read; a larger file gives the error `EFBIG`.
+/// - Throws: the system's error; `EISDIR` for a folder.
+public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
+  let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
+  defer { if path != "-" { close(descriptor) } }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: .open, code: errno) }
+  if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: path, operation: .read, code: EISDIR) }
+  var bytes: [UInt8] = []
+  // One byte more than the file has, so that its end is met without growing.
+  bytes.reserveCapacity(min(limit, max(4096, Int(status.st_size) + 1)))
+  while bytes.count <= limit {
+    let wanted = max(4096, bytes.capacity - bytes.count)
+    let start = bytes.count
+    var received = 0
+    bytes.append(contentsOf: repeatElement(0, count: wanted))
+    bytes.withUnsafeMutableBytes { buffer in
+      received = read(descriptor, buffer.baseAddress.map { $0 + start }, wanted)
+    }
+    let code = errno
+    bytes.removeLast(wanted - max(0, received))
+    if received == 0 { return bytes }
+    if received < 0, code != EINTR { throw FileError(path: path, operation: .read, code: code) }
+  }
+  throw FileError(path: path, operation: .read, code: EFBIG)
+}
+
+/// The names in a folder, sorted; empty where it cannot be listed.
+public func fileNames(in folder: String) -> [String] {
+  guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names.sorted()
+}

@@ -1,0 +1,15 @@
+internal import CMessageDigest
+
+/// What identifies the bytes of a file.
+public enum Fingerprint {
+  /// SHA-256 as 64 hexadecimal digits.
+  public static func sha256(_ bytes: [UInt8]) -> String {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256Final(&digest, &context)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
