@@ -1,0 +1,88 @@
+import BolavenFormats
+
+/// How a number is written: its digits, its sign, its unit. The number itself stays as it is.
+///
+/// Rounding is half away from zero on the decimal digits. A number that rounds to zero has no sign.
+public enum NumberStyle: Sendable, Hashable {
+  /// Without decimals, in groups of three digits.
+  case count
+  /// Without decimals and without groups.
+  case year
+  /// With a fixed number of decimals, in groups of three digits.
+  case fixed(decimals: Int)
+  /// Like `fixed`, with a plus sign before what is above zero.
+  case signed(decimals: Int)
+  /// Like `fixed`, in parentheses: standard errors and standard deviations.
+  case parenthesized(decimals: Int)
+  /// A share of one, in per cent, without the sign: the heading says it.
+  case percent(decimals: Int)
+  /// A share of one, in per cent, with the sign.
+  case percentWithSign(decimals: Int)
+  /// A difference of shares of one, in percentage points with a sign before it.
+  case signedPoints(decimals: Int)
+  /// Three decimals; `<0.001` below, never zero.
+  case pValue
+
+  /// The number as it is printed, with an ASCII minus.
+  ///
+  /// - Parameter x: finite.
+  public func text(_ x: Double, in language: Language) -> String {
+    let symbols = NumberSymbols(language)
+    switch self {
+    case .count: return grouped(x, 0, symbols)
+    case .year: return roundedDecimal(x, decimals: 0)
+    case .fixed(let decimals): return grouped(x, decimals, symbols)
+    case .signed(let decimals): return withSign(x, decimals, symbols)
+    case .parenthesized(let decimals): return "(" + grouped(x, decimals, symbols) + ")"
+    case .percent(let decimals): return grouped(100 * x, decimals, symbols)
+    case .percentWithSign(let decimals): return grouped(100 * x, decimals, symbols) + "%"
+    case .signedPoints(let decimals): return withSign(100 * x, decimals, symbols)
+    case .pValue:
+      return x < 0.001 ? "<0" + symbols.decimalPoint + "001" : grouped(x, 3, symbols)
+    }
+  }
+
+  /// Two limits in brackets, without plus signs.
+  public func interval(_ low: Double, _ high: Double, in language: Language) -> String {
+    let style = unsigned
+    let separator = NumberSymbols(language).intervalSeparator
+    return "[" + style.text(low, in: language) + separator + style.text(high, in: language) + "]"
+  }
+
+  /// The same digits without a sign before what is above zero.
+  private var unsigned: NumberStyle {
+    switch self {
+    case .signed(let decimals), .parenthesized(let decimals): .fixed(decimals: decimals)
+    case .signedPoints(let decimals): .percent(decimals: decimals)
+    case .count, .year, .fixed, .percent, .percentWithSign, .pValue: self
+    }
+  }
+
+  /// What a shown number is a multiple of: shares are shown times a hundred.
+  public var scale: Double {
+    switch self {
+    case .percent, .percentWithSign, .signedPoints: 100
+    case .count, .year, .fixed, .signed, .parenthesized, .pValue: 1
+    }
+  }
+}
+
+private func withSign(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
+  let text = grouped(x, decimals, symbols)
+  let isZero = !text.utf8.contains { (49...57).contains($0) }
+  return x > 0 && !isZero ? "+" + text : text
+}
+
+/// Groups of three digits before the decimals.
+private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
+  let parts = roundedDecimal(x, decimals: decimals).split(separator: ".", maxSplits: 1).map(String.init)
+  let isNegative = parts[0].hasPrefix("-")
+  let digits = Array(isNegative ? parts[0].dropFirst() : parts[0][...])
+  var whole = ""
+  for (position, digit) in digits.enumerated() {
+    if position > 0, (digits.count - position) % 3 == 0 { whole += symbols.groupSeparator }
+    whole.append(digit)
+  }
+  let sign = isNegative ? "-" : ""
+  return parts.count == 1 ? sign + whole : sign + whole + symbols.decimalPoint + parts[1]
+}

@@ -1,0 +1,130 @@
+/// A table: a heading column, columns under heads, rows in blocks, notes. Every renderer shows the same content.
+public struct Table: Sendable, Hashable {
+  /// Its name in files and addresses.
+  public let id: String
+  /// Outcome, unit and population.
+  public let title: LocalizedText
+  /// The head of the heading column.
+  public let stub: LocalizedText
+  /// Heads that stand over several columns; none where it is empty.
+  public let spanners: [Spanner]
+  /// Columns behind the heading column.
+  public let columns: [TableColumn]
+  /// Blocks of rows, a rule between them.
+  public let blocks: [TableBlock]
+  /// In the order of their kinds.
+  public let notes: [Note]
+
+  /// A head over neighbouring columns.
+  public struct Spanner: Sendable, Hashable {
+    /// Its words.
+    public let header: LocalizedText
+    /// Positions of the columns it stands over, at least two.
+    public let columns: Range<Int>
+
+    /// A head over some columns.
+    public init(header: LocalizedText, columns: Range<Int>) {
+      precondition(columns.count > 1, "a spanner stands over several columns")
+      self.header = header
+      self.columns = columns
+    }
+  }
+
+  /// A table whose rows have one cell a column.
+  public init(
+    id: String, title: LocalizedText, stub: LocalizedText, spanners: [Spanner] = [], columns: [TableColumn],
+    blocks: [TableBlock], notes: [Note]
+  ) {
+    for block in blocks {
+      for row in block.rows { precondition(row.cells.count == columns.count, "a row has one cell a column") }
+    }
+    self.id = id
+    self.title = title
+    self.stub = stub
+    self.spanners = spanners
+    self.columns = columns
+    self.blocks = blocks
+    self.notes = Note.Kind.allCases.flatMap { kind in notes.filter { $0.kind == kind } }
+  }
+
+  /// The same table with more notes.
+  func adding(_ more: [Note]) -> Table {
+    Table(
+      id: id, title: title, stub: stub, spanners: spanners, columns: columns, blocks: blocks, notes: notes + more)
+  }
+
+  /// The rows of all blocks.
+  public var rows: [TableRow] { blocks.flatMap(\.rows) }
+
+  /// Every text that a reader of the table sees, numbers apart.
+  var texts: [LocalizedText] {
+    let cells = rows.flatMap(\.cells).compactMap { cell -> LocalizedText? in
+      switch cell.content {
+      case .text(let text): text
+      case .status(let status): status.word
+      case .number, .interval, .empty, .doesNotApply, .notReported: nil
+      }
+    }
+    return [title, stub] + spanners.map(\.header) + columns.map(\.header) + blocks.compactMap(\.label)
+      + rows.map(\.label) + notes.map(\.text) + cells
+  }
+}
+
+/// A column of a table.
+public struct TableColumn: Sendable, Hashable {
+  /// What stands in a column.
+  public enum Kind: Sendable, Hashable {
+    /// Right-aligned under a right-aligned head.
+    case numbers
+    /// Left-aligned.
+    case words
+  }
+
+  /// Its name in addresses and files.
+  public let id: String
+  /// Its head.
+  public let header: LocalizedText
+  /// What stands in it.
+  public let kind: Kind
+
+  /// A column.
+  public init(id: String, header: LocalizedText, kind: Kind = .numbers) {
+    self.id = id
+    self.header = header
+    self.kind = kind
+  }
+}
+
+/// Rows that belong together.
+public struct TableBlock: Sendable, Hashable {
+  /// A line above the rows; `nil` for none.
+  public let label: LocalizedText?
+  /// Its rows.
+  public let rows: [TableRow]
+
+  /// A block.
+  public init(label: LocalizedText? = nil, rows: [TableRow]) {
+    self.label = label
+    self.rows = rows
+  }
+}
+
+/// A row of a table.
+public struct TableRow: Sendable, Hashable {
+  /// Its name in addresses and files.
+  public let id: String
+  /// What stands in the heading column.
+  public let label: LocalizedText
+  /// How deep it stands under the row above: 0 or more steps.
+  public let indent: Int
+  /// One cell a column.
+  public let cells: [Cell]
+
+  /// A row.
+  public init(id: String, label: LocalizedText, indent: Int = 0, cells: [Cell]) {
+    self.id = id
+    self.label = label
+    self.indent = indent
+    self.cells = cells
+  }
+}
