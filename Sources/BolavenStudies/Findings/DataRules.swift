@@ -1,0 +1,35 @@
+import BolavenData
+
+/// Rules that data have to keep, each reporting all of its breaks at once.
+
+/// - Throws: `duplicateIdentifier` for every value on two rows.
+func requireUnique(_ values: Categories, column: ColumnName, in frame: DataFrame) throws(DataError) {
+  var rows: [Int32: [Int]] = [:]
+  for (row, code) in values.codes.enumerated() where code >= 0 { rows[code, default: []].append(frame.excelRow(row)) }
+  let repeated = rows.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }
+  guard repeated.isEmpty else {
+    throw DataError(
+      repeated.map { code, rows in
+        .duplicateIdentifier(
+          path: frame.source, column: column.text, excelColumn: frame.excelColumn(column) ?? "",
+          identifier: values.levels[Int(code)], rows: rows)
+      })
+  }
+}
+
+/// - Throws: `unknownCode` when a value is none of the known codes; an empty list allows any.
+func requireKnown(
+  _ values: Categories, among known: [String], column: ColumnName, in frame: DataFrame
+) throws(DataError) {
+  guard !known.isEmpty else { return }
+  let unknown = Set(values.levels.indices.filter { !known.contains(values.levels[$0]) }.map(Int32.init))
+  let cells = values.codes.indices.filter { unknown.contains(values.codes[$0]) }
+  guard cells.isEmpty else {
+    throw DataError([
+      .unknownCode(
+        path: frame.source, column: column.text, excelColumn: frame.excelColumn(column) ?? "",
+        cells: cells.prefix(20).map { CellFact(row: frame.excelRow($0), text: values[$0] ?? "") },
+        total: cells.count, known: known)
+    ])
+  }
+}

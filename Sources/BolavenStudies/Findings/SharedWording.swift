@@ -1,0 +1,24 @@
+import BolavenFormats
+import BolavenReports
+
+/// `Source: a.csv, b.csv.`, or `Sources:`.
+func sourceNote(_ files: [String]) -> LocalizedText {
+  let word = LocalizedText.glossary(.source)
+  let list = files.joined(separator: ", ")
+  return .draft("\(word(.english)): \(list).", lo: "\(word(.lao)): \(list).", ja: "\(word(.japanese))：\(list)。")
+}
+
+/// Three decimals, below 0.001 two significant digits: never zero.
+func shortPValue(_ p: Double) -> String {
+  guard p < 0.001 else { return NumberStyle.pValue.text(p, in: .english) }
+  var decimals = 4
+  var limit = 1e-3
+  while p < limit / 10, decimals < 20 {
+    limit /= 10
+    decimals += 1
+  }
+  return decimals < 20 ? roundedDecimal(p, decimals: decimals + 1) : "<1e-19"
+}
+
+/// A number in a sentence.
+func plain(_ x: Double, decimals: Int) -> String { NumberStyle.fixed(decimals: decimals).text(x, in: .english) }

@@ -1,0 +1,104 @@
+import BolavenData
+import BolavenEstimation
+
+/// Which rows are a unit before and after the programme.
+struct IncomePanel {
+  struct Unit {
+    let name: String
+    let before: Int?
+    let after: Int?
+  }
+
+  let units: [Unit]
+  /// Whether there are two waves.
+  let hasWaves: Bool
+
+  init(_ frame: DataFrame, _ settings: IncomeSettings) throws(StudyError) {
+    guard let wave = settings.source.waveColumn, let identifier = settings.source.id.first else {
+      units = (0..<frame.rowCount).map { Unit(name: String($0), before: nil, after: $0) }
+      hasWaves = false
+      return
+    }
+    hasWaves = true
+    let identifiers: Categories
+    let waves: Categories
+    do throws(DataError) {
+      identifiers = try frame.categories(identifier)
+      waves = try frame.categories(wave)
+    } catch {
+      throw StudyError(error)
+    }
+    let names = try Self.waveNames(waves, frame: frame, settings)
+    var order: [String] = []
+    var rows: [String: (before: [Int], after: [Int])] = [:]
+    var blank: [Int] = []
+    for row in 0..<frame.rowCount {
+      guard waves[row] == names.before || waves[row] == names.after else { continue }
+      guard let unit = identifiers[row] else {
+        blank.append(frame.excelRow(row))
+        continue
+      }
+      if rows[unit] == nil { order.append(unit) }
+      if waves[row] == names.before {
+        rows[unit, default: ([], [])].before.append(row)
+      } else {
+        rows[unit, default: ([], [])].after.append(row)
+      }
+    }
+    try Self.requireOneRow(rows, order: order, blank: blank, identifier: identifier, frame: frame)
+    units = order.map { Unit(name: $0, before: rows[$0]?.before.first, after: rows[$0]?.after.first) }
+    guard units.contains(where: { $0.before != nil && $0.after != nil }) else {
+      throw StudyError(
+        DataError([
+          .nobodyMatched(
+            firstPath: frame.source, firstColumn: identifier.text,
+            firstExample: units.first { $0.before != nil }?.name ?? "", secondPath: frame.source,
+            secondColumn: identifier.text, secondExample: units.first { $0.after != nil }?.name ?? "")
+        ]))
+    }
+  }
+
+  private static func waveNames(
+    _ waves: Categories, frame: DataFrame, _ settings: IncomeSettings
+  ) throws(StudyError) -> (before: String, after: String) {
+    let column = settings.source.waveColumn?.text ?? ""
+    let found = Grouping(waves).levels
+    if let before = settings.design.before, let after = settings.design.after {
+      let missing = [before, after].filter { !found.contains($0) }
+      guard missing.isEmpty else {
+        throw StudyError(
+          missing.map { wave in
+            .income(
+              .waveMissing(path: frame.source, column: column, wave: wave, found: found), analysis: settings.id)
+          })
+      }
+      return (before, after)
+    }
+    guard found.count == 2 else {
+      throw StudyError([
+        .income(.wavesNotTwo(path: frame.source, column: column, found: found), analysis: settings.id)
+      ])
+    }
+    return (found[0], found[1])
+  }
+
+  private static func requireOneRow(
+    _ rows: [String: (before: [Int], after: [Int])], order: [String], blank: [Int], identifier: ColumnName,
+    frame: DataFrame
+  ) throws(StudyError) {
+    var problems: [DataProblem] = []
+    for unit in order {
+      guard let found = rows[unit] else { continue }
+      for wave in [found.before, found.after] where wave.count > 1 {
+        problems.append(
+          .duplicateIdentifier(
+            path: frame.source, column: identifier.text, excelColumn: frame.excelColumn(identifier) ?? "",
+            identifier: unit, rows: wave.map(frame.excelRow)))
+      }
+    }
+    if !blank.isEmpty {
+      problems.append(.missingIdentifier(path: frame.source, column: identifier.text, rows: blank))
+    }
+    guard problems.isEmpty else { throw StudyError(DataError(problems)) }
+  }
+}

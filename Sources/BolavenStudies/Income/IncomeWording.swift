@@ -1,0 +1,253 @@
+import BolavenData
+import BolavenEstimation
+import BolavenReports
+
+/// The sentences of the income report.
+enum IncomeWording {
+  static let stub: LocalizedText = .draft("Model", lo: "ແບບຈຳລອງ", ja: "モデル")
+  static let effect: LocalizedText = .draft("Programme effect", lo: "ຜົນຂອງໂຄງການ", ja: "事業の効果")
+  static let randomisation: LocalizedText = .draft("p, randomisation test", ja: "p（ランダム化検定）")
+  static let comparisonMean: LocalizedText = .draft("Comparison mean", lo: "ຄ່າສະເລ່ຍຂອງກຸ່ມປຽບທຽບ", ja: "比較群の平均")
+
+  static func interval(_ level: Double) -> LocalizedText { KnowledgeWording.interval(level) }
+
+  static func units(_ settings: IncomeSettings) -> LocalizedText {
+    settings.source.waveColumn == nil ? .glossary(.observations) : .draft("Units seen twice", ja: "両時点の単位数")
+  }
+
+  static func clusters(_ name: String) -> LocalizedText {
+    .draft("Clusters (\(name))", lo: "ກຸ່ມຕົວຢ່າງຍ່ອຍ (\(name))", ja: "クラスター（\(name)）")
+  }
+
+  static func name(of method: String, isMain: Bool) -> LocalizedText {
+    let name: LocalizedText =
+      switch method {
+      case Ancova.name: .draft("ANCOVA", ja: "共分散分析")
+      case DifferenceInDifferences.name: .draft("Diff-in-diff", ja: "差の差")
+      default: .draft("Endline means", ja: "終了時平均の差")
+      }
+    guard isMain else { return name }
+    return .draft("\(name(.english)), main", ja: "\(name(.japanese))（主）")
+  }
+
+  static func title(_ findings: IncomeFindings) -> LocalizedText {
+    let outcome = findings.settings.outcome
+    let unit = { (language: Language) in
+      let parts = [outcome.unit?(language), findings.income.priceBase.map { prices($0, language) }].compactMap { $0 }
+      return parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    }
+    return .draft(
+      "Effect of the programme: \(outcome.label.english)\(unit(.english))",
+      lo: outcome.label.lao.map { "ຜົນຂອງໂຄງການ: \($0)\(unit(.lao))" },
+      ja: outcome.label.japanese.map { "事業の効果：\($0)\(unit(.japanese))" })
+  }
+
+  private static func prices(_ base: String, _ language: Language) -> String {
+    switch language {
+    case .english, .lao: "prices of \(base)"
+    case .japanese: "\(base)の価格"
+    }
+  }
+
+  // MARK: Why
+
+  static func reason(for rule: InferenceRule) -> LocalizedText {
+    switch rule {
+    case .independentRows:
+      LocalizedText("no clusters: HC2 standard errors with Satterthwaite degrees of freedom")
+    case .pairs(let count):
+      LocalizedText(
+        "assigned within \(count) pairs: CR2 standard errors by pair with Satterthwaite degrees of freedom")
+    case .strata(let count):
+      LocalizedText(
+        "assigned within \(count) small strata: CR2 standard errors by stratum with Satterthwaite degrees of freedom")
+    case .clusters(let count):
+      LocalizedText("\(count) clusters: CR2 standard errors with Satterthwaite degrees of freedom")
+    case .clusterMeans(let count, let ratio):
+      LocalizedText(
+        "\(count) clusters, the largest \(plain(ratio, decimals: 1)) times the smallest: the p-value is of a t test on "
+          + "cluster means, where clusters weigh equally; the standard error and interval, where people weigh equally, "
+          + "are CR3 with Bell-McCaffrey degrees of freedom")
+    case .withheld(let clusters):
+      LocalizedText(
+        "only \(clusters) clusters in the smaller arm and no assignment by lot: no test and no interval can be "
+          + "supported")
+    case .oneCluster(let name):
+      LocalizedText("only one cluster of '\(name)': no standard error can be had")
+    case .requested:
+      LocalizedText("asked for by the analyst")
+    }
+  }
+
+  // MARK: In words
+
+  /// What the interval says, in words that do not claim more; `nil` without an interval.
+  static func finding(_ findings: IncomeFindings) -> LocalizedText? {
+    let estimate = findings.main.inference.estimate
+    guard let value = estimate.estimate, let low = estimate.confidenceLow, let high = estimate.confidenceHigh else {
+      return nil
+    }
+    let number = { (x: Double) in plain(x, decimals: findings.decimals) }
+    let unit = findings.settings.outcome.unit.map { " " + $0.english } ?? ""
+    let range = "The data are compatible with effects from \(number(low)) to \(number(high))\(unit)"
+    let level = NumberStyle.percentWithSign(decimals: 0).text(findings.settings.request.confidence, in: .english)
+    let opening = "The estimate is \(number(value))\(unit)."
+    if low > 0 { return LocalizedText("\(opening) \(range) (\(level) interval): above zero throughout.") }
+    if high < 0 { return LocalizedText("\(opening) \(range) (\(level) interval): below zero throughout.") }
+    let power =
+      findings.main.inference.minimumDetectableEffect.map { effect in
+        " A study like this would find an effect of \(number(effect)) in 80% of cases."
+      } ?? ""
+    return LocalizedText("INCONCLUSIVE. \(opening) \(range) (\(level) interval).\(power)")
+  }
+
+  static func cautions(_ findings: IncomeFindings) -> [LocalizedText] {
+    var cautions: [LocalizedText] = []
+    if findings.settings.design.assignment != .random {
+      cautions.append(
+        .draft(
+          "Not assigned by lot: the difference may also come from who took part.",
+          ja: "無作為割付ではないため、参加者の違いによる差も含まれうる。"))
+    }
+    if let attrition = lostUnits(findings) { cautions.append(attrition) }
+    if let growth = nominalGrowth(findings) { cautions.append(growth) }
+    return cautions
+  }
+
+  /// That one arm lost more units than the other, from five points on.
+  private static func lostUnits(_ findings: IncomeFindings) -> LocalizedText? {
+    guard let shares = lostShares(findings), (shares.treated - shares.comparison).magnitude >= 0.05 else { return nil }
+    let more = shares.comparison > shares.treated ? "comparison" : "programme"
+    let points = plain(100 * (shares.comparison - shares.treated).magnitude, decimals: 1)
+    return LocalizedText(
+      "\(points) points more units of the \(more) group were lost to follow-up; if they differ, so does the effect.")
+  }
+
+  private static func lostShares(_ findings: IncomeFindings) -> (treated: Double, comparison: Double)? {
+    guard let counts = findings.income.attrition, counts.treatedBefore > 0, counts.comparisonBefore > 0 else {
+      return nil
+    }
+    return (
+      1 - Double(counts.treatedAfter) / Double(counts.treatedBefore),
+      1 - Double(counts.comparisonAfter) / Double(counts.comparisonBefore)
+    )
+  }
+
+  /// What prices alone did to the money of the treated.
+  private static func nominalGrowth(_ findings: IncomeFindings) -> LocalizedText? {
+    guard findings.settings.outcome.isReal, let nominal = findings.income.nominalTreated,
+      let real = findings.income.realTreated, nominal.before > 0, real.before > 0
+    else { return nil }
+    let growth = { (pair: (before: Double, after: Double)) in
+      NumberStyle.signedPoints(decimals: 0).text(pair.after / pair.before - 1, in: .english) + "%"
+    }
+    return LocalizedText(
+      "The programme group's mean changed by \(growth(nominal)) in the money of the day and by \(growth(real)) in "
+        + "constant prices; neither is the effect of the programme.")
+  }
+
+  // MARK: Notes
+
+  static func notes(_ findings: IncomeFindings) -> [Note] {
+    let settings = findings.settings
+    let treatment = settings.design.treatment?.text ?? "treatment"
+    var notes = [
+      Note(
+        .rows, LocalizedText("Least squares; effect of \(treatment) = \(settings.design.treated).\(models(findings))")),
+      Note(.parentheses, LocalizedText("Standard errors in parentheses, intervals in brackets.")),
+      Note(.errors, errors(findings)),
+    ]
+    if let randomization = findings.randomization[findings.headline] {
+      notes.append(
+        Note(
+          .errors,
+          LocalizedText(
+            "Randomisation test: all \(NumberStyle.count.text(Double(randomization.assignments), in: .english)) ways to "
+              + "assign the pairs, |t| by pair.")))
+    }
+    if findings.models.count > 1 {
+      notes.append(
+        Note(.errors, LocalizedText("Only the main model carries a p-value and an interval.")))
+    }
+    notes.append(Note(.sample, sample(findings)))
+    if let lost = lostShares(findings) {
+      let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
+      notes.append(
+        Note(
+          .sample,
+          LocalizedText(
+            "Lost to follow-up: programme \(percent(lost.treated)), comparison \(percent(lost.comparison)).")))
+    }
+    notes += adjustments(findings).map { Note(.adjustments, $0) }
+    notes.append(Note(.source, sourceNote(sources(findings))))
+    return notes
+  }
+
+  private static func sources(_ findings: IncomeFindings) -> [String] {
+    [findings.file] + [findings.settings.deflators?.file].compactMap { findings.settings.outcome.isReal ? $0 : nil }
+  }
+
+  private static func models(_ findings: IncomeFindings) -> String {
+    guard let effects = findings.main.fit.design.effects else { return "" }
+    return " Every model has effects of \(effects.name)."
+  }
+
+  private static func errors(_ findings: IncomeFindings) -> LocalizedText {
+    let inference = findings.main.inference
+    var text = "Errors: \(reason(for: inference.rule)(.english))"
+    if case .requested = inference.rule {
+      text += ": \(inference.covariance?.name ?? "none")"
+      if let name = inference.clusterName { text += " by \(name)" }
+    }
+    if let freedom = inference.intervalDegreesOfFreedom { text += ", df \(plain(freedom, decimals: 1))" }
+    return LocalizedText(text + ".")
+  }
+
+  private static func sample(_ findings: IncomeFindings) -> LocalizedText {
+    let sample = findings.income.estimationSample
+    let losses = sample.losses.map { loss in
+      let column = loss.column.map { " (\($0))" } ?? ""
+      return "\(loss.rows) \(words(for: loss.reason))\(column)"
+    }
+    let used = "\(count(sample.observations)) of \(count(sample.rowCount)) units are used"
+    return LocalizedText(losses.isEmpty ? "\(used)." : "\(used); left out: \(losses.joined(separator: ", ")).")
+  }
+
+  private static func words(for reason: Loss.Reason) -> String {
+    switch reason {
+    case .missing: "with a missing value"
+    case .filter: "by the condition"
+    case .singleton: "alone in their group"
+    case .zeroWeight: "with weight zero"
+    case .separated: "separated"
+    case .unmatched: "seen in one wave only"
+    }
+  }
+
+  private static func adjustments(_ findings: IncomeFindings) -> [LocalizedText] {
+    var notes: [LocalizedText] = []
+    if let base = findings.income.priceBase {
+      let sources = findings.income.priceSources
+      let origin = sources.isEmpty ? "" : " (index: \(sources.joined(separator: ", ")))"
+      notes.append(LocalizedText("Money in prices of \(base)\(origin)."))
+    }
+    if let probability = findings.settings.outcome.winsorisedAt, let cuts = findings.income.winsorCuts {
+      let number = { (x: Double) in plain(x, decimals: findings.decimals) }
+      let before = cuts.before.map { "\(number($0)) before, " } ?? ""
+      let after = "\(number(cuts.after)) after"
+      let percentile = plain(100 * probability, decimals: 100 * probability == (100 * probability).rounded() ? 0 : 1)
+      notes.append(
+        LocalizedText("Values above the \(percentile)th percentile are set to it, arms pooled: \(before)\(after)."))
+    }
+    if !findings.settings.controls.isEmpty {
+      notes.append(LocalizedText("Controls: \(findings.settings.controls.map(\.text).joined(separator: ", "))."))
+    }
+    let dropped = findings.main.fit.droppedTerms
+    if !dropped.isEmpty {
+      notes.append(LocalizedText("Dropped, a combination of other columns: \(dropped.joined(separator: ", "))."))
+    }
+    return notes
+  }
+
+  private static func count(_ n: Int) -> String { NumberStyle.count.text(Double(n), in: .english) }
+}

@@ -1,0 +1,59 @@
+import BolavenData
+
+/// The right answers of a test: one row an item, with columns `item`, `correct` and perhaps `module` and `options`.
+struct AnswerKey {
+  struct Item {
+    let name: String
+    let module: String?
+    let correct: String
+    /// Answers that can be given, A to the number of options; empty where it is not known.
+    let options: [String]
+  }
+
+  let items: [Item]
+
+  init(_ frame: DataFrame) throws(StudyError) {
+    do throws(DataError) {
+      let names = try frame.categories("item")
+      let correct = try frame.categories("correct")
+      let modules = frame.has("module") ? try frame.categories("module") : nil
+      let options = frame.has("options") ? try frame.numbers("options", within: 1...26) : nil
+      let blanks = (0..<frame.rowCount).filter { names[$0] == nil || correct[$0] == nil }
+      guard blanks.isEmpty else {
+        let column: ColumnName = blanks.contains { names[$0] == nil } ? "item" : "correct"
+        throw DataError([.missingIdentifier(path: frame.source, column: column.text, rows: blanks.map(frame.excelRow))])
+      }
+      try requireUnique(names, column: "item", in: frame)
+      items = (0..<frame.rowCount).map { row in
+        Item(
+          name: names[row] ?? "", module: modules?[row], correct: correct[row] ?? "",
+          options: letters(options?[row]))
+      }
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// Whether each answer is right, by item and row. An answer that is not one of the options is a problem.
+  func score(_ frame: DataFrame) throws(StudyError) -> [[Bool]] {
+    var problems: [DataProblem] = []
+    var right: [[Bool]] = []
+    for item in items {
+      do throws(DataError) {
+        let answers = try frame.categories(ColumnName(item.name))
+        right.append((0..<frame.rowCount).map { answers[$0] == item.correct })
+        try requireKnown(answers, among: item.options, column: ColumnName(item.name), in: frame)
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw StudyError(DataError(problems)) }
+    return right
+  }
+}
+
+/// The first letters of the alphabet, as many as a question has options.
+private func letters(_ count: Double?) -> [String] {
+  guard let count else { return [] }
+  return (0..<UInt8(count)).map { String(UnicodeScalar(65 + $0)) }
+}

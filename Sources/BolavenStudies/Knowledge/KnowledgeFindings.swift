@@ -1,0 +1,103 @@
+import BolavenEstimation
+public import BolavenReports
+
+/// What trainees learned, in numbers.
+public struct KnowledgeFindings: StudyFindings {
+  /// The id of the analysis.
+  public let id: String
+  /// Its kind.
+  public var kind: String { KnowledgeStudy.kind }
+  let settings: KnowledgeSettings
+  let scores: KnowledgeScores
+  let test: PairedTTest
+  let wilcoxon: SignedRank
+  let pratt: SignedRank
+  let signFlip: SignFlip
+  /// How many rose, stayed and fell.
+  let signs: SignTest
+  let shift: HodgesLehmann
+  let size: StandardizedChange
+  /// `nil` where the best possible score is not known.
+  let gain: NormalizedGain?
+  let mastery: McNemar?
+  /// The score that counts as mastery.
+  let masteryScore: Double?
+  let items: [(item: KnowledgeScores.Item, change: McNemar)]
+
+  /// - Throws: `PairedError` when there are too few pairs for any of it.
+  init(_ scores: KnowledgeScores, _ settings: KnowledgeSettings) throws(PairedError) {
+    id = settings.id
+    self.settings = settings
+    self.scores = scores
+    let pre = scores.before
+    let post = scores.after
+    let level = settings.confidence
+    test = try PairedTTest(pre: pre, post: post, level: level)
+    wilcoxon = try SignedRank(pre: pre, post: post, zeros: .dropped)
+    pratt = try SignedRank(pre: pre, post: post, zeros: .pratt)
+    signFlip = try SignFlip(pre: pre, post: post)
+    signs = try SignTest(pre: pre, post: post)
+    shift = try HodgesLehmann(pre: pre, post: post, level: level)
+    size = try StandardizedChange(pre: pre, post: post, level: level)
+    gain = try scores.maximum.map { maximum throws(PairedError) in
+      try NormalizedGain(pre: pre, post: post, maximum: maximum, level: level)
+    }
+    if let share = settings.mastery, let maximum = scores.maximum {
+      let cut = share * maximum
+      // A score that equals the cut apart from rounding of the share counts.
+      let reaches = { (score: Double) in score >= cut - 1e-9 * max(1, cut) }
+      masteryScore = cut
+      mastery = try McNemar(pre: pre.map(reaches), post: post.map(reaches), level: level)
+    } else {
+      masteryScore = nil
+      mastery = nil
+    }
+    items = try scores.items.map { item throws(PairedError) in
+      (item, try McNemar(pre: item.rightBefore, post: item.rightAfter, level: level))
+    }
+  }
+
+  /// Named numbers that indicators may refer to: `all.change`, `mastery.post`, `gain.change`.
+  public var measures: [String: Measure] {
+    var measures: [String: Measure] = [
+      "all.pairs": Measure(Double(test.count)),
+      "all.pre": Measure(test.preMean),
+      "all.post": Measure(test.postMean),
+      "all.change": Measure(test.change, low: test.interval?.lowerBound, high: test.interval?.upperBound),
+    ]
+    if let maximum = scores.maximum, maximum > 0 {
+      measures["percent.pre"] = Measure(test.preMean / maximum)
+      measures["percent.post"] = Measure(test.postMean / maximum)
+      measures["percent.change"] = Measure(
+        test.change / maximum, low: test.interval.map { $0.lowerBound / maximum },
+        high: test.interval.map { $0.upperBound / maximum })
+    }
+    if let mastery {
+      measures["mastery.pre"] = share(mastery.rightBoth + mastery.rightToWrong, of: mastery.count)
+      measures["mastery.post"] = share(mastery.rightBoth + mastery.wrongToRight, of: mastery.count)
+      measures["mastery.change"] = Measure(
+        mastery.difference, low: mastery.differenceInterval?.lowerBound, high: mastery.differenceInterval?.upperBound)
+    }
+    if let gain, let value = gain.classGain {
+      measures["gain.change"] = Measure(
+        value, low: gain.classInterval?.lowerBound, high: gain.classInterval?.upperBound)
+    }
+    return measures
+  }
+
+  /// A share of the pairs with Wilson's interval.
+  private func share(_ successes: Int, of trials: Int) -> Measure {
+    let interval = try? ProportionInterval(successes: successes, trials: trials, level: settings.confidence)
+    return Measure(
+      Double(successes) / Double(trials), numerator: Double(successes), denominator: Double(trials),
+      low: interval?.low, high: interval?.high)
+  }
+
+  /// The table, what it says in words, and what it does not say.
+  public func blocks() -> [Block] {
+    [
+      .table(table), .notice(Notice(.finding, KnowledgeWording.finding(self))),
+      .notice(Notice(.caution, KnowledgeWording.noComparison)),
+    ]
+  }
+}

@@ -1,0 +1,142 @@
+import BolavenData
+
+/// Test scores of the people who took the test before and after, and how they were found.
+public struct KnowledgeScores: Sendable {
+  /// One question of the test.
+  public struct Item: Sendable, Hashable {
+    public let name: String
+    public let module: String?
+    /// Right before and right after, one entry a pair.
+    public let rightBefore: [Bool]
+    public let rightAfter: [Bool]
+  }
+
+  /// n scores before.
+  public let before: [Double]
+  /// n scores after, of the same people.
+  public let after: [Double]
+  /// The best possible score.
+  public let maximum: Double?
+  /// Empty where only totals are known.
+  public let items: [Item]
+  public let matching: Matching
+
+  /// How people were matched.
+  public struct Matching: Sendable, Hashable {
+    /// Rows of people before and after.
+    public let rowsBefore: Int
+    public let rowsAfter: Int
+    public let byIdentifier: Int
+    /// Pairs that needed a hand correction, with what the file had and the reason given.
+    public let byLink: [Link]
+    public let onlyBefore: [String]
+    public let onlyAfter: [String]
+    /// Excel rows without an identifier and without a correction.
+    public let withoutIdentifierBefore: [Int]
+    public let withoutIdentifierAfter: [Int]
+
+    public var pairs: Int { byIdentifier + byLink.count }
+  }
+
+  /// A hand correction that was used.
+  public struct Link: Sendable, Hashable {
+    public let file: String
+    /// The row Excel shows.
+    public let row: Int
+    public let found: String?
+    public let person: String
+    public let reason: String?
+  }
+}
+
+// MARK: - Two files and a key
+
+extension KnowledgeScores {
+  /// Scores the answers of two files by a key; an omitted answer is wrong.
+  ///
+  /// - Throws: every problem of the four files together.
+  init(
+    before: DataFrame, after: DataFrame, identifier: ColumnName, key: DataFrame, links: DataFrame?,
+    analysis: String
+  ) throws(StudyError) {
+    var problems: [StudyProblem] = []
+    let answerKey = collecting(&problems) { () throws(StudyError) in try AnswerKey(key) }
+    let corrections = collecting(&problems) { () throws(StudyError) in
+      try links.map { frame throws(StudyError) in try LinkTable(frame) }
+    }
+    let people = [before, after].map { frame in
+      collecting(&problems) { () throws(StudyError) in
+        try People(
+          frame, identifier: identifier, links: (corrections ?? nil)?.links(for: frame) ?? [],
+          analysis: analysis)
+      }
+    }
+    var answers: [[[Bool]]] = []
+    if let answerKey {
+      for frame in [before, after] {
+        if let right = collecting(&problems, { () throws(StudyError) in try answerKey.score(frame) }) {
+          answers.append(right)
+        }
+      }
+    }
+    guard problems.isEmpty, let answerKey, let first = people[0], let second = people[1], answers.count == 2 else {
+      throw StudyError(problems)
+    }
+    let matched = try Matched(before: first, after: second, frames: (before, after), identifier: identifier)
+    items = answerKey.items.enumerated().map { position, item in
+      Item(
+        name: item.name, module: item.module,
+        rightBefore: matched.rows.map { answers[0][position][$0.before] },
+        rightAfter: matched.rows.map { answers[1][position][$0.after] })
+    }
+    let total = { (wave: Int, row: Int) in Double(answers[wave].count { $0[row] }) }
+    self.before = matched.rows.map { total(0, $0.before) }
+    self.after = matched.rows.map { total(1, $0.after) }
+    maximum = Double(answerKey.items.count)
+    matching = matched.matching
+  }
+}
+
+// MARK: - One file of totals
+
+extension KnowledgeScores {
+  /// Reads two score columns of one file; a person without both is left out and counted.
+  init(
+    totals frame: DataFrame, identifier: ColumnName, before: ColumnName, after: ColumnName, maximum: Double?,
+    analysis: String
+  ) throws(StudyError) {
+    var problems: [StudyProblem] = []
+    let range = maximum.map { 0...max(0, $0) }
+    let people = collecting(&problems) { () throws(StudyError) in
+      try People(frame, identifier: identifier, links: [], analysis: analysis)
+    }
+    let columns = [before, after].map { name in
+      collecting(&problems) { () throws(StudyError) in
+        do throws(DataError) { return try frame.numbers(name, within: range) } catch { throw StudyError(error) }
+      }
+    }
+    guard problems.isEmpty, let people, let pre = columns[0], let post = columns[1] else { throw StudyError(problems) }
+    let rows = 0..<frame.rowCount
+    let pairs = rows.filter { pre[$0] != nil && post[$0] != nil && people.personOfRow[$0] != nil }
+    let names = { (selection: [Int]) in selection.compactMap { people.personOfRow[$0] } }
+    self.before = pairs.compactMap { pre[$0] }
+    self.after = pairs.compactMap { post[$0] }
+    self.maximum = maximum
+    items = []
+    matching = Matching(
+      rowsBefore: rows.count { pre[$0] != nil }, rowsAfter: rows.count { post[$0] != nil }, byIdentifier: pairs.count,
+      byLink: [], onlyBefore: names(rows.filter { pre[$0] != nil && post[$0] == nil }),
+      onlyAfter: names(rows.filter { pre[$0] == nil && post[$0] != nil }),
+      withoutIdentifierBefore: people.rowsWithoutPerson.map(frame.excelRow), withoutIdentifierAfter: [])
+  }
+}
+
+/// Runs a step and keeps its problems, so that the next step can report its own.
+func collecting<Value>(_ problems: inout [StudyProblem], _ step: () throws(StudyError) -> Value) -> Value? {
+  do throws(StudyError) {
+    return try step()
+  } catch {
+    for problem in error.problems where !problems.contains(problem) { problems.append(problem) }
+    return nil
+  }
+}

@@ -1,0 +1,113 @@
+public import BolavenData
+import BolavenEstimation
+import BolavenFormats
+public import BolavenReports
+
+/// What a knowledge analysis is asked, from a plan or a command.
+public struct KnowledgeSettings: Sendable {
+  /// Where the scores are.
+  public enum Source: Sendable {
+    /// A file of answers for each wave, scored by a key.
+    case answers(before: String, after: String, key: String, links: String?)
+    /// One file with a column of totals for each wave.
+    case totals(file: String, before: ColumnName, after: ColumnName, maximum: Double?)
+  }
+
+  public var id = "knowledge-gain"
+  public var title: LocalizedText?
+  public var source: Source
+  public var identifier: ColumnName
+  /// The share of the best possible score that counts as mastery.
+  public var mastery: Double?
+  /// Whether identifiers may not be shown.
+  public var isIdentifierPrivate = false
+  /// Probability of the intervals.
+  public var confidence = 0.95
+
+  public init(source: Source, identifier: ColumnName) {
+    self.source = source
+    self.identifier = identifier
+  }
+}
+
+/// What trainees learned, from a test before and the same test after.
+public struct KnowledgeStudy: Study {
+  public static let kind = "knowledge"
+  public let settings: KnowledgeSettings
+  public var id: String { settings.id }
+
+  public init(_ settings: KnowledgeSettings) { self.settings = settings }
+
+  public init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) {
+    let keys = ["id", "kind", "design", "mastery", "maximum", "plan"]
+    guard
+      let mapping = PlanMapping(analysis.settings, path: "analyses.\(analysis.id)", keys: keys, problems: &problems)
+    else { return nil }
+    let mastery = mapping.share("mastery", problems: &problems)
+    let maximum = mapping.number("maximum", problems: &problems)
+    let designs = plan.designs.filter { $0.kind == .prePost }
+    guard let name = mapping.reference("design", among: designs.map(\.name), problems: &problems),
+      let design = plan.design(name), let data = plan.data(design.data), let identifier = data.id.first
+    else { return nil }
+    guard let before = design.before, let after = design.after else {
+      for key in ["before", "after"] where (key == "before" ? design.before : design.after) == nil {
+        problems.add(.missingKey(key, inside: "design.\(name)"), line: mapping.line, column: mapping.column)
+      }
+      return nil
+    }
+    let source: KnowledgeSettings.Source
+    if data.waves.contains(where: { $0.name != nil }) {
+      let names = data.waves.compactMap(\.name)
+      let files = [before, after].map { wave in data.waves.first { $0.name == wave }?.file }
+      for (wave, file) in zip([before, after], files) where file == nil {
+        problems.add(
+          .unknownReference(
+            key: "before", name: wave, nearest: nearestNames(to: wave, among: names), known: names),
+          line: mapping.line, column: mapping.column)
+      }
+      guard let key = data.key else {
+        problems.add(.missingKey("key", inside: "data.\(data.name)"), line: mapping.line, column: mapping.column)
+        return nil
+      }
+      guard let first = files[0], let second = files[1] else { return nil }
+      source = .answers(before: first, after: second, key: key, links: data.link)
+    } else {
+      guard let file = data.waves.first?.file else { return nil }
+      source = .totals(file: file, before: ColumnName(before), after: ColumnName(after), maximum: maximum)
+    }
+    var settings = KnowledgeSettings(source: source, identifier: identifier)
+    settings.id = analysis.id
+    settings.mastery = mastery
+    settings.isIdentifierPrivate = data.column(identifier)?.isPrivate ?? false
+    self.settings = settings
+  }
+
+  /// Files the study reads, in the order of its settings.
+  public var files: [String] {
+    switch settings.source {
+    case .answers(let before, let after, let key, let links): [before, after, key, links].compactMap { $0 }
+    case .totals(let file, _, _, _): [file]
+    }
+  }
+
+  public func findings(
+    in sources: DataSources, earlier: [String: any StudyFindings]
+  ) throws(StudyError) -> any StudyFindings {
+    let scores: KnowledgeScores
+    switch settings.source {
+    case .answers(let before, let after, let key, let links):
+      scores = try KnowledgeScores(
+        before: sources.frame(before), after: sources.frame(after), identifier: settings.identifier,
+        key: sources.frame(key), links: links.map { sources.frame($0) }, analysis: id)
+    case .totals(let file, let before, let after, let maximum):
+      scores = try KnowledgeScores(
+        totals: sources.frame(file), identifier: settings.identifier, before: before, after: after, maximum: maximum,
+        analysis: id)
+    }
+    do throws(PairedError) {
+      return try KnowledgeFindings(scores, settings)
+    } catch {
+      throw StudyError([.knowledge(.paired(error), analysis: id)])
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import BolavenEstimation
+import BolavenReports
+
+/// The sentences of the knowledge report.
+enum KnowledgeWording {
+  static let stub: LocalizedText = .glossary(.score)
+  static let pairs: LocalizedText = .draft("Pairs", lo: "ຄູ່", ja: "組")
+  static let pre: LocalizedText = .draft("Pre", lo: "ກ່ອນ", ja: "研修前")
+  static let post: LocalizedText = .draft("Post", lo: "ຫຼັງ", ja: "研修後")
+  static let percent: LocalizedText = .draft("Per cent of the best score", ja: "最高点に対する割合（％）")
+  static let shift: LocalizedText = .draft("Median shift (Hodges-Lehmann)", ja: "シフトの中央値（Hodges-Lehmann）")
+  static let sizeBlock: LocalizedText = .draft("Size of the change", lo: "ຂະໜາດຂອງການປ່ຽນແປງ", ja: "変化の大きさ")
+  static let gAverage: LocalizedText = .draft("Hedges' g_av", ja: "Hedges の g_av")
+  static let dZ: LocalizedText = .verbatim("d_z")
+  static let classGain: LocalizedText = .draft("Normalised gain, class", ja: "正規化ゲイン（全体）")
+  static let individualGain: LocalizedText = .draft("Normalised gain, mean of people", ja: "正規化ゲイン（個人平均）")
+
+  static func interval(_ level: Double) -> LocalizedText {
+    let percent = NumberStyle.percentWithSign(decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
+    return .draft(
+      "\(percent.text(level, in: .english)) CI", lo: "CI \(percent.text(level, in: .lao))",
+      ja: "\(percent.text(level, in: .japanese))信頼区間")
+  }
+
+  static func title(maximum: Double?) -> LocalizedText {
+    let range = maximum.map { " (score, 0-\(plain($0)))" } ?? " (score)"
+    return .draft(
+      "Knowledge test before and after training" + range, lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ",
+      ja: "研修前後の知識テスト")
+  }
+
+  static func score(maximum: Double?) -> LocalizedText {
+    let range = maximum.map { " (0-\(plain($0)))" } ?? ""
+    return .draft("Total score" + range, lo: "ຄະແນນລວມ" + range, ja: "合計得点" + range)
+  }
+
+  static func mastery(_ share: Double) -> LocalizedText {
+    let cut = percent(share)
+    return .draft("Reached \(cut) or more, % of people", ja: "\(cut)以上に達した人（％）")
+  }
+
+  // MARK: In words
+
+  static let noComparison: LocalizedText = .draft(
+    "No comparison group: the change also contains anything else that happened in between.",
+    ja: "比較群がないため、変化には研修以外の影響も含まれる。")
+
+  /// Counts always; the means from ten pairs on.
+  static func finding(_ findings: KnowledgeFindings) -> LocalizedText {
+    let signs = findings.signs
+    let counts = "\(people(signs.increases)) rose, \(signs.unchanged) stayed the same, \(signs.decreases) fell."
+    guard findings.test.count >= 10 else { return LocalizedText("Of \(findings.test.count) pairs, \(counts)") }
+    let number = { (x: Double) in NumberStyle.fixed(decimals: 1).text(x, in: .english) }
+    let verb = findings.test.change > 0 ? "rose" : findings.test.change < 0 ? "fell" : "stayed"
+    let best = findings.scores.maximum.map { " of \(plain($0))" } ?? ""
+    return LocalizedText(
+      "The mean score \(verb) from \(number(findings.test.preMean)) to \(number(findings.test.postMean))\(best); "
+        + counts)
+  }
+
+  private static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
+
+  // MARK: Notes
+
+  static func notes(_ findings: KnowledgeFindings) -> [Note] {
+    var notes = [
+      Note(.rows, LocalizedText("Means of the people who took both tests; standard deviations in parentheses.")),
+      Note(.errors, tests(findings)),
+      Note(.sample, matching(findings.scores.matching)),
+    ]
+    if findings.gain != nil {
+      notes.append(
+        Note(.parentheses, LocalizedText("Normalised gain = (post - pre) / (best score - pre).")))
+    }
+    notes.append(
+      Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form; of d_z: noncentral t.")))
+    notes += findings.scores.matching.byLink.isEmpty ? [] : [Note(.sample, links(findings.scores.matching))]
+    notes += unmatched(findings.scores.matching, hiding: findings.settings.isIdentifierPrivate).map {
+      Note(.sample, $0)
+    }
+    notes += cautions(findings).map { Note(.errors, $0) }
+    notes.append(Note(.source, source(findings.settings)))
+    return notes
+  }
+
+  /// Which test gave p, and what the others say.
+  private static func tests(_ findings: KnowledgeFindings) -> LocalizedText {
+    let exact = findings.wilcoxon.method == .exact ? "exact Wilcoxon signed-rank" : "asymptotic Wilcoxon signed-rank"
+    var others = ["Pratt \(pValue(findings.pratt.pValue))"]
+    if let p = findings.signFlip.pValue { others.append("sign-flip permutation \(pValue(p))") }
+    if let p = findings.test.pValue, let t = findings.test.statistic, let freedom = findings.test.degreesOfFreedom {
+      let statistic = NumberStyle.fixed(decimals: 2).text(t, in: .english)
+      others.append("paired t(\(plain(freedom))) = \(statistic), \(pValue(p))")
+    }
+    var text =
+      "p of the score: \(exact), two-sided, \(pValue(findings.wilcoxon.pValue)) (\(others.joined(separator: "; ")))."
+    if findings.test.interval != nil { text += " Its interval: paired t." }
+    if findings.mastery != nil { text += " p of the share: exact McNemar; its interval: Newcombe's method 10." }
+    return LocalizedText(text)
+  }
+
+  private static func matching(_ matching: KnowledgeScores.Matching) -> LocalizedText {
+    var text =
+      "\(people(matching.rowsBefore)) took the pre-test, \(matching.rowsAfter) the post-test: \(matching.pairs) pairs, "
+      + "\(matching.byIdentifier) by identifier"
+    text += matching.byLink.isEmpty ? "." : ", \(matching.byLink.count) by hand correction."
+    return LocalizedText(text)
+  }
+
+  private static func links(_ matching: KnowledgeScores.Matching) -> LocalizedText {
+    let shown = matching.byLink.prefix(5).map { "\($0.file) row \($0.row)" }.joined(separator: ", ")
+    let rest = matching.byLink.count > 5 ? " and \(matching.byLink.count - 5) more" : ""
+    return LocalizedText("Corrected by hand: \(shown)\(rest).")
+  }
+
+  private static func unmatched(_ matching: KnowledgeScores.Matching, hiding: Bool) -> [LocalizedText] {
+    let list = { (people: [String]) in
+      guard !hiding else { return "" }
+      let shown = people.prefix(5).joined(separator: ", ")
+      return " (\(shown)\(people.count > 5 ? ", ..." : ""))"
+    }
+    var notes: [LocalizedText] = []
+    if !matching.onlyBefore.isEmpty {
+      notes.append(
+        LocalizedText("Left out, no post-test: \(matching.onlyBefore.count)\(list(matching.onlyBefore))."))
+    }
+    if !matching.onlyAfter.isEmpty {
+      notes.append(LocalizedText("Left out, no pre-test: \(matching.onlyAfter.count)\(list(matching.onlyAfter))."))
+    }
+    for (rows, name) in [
+      (matching.withoutIdentifierBefore, "pre-test"), (matching.withoutIdentifierAfter, "post-test"),
+    ] where !rows.isEmpty {
+      let shown = rows.prefix(5).map(String.init).joined(separator: ", ")
+      let rest = rows.count > 5 ? ", ..." : ""
+      notes.append(LocalizedText("Left out, no identifier in the \(name): \(rows.count) (row \(shown)\(rest))."))
+    }
+    return notes
+  }
+
+  /// What a small or degenerate sample does not allow.
+  private static func cautions(_ findings: KnowledgeFindings) -> [LocalizedText] {
+    var notes: [LocalizedText] = []
+    if findings.test.statistic == nil {
+      notes.append(LocalizedText("Every change is the same, or there is one pair: no t test and no effect size."))
+    }
+    if findings.test.count < 6 {
+      notes.append(
+        LocalizedText(
+          "With \(findings.test.count) pairs the smallest p-value that the exact test can reach is "
+            + "\(pValue(findings.wilcoxon.smallestAttainablePValue))."))
+    } else if findings.test.count < 10 {
+      notes.append(LocalizedText("Fewer than 10 pairs: the interval of g_av is a rough guide."))
+    }
+    if let gain = findings.gain, gain.classGain == nil {
+      notes.append(LocalizedText("Everyone had the best score before: there is no normalised gain."))
+    }
+    return notes
+  }
+
+  private static func source(_ settings: KnowledgeSettings) -> LocalizedText {
+    let files: [String]
+    switch settings.source {
+    case .answers(let before, let after, let key, let links): files = [before, after, key] + [links].compactMap { $0 }
+    case .totals(let file, _, _, _): files = [file]
+    }
+    return sourceNote(files)
+  }
+
+  // MARK: Numbers in sentences
+
+  private static func plain(_ x: Double) -> String {
+    NumberStyle.fixed(decimals: x == x.rounded() ? 0 : 1).text(x, in: .english)
+  }
+
+  private static func percent(_ share: Double) -> String {
+    let points = 100 * share
+    return NumberStyle.percentWithSign(decimals: points == points.rounded() ? 0 : 1).text(share, in: .english)
+  }
+
+  /// Two significant digits, so that a small p-value can be compared with another program's.
+  private static func pValue(_ p: Double) -> String { "p = \(shortPValue(p))" }
+}

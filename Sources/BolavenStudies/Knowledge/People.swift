@@ -1,0 +1,124 @@
+import BolavenData
+
+/// Who each row of one wave is, by identifier and hand corrections.
+struct People {
+  /// One entry a row; `nil` where nobody knows.
+  let personOfRow: [String?]
+  let links: [Int: KnowledgeScores.Link]
+
+  /// - Throws: a person on two rows.
+  init(
+    _ frame: DataFrame, identifier: ColumnName, links: [KnowledgeScores.Link], analysis: String
+  ) throws(StudyError) {
+    let identifiers: Categories
+    do throws(DataError) { identifiers = try frame.categories(identifier) } catch { throw StudyError(error) }
+    var people = (0..<frame.rowCount).map { identifiers[$0] }
+    var used: [Int: KnowledgeScores.Link] = [:]
+    var problems: [StudyProblem] = []
+    for link in links {
+      guard let row = (0..<frame.rowCount).first(where: { frame.excelRow($0) == link.row }), link.found == people[row]
+      else {
+        let row = (0..<frame.rowCount).first { frame.excelRow($0) == link.row }
+        problems.append(
+          .knowledge(
+            .linkDisagrees(
+              path: frame.source, row: link.row, found: row.flatMap { people[$0] }, stated: link.found),
+            analysis: analysis))
+        continue
+      }
+      people[row] = link.person
+      used[row] = link
+    }
+    guard problems.isEmpty else { throw StudyError(problems) }
+    var rowsOfPerson: [String: [Int]] = [:]
+    for (row, person) in people.enumerated() {
+      if let person { rowsOfPerson[person, default: []].append(frame.excelRow(row)) }
+    }
+    let repeated = rowsOfPerson.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }
+    guard repeated.isEmpty else {
+      throw StudyError(
+        DataError(
+          repeated.map { person, rows in
+            .duplicateIdentifier(
+              path: frame.source, column: identifier.text, excelColumn: frame.excelColumn(identifier) ?? "",
+              identifier: person, rows: rows)
+          }))
+    }
+    personOfRow = people
+    self.links = used
+  }
+
+  var rowsWithoutPerson: [Int] { personOfRow.indices.filter { personOfRow[$0] == nil } }
+}
+
+/// Corrections of identifiers, written by hand: columns `file`, `row`, `participant_id`, `person` and perhaps `reason`.
+struct LinkTable {
+  private let links: [KnowledgeScores.Link]
+
+  init(_ frame: DataFrame) throws(StudyError) {
+    do throws(DataError) {
+      let files = try frame.categories("file")
+      let rows = try frame.numbers("row", within: 2...1_048_576)
+      let people = try frame.categories("person")
+      let found = try frame.categories("participant_id")
+      let reasons = frame.has("reason") ? try frame.categories("reason") : nil
+      links = (0..<frame.rowCount).compactMap { row in
+        guard let file = files[row], let place = rows[row], let person = people[row] else { return nil }
+        return KnowledgeScores.Link(
+          file: file, row: Int(place), found: found[row], person: person, reason: reasons?[row])
+      }
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// The corrections of one file, known by its name without the folder.
+  func links(for frame: DataFrame) -> [KnowledgeScores.Link] {
+    let name = frame.source.split(separator: "/").last.map(String.init) ?? frame.source
+    return links.filter { $0.file == name || $0.file == frame.source }
+  }
+}
+
+/// Rows of the same person in two waves.
+struct Matched {
+  let rows: [(before: Int, after: Int)]
+  let matching: KnowledgeScores.Matching
+
+  /// - Throws: `nobodyMatched` when the waves have no person in common.
+  init(
+    before: People, after: People, frames: (before: DataFrame, after: DataFrame), identifier: ColumnName
+  ) throws(StudyError) {
+    var rowAfter: [String: Int] = [:]
+    for (row, person) in after.personOfRow.enumerated() {
+      if let person { rowAfter[person] = row }
+    }
+    var pairs: [(before: Int, after: Int)] = []
+    var links: [KnowledgeScores.Link] = []
+    var byIdentifier = 0
+    var onlyBefore: [String] = []
+    for (row, person) in before.personOfRow.enumerated() {
+      guard let person else { continue }
+      guard let match = rowAfter.removeValue(forKey: person) else {
+        onlyBefore.append(person)
+        continue
+      }
+      pairs.append((row, match))
+      if let link = before.links[row] ?? after.links[match] { links.append(link) } else { byIdentifier += 1 }
+    }
+    guard !pairs.isEmpty else {
+      throw StudyError(
+        DataError([
+          .nobodyMatched(
+            firstPath: frames.before.source, firstColumn: identifier.text,
+            firstExample: before.personOfRow.compactMap { $0 }.first ?? "", secondPath: frames.after.source,
+            secondColumn: identifier.text, secondExample: after.personOfRow.compactMap { $0 }.first ?? "")
+        ]))
+    }
+    rows = pairs
+    matching = KnowledgeScores.Matching(
+      rowsBefore: frames.before.rowCount, rowsAfter: frames.after.rowCount, byIdentifier: byIdentifier, byLink: links,
+      onlyBefore: onlyBefore, onlyAfter: after.personOfRow.compactMap { $0 }.filter { rowAfter[$0] != nil },
+      withoutIdentifierBefore: before.rowsWithoutPerson.map(frames.before.excelRow),
+      withoutIdentifierAfter: after.rowsWithoutPerson.map(frames.after.excelRow))
+  }
+}

@@ -1,0 +1,51 @@
+public import BolavenFormats
+
+/// Something in a plan that cannot be understood, with its place.
+public struct PlanProblem: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    case yaml(YAMLError)
+    case unknownKey(String, nearest: [String])
+    case missingKey(String, inside: String)
+    case wrongShape(key: String, expected: Shape)
+    case badValue(key: String, value: String, expected: Expectation)
+    /// A name that another part of the plan should define.
+    case unknownReference(key: String, name: String, nearest: [String], known: [String])
+    case repeatedIdentifier(String)
+    case wrongVersion(String)
+    case fileMissing(String, nearby: [String])
+    /// Exactly one of these keys must stand.
+    case exactlyOne(of: [String], found: [String])
+    case expression(text: String, position: Int, expected: String)
+  }
+
+  public enum Shape: String, Sendable, Hashable { case value, list, mapping }
+
+  /// What a value should have been.
+  public enum Expectation: Sendable, Hashable {
+    case oneOf([String], nearest: [String])
+    case number
+    case wholeNumber
+    case share
+    case range
+    case yesOrNo
+    case percentile
+    case slug
+  }
+
+  public let kind: Kind
+  /// The plan, as the user named it.
+  public let file: String
+  /// From 1.
+  public let line: Int
+  public let column: Int
+  /// The line of the plan, for the message.
+  public let excerpt: String
+
+  public init(_ kind: Kind, file: String, line: Int, column: Int, excerpt: String) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+    self.excerpt = excerpt
+  }
+}

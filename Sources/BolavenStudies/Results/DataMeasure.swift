@@ -1,0 +1,110 @@
+public import BolavenData
+import BolavenEstimation
+import BolavenNumerics
+
+/// A number taken straight from the rows of a file.
+public struct DataMeasure: Sendable, Hashable {
+  /// What is taken of the rows that meet the condition.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case count, share, mean, median, sum
+  }
+
+  /// What is taken.
+  public let kind: Kind
+  /// What is averaged or summed, or the condition whose share is taken; `nil` for a count.
+  public let expression: Expression?
+  /// The file.
+  public let file: String
+  /// The rows that enter; `nil` for all.
+  public let condition: Expression?
+
+  /// A measure of the rows of a file.
+  public init(_ kind: Kind, of file: String, expression: Expression? = nil, where condition: Expression? = nil) {
+    self.kind = kind
+    self.file = file
+    self.expression = expression
+    self.condition = condition
+  }
+
+  /// The number; `nil` where no row has what is measured.
+  ///
+  /// A row without an answer to a column of the share's condition is left out and counted, unless the condition asks
+  /// for missing answers. A share carries Wilson's 95% interval.
+  func number(in frame: DataFrame) throws(DataError) -> IndicatorNumber? {
+    let enters = try condition?.condition(in: frame)
+    let rows = (0..<frame.rowCount).filter { enters?[$0] ?? true }
+    var number: IndicatorNumber?
+    switch kind {
+    case .count: number = IndicatorNumber(Double(rows.count))
+    case .share: number = try share(of: rows, in: frame)
+    case .mean, .median, .sum:
+      guard let expression else { return nil }
+      let values = try expression.numbers(in: frame)
+      let known = rows.compactMap { values[$0] }
+      guard !known.isEmpty else { return nil }
+      let value =
+        switch kind {
+        case .mean: compensatedSum(known) / Double(known.count)
+        case .median: quantile(known, 0.5)
+        case .sum, .count, .share: compensatedSum(known)
+        }
+      number = value.flatMap { $0.isFinite ? IndicatorNumber($0) : nil }
+      number?.unanswered = rows.count - known.count
+    }
+    number?.origin = file
+    return number
+  }
+
+  private func share(of rows: [Int], in frame: DataFrame) throws(DataError) -> IndicatorNumber? {
+    guard let expression else { return nil }
+    let holds = try expression.condition(in: frame)
+    var answered = rows
+    for column in expression.namedColumns(in: frame) {
+      let values = try frame.categories(column)
+      answered = answered.filter { values[$0] != nil }
+    }
+    let successes = answered.count { holds[$0] }
+    guard let interval = try? ProportionInterval(successes: successes, trials: answered.count) else { return nil }
+    var number = IndicatorNumber(
+      interval.estimate, numerator: Double(successes), denominator: Double(answered.count))
+    number.low = interval.low
+    number.high = interval.high
+    number.unanswered = rows.count - answered.count
+    return number
+  }
+}
+
+extension Expression {
+  /// The columns of a table whose names stand in the expression outside quotes; none where it asks for missing values.
+  func namedColumns(in frame: DataFrame) -> [ColumnName] {
+    if text.contains("missing(") || text.contains("missing (") { return [] }
+    var names: [ColumnName] = []
+    var word = ""
+    var quote: Character?
+    let close = { (word: inout String) in
+      let name = ColumnName(word)
+      if !word.isEmpty, frame.has(name), !names.contains(name) { names.append(name) }
+      word = ""
+    }
+    for character in text {
+      if let open = quote {
+        if character == open {
+          if open == "`" { close(&word) }
+          word = ""
+          quote = nil
+        } else {
+          word.append(character)
+        }
+      } else if character == "`" || character == "'" || character == "\"" {
+        close(&word)
+        quote = character
+      } else if character.isLetter || character.isNumber || character == "_" || character == "." {
+        word.append(character)
+      } else {
+        close(&word)
+      }
+    }
+    close(&word)
+    return names
+  }
+}

@@ -1,0 +1,67 @@
+import BolavenData
+public import BolavenReports
+
+/// A study with all its findings.
+public struct StudyRun: Sendable {
+  public let plan: StudyPlan
+  public let sources: DataSources
+  /// In the order of the plan, indicators last.
+  public let findings: [any StudyFindings]
+
+  /// Runs every analysis, or the named ones and those that indicators refer to.
+  ///
+  /// - Throws: every problem of the plan, the data and the analyses together.
+  public init(_ plan: StudyPlan, only names: [String] = []) throws(StudyError) {
+    let sources: DataSources
+    do throws(DataError) {
+      sources = try DataSources(reading: plan.files, from: plan.directory)
+    } catch {
+      throw StudyError(error)
+    }
+    var problems = plan.checks(of: sources).flatMap(\.problems).map(StudyProblem.data)
+    var planProblems = PlanProblems(file: plan.file, text: "")
+    var studies = plan.analyses.compactMap { StudyCatalog.study($0, of: plan, problems: &planProblems) }
+    if !names.isEmpty { studies = studies.filter { names.contains($0.id) } }
+    var findings: [any StudyFindings] = []
+    for study in studies {
+      if let found = collecting(
+        &problems, { () throws(StudyError) in try study.findings(in: sources, earlier: byIdentifier(findings)) })
+      {
+        findings.append(found)
+      }
+    }
+    guard problems.isEmpty else { throw StudyError(problems) }
+    if !plan.indicators.isEmpty, names.isEmpty || names.contains(IndicatorStudy.kind) {
+      let study = IndicatorStudy(plan.indicators)
+      findings.append(try study.findings(in: sources, earlier: byIdentifier(findings)))
+    }
+    self.plan = plan
+    self.sources = sources
+    self.findings = findings
+  }
+
+  /// A study of one analysis, without a plan.
+  public init(_ study: any Study, files: [String], title: LocalizedText) throws(StudyError) {
+    var plan = StudyPlan()
+    plan.title = title
+    let sources: DataSources
+    do throws(DataError) {
+      sources = try DataSources(reading: files)
+    } catch {
+      throw StudyError(error)
+    }
+    self.plan = plan
+    self.sources = sources
+    findings = [try study.findings(in: sources, earlier: [:])]
+  }
+
+  /// The report of every analysis.
+  public var report: Report {
+    Report(
+      id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: findings.flatMap { $0.blocks() })
+  }
+}
+
+private func byIdentifier(_ findings: [any StudyFindings]) -> [String: any StudyFindings] {
+  Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+}

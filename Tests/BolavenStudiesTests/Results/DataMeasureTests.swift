@@ -1,0 +1,66 @@
+import BolavenData
+import Testing
+
+@testable import BolavenStudies
+
+@Suite struct DataMeasureTests {
+  private let frame = textFrame(
+    "id,sex,score,note\n1,F,14,x\n2,M,,y\n3,F,9,z\n4,,20,it's\n5,M,16,w", source: "scores.csv")
+
+  private func number(
+    _ kind: DataMeasure.Kind, _ expression: String? = nil, where condition: String? = nil
+  ) throws -> IndicatorNumber? {
+    try DataMeasure(
+      kind, of: "scores.csv", expression: expression.map { try Expression($0) },
+      where: condition.map { try Expression($0) }
+    ).number(in: frame)
+  }
+
+  @Test func countsRows() throws {
+    #expect(try number(.count)?.value == 5)
+    #expect(try number(.count, where: "sex = F")?.value == 2)
+    #expect(try number(.count, where: "score > 100")?.value == 0)
+  }
+
+  @Test func aShareLeavesOutRowsWithoutAnAnswer() throws {
+    let share = try #require(try number(.share, "score >= 14"))
+    #expect(share.numerator == 3)
+    #expect(share.denominator == 4)
+    #expect(share.unanswered == 1)
+    let women = try #require(try number(.share, "sex = F"))
+    #expect(women.denominator == 4)
+  }
+
+  @Test func aShareHasWilsonsInterval() throws {
+    // SciPy 1.17.1: binomtest(3, 4).proportion_ci(method="wilson")
+    let share = try #require(try number(.share, "score >= 14"))
+    #expect(((share.low ?? 0) - 0.30064184258240184).magnitude < 1e-12)
+    #expect(((share.high ?? 0) - 0.9544127391902995).magnitude < 1e-12)
+  }
+
+  @Test func aConditionOnMissingAnswersCountsThemAll() throws {
+    #expect(try number(.share, "missing(score)")?.denominator == 5)
+    #expect(try number(.share, "missing(score)")?.numerator == 1)
+  }
+
+  @Test func meansMediansAndSumsCountWhatIsMissing() throws {
+    #expect(try number(.mean, "score / 20")?.value == 59.0 / 80)
+    #expect(try number(.median, "score")?.value == 15)
+    #expect(try number(.sum, "score", where: "sex = F")?.value == 23)
+    #expect(try number(.sum, "score")?.unanswered == 1)
+  }
+
+  @Test func nothingToMeasureIsNoNumber() throws {
+    #expect(try number(.mean, "score", where: "score > 100") == nil)
+    #expect(try number(.share, "score > 1", where: "sex = X") == nil)
+  }
+
+  @Test func aColumnThatIsNotThereIsAProblem() {
+    #expect(throws: DataError.self) { try number(.mean, "scores") }
+  }
+
+  @Test func namesAreFoundOutsideQuotes() throws {
+    let columns = try Expression("`score` > 3 and sex = 'note' and not id = 2").namedColumns(in: frame)
+    #expect(columns == ["score", "sex", "id"])
+  }
+}
