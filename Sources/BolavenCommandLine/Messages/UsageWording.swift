@@ -46,7 +46,7 @@ extension UsageProblem {
         fix: ["add  \(example(of: option, in: command))"])
     case .operandMissing(let operand):
       return Message(
-        code: MessageCode(.command, 121), what: "\(operand.placeholder) is missing: \(operand.summary)",
+        code: MessageCode(.command, 121), what: "no \(operand.placeholder) was given: \(operand.summary)",
         fix: ["for example:  \(command?.examples.first ?? "bolaven help")"])
     case .operandsLeft(let words, let operands):
       let takes = operands.isEmpty ? "nothing but options" : operands.map(\.usage).joined(separator: " ")

@@ -1,5 +1,5 @@
 /// One thing the program does, described well enough for the parser and every page of help.
-protocol Command {
+protocol Command: Sendable {
   /// One word, or two for a command of a group: `data show`.
   static var name: String { get }
   static var group: CommandGroup { get }

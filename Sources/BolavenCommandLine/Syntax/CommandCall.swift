@@ -24,7 +24,7 @@ struct CommandCall {
       problem = .optionBeforeCommand(first, command: words.first(where: names.contains))
     } else {
       let isGroup = names.contains { $0.hasPrefix(first + " ") }
-      let second = words.dropFirst().first { !$0.hasPrefix("-") }
+      let second = words.dropFirst().first.flatMap { $0.hasPrefix("-") ? nil : $0 }
       let name = isGroup ? second.map { "\(first) \($0)" } ?? first : first
       problem = .unknownCommand(name, nearest: nearestNames(to: name, among: names))
     }

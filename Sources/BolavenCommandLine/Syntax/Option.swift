@@ -44,71 +44,72 @@ struct OptionSyntax: Sendable, Hashable {
 
 extension Option where Value == Bool {
   /// A yes or no: `--name`, `--no-name`.
-  static func flag(_ name: String, short: Character? = nil, _ summary: String) -> Option {
-    Option(syntax: OptionSyntax(name, short, "", summary, .flag, needed: false))
+  static func flag(_ name: String, _ summary: String, short: Character? = nil) -> Option {
+    Option(syntax: OptionSyntax(name, summary, value: "", .flag, short, needed: false))
   }
 }
 
 extension Option where Value == String {
-  static func text(_ name: String, _ placeholder: String, _ summary: String, needed: Bool = false) -> Option {
-    Option(syntax: OptionSyntax(name, nil, placeholder, summary, .text, needed: needed))
+  static func text(_ name: String, _ summary: String, value: String, needed: Bool = false) -> Option {
+    Option(syntax: OptionSyntax(name, summary, value: value, .text, needed: needed))
   }
 
   /// The name of a column.
   static func column(_ name: String, _ summary: String, needed: Bool = false) -> Option {
-    Option(syntax: OptionSyntax(name, nil, "COL", summary, .column, needed: needed))
+    Option(syntax: OptionSyntax(name, summary, value: "COL", .column, needed: needed))
   }
 
   /// The path of a file or folder.
   static func path(
-    _ name: String, short: Character? = nil, _ placeholder: String = "FILE", _ summary: String, needed: Bool = false
+    _ name: String, _ summary: String, value: String = "FILE", short: Character? = nil, needed: Bool = false
   ) -> Option {
-    Option(syntax: OptionSyntax(name, short, placeholder, summary, .path, needed: needed))
+    Option(syntax: OptionSyntax(name, summary, value: value, .path, short, needed: needed))
   }
 
   /// One of a few words.
-  static func choice(_ name: String, _ choices: [String], _ summary: String, needed: Bool = false) -> Option {
-    Option(syntax: OptionSyntax(name, nil, choices.joined(separator: "|"), summary, .choice(choices), needed: needed))
+  static func choice(_ name: String, _ summary: String, of choices: [String], needed: Bool = false) -> Option {
+    Option(
+      syntax: OptionSyntax(name, summary, value: choices.joined(separator: "|"), .choice(choices), needed: needed))
   }
 }
 
 extension Option where Value == Double {
   static func number(
-    _ name: String, _ placeholder: String = "N", within: ClosedRange<Double>? = nil, _ summary: String,
+    _ name: String, _ summary: String, value: String = "N", within range: ClosedRange<Double>? = nil,
     needed: Bool = false
   ) -> Option {
-    Option(syntax: OptionSyntax(name, nil, placeholder, summary, .number(within: within), needed: needed))
+    Option(syntax: OptionSyntax(name, summary, value: value, .number(within: range), needed: needed))
   }
 
   /// A share from 0 to 1, written `60%` or `0.6`.
   static func percentage(_ name: String, _ summary: String, needed: Bool = false) -> Option {
-    Option(syntax: OptionSyntax(name, nil, "P%", summary, .percentage, needed: needed))
+    Option(syntax: OptionSyntax(name, summary, value: "P%", .percentage, needed: needed))
   }
 }
 
 extension Option where Value == Int {
   static func wholeNumber(
-    _ name: String, short: Character? = nil, _ placeholder: String = "N", within: ClosedRange<Int>? = nil,
-    _ summary: String, needed: Bool = false
+    _ name: String, _ summary: String, value: String = "N", within range: ClosedRange<Int>? = nil,
+    short: Character? = nil, needed: Bool = false
   ) -> Option {
-    Option(syntax: OptionSyntax(name, short, placeholder, summary, .wholeNumber(within: within), needed: needed))
+    Option(syntax: OptionSyntax(name, summary, value: value, .wholeNumber(within: range), short, needed: needed))
   }
 }
 
 extension Option where Value == [String] {
   /// Values between commas.
-  static func list(_ name: String, _ placeholder: String = "A,B", _ summary: String, needed: Bool = false) -> Option {
-    Option(syntax: OptionSyntax(name, nil, placeholder, summary, .list, needed: needed))
+  static func list(_ name: String, _ summary: String, value: String = "A,B", needed: Bool = false) -> Option {
+    Option(syntax: OptionSyntax(name, summary, value: value, .list, needed: needed))
   }
 }
 
 extension OptionSyntax {
   fileprivate init(
-    _ name: String, _ short: Character?, _ placeholder: String, _ summary: String, _ kind: Kind, needed: Bool
+    _ name: String, _ summary: String, value: String, _ kind: Kind, _ short: Character? = nil, needed: Bool
   ) {
     self.name = name
     self.short = short
-    self.placeholder = placeholder
+    placeholder = value
     self.summary = summary
     self.kind = kind
     isNeeded = needed
