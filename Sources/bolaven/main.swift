@@ -1,1 +1,3 @@
 import BolavenCommandLine
+
+CommandLineTool.main()

@@ -1,0 +1,16 @@
+/// Lists the commands, or explains one.
+struct HelpCommand: Command {
+  static let name = "help"
+  static let group = CommandGroup.help
+  static let summary = "List the commands, or explain one of them."
+  static let examples = ["bolaven help", "bolaven help doctor"]
+  static let operands = [Operand("COMMAND", "the command to explain", .many(atLeast: 0), isFile: false)]
+
+  func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
+    let commands = CommandCatalog.all
+    let words = arguments.operands[...]
+    console.write(
+      words.isEmpty ? Help.list(commands) : Help.chapter(on: try CommandCall(words, among: commands).command))
+    return .ok
+  }
+}

@@ -1,0 +1,188 @@
+import BolavenData
+
+extension DataProblem {
+  /// The message about this problem. Every case has a code of its own, which never changes its meaning.
+  var message: Message {
+    switch self {
+    case .columnMissing(let path, let name, let found, let nearest):
+      return Message(
+        code: MessageCode(.data, 101), what: "column '\(name)' was not found",
+        places: [Place(path, .rows([1], total: 1))],
+        found: Place.list(found.map(quotedIfNeeded), total: found.count, most: 12),
+        fix: nearest.isEmpty
+          ? ["give the name as row 1 has it, or rename the column"]
+          : ["write  \(nearest.map(quoted).joined(separator: " or "))  as row 1 has it, or rename the column"])
+    case .duplicateColumn(let path, let name, let columns):
+      return Message(
+        code: MessageCode(.data, 102), what: "two columns have the same name '\(name)'",
+        places: [Place(path, .cells(columns.map { $0 + "1" }, total: columns.count))],
+        fix: ["rename all but one of them in row 1"])
+    case .unnamedColumn(let path, let column):
+      return Message(
+        code: MessageCode(.data, 103), what: "a column has no name",
+        places: [Place(path, .cells([column + "1"], total: 1))],
+        fix: ["write a name into cell \(column)1, or delete column \(column)"])
+    case .duplicateIdentifier(let path, let column, let excelColumn, let identifier, let rows):
+      return Message(
+        code: MessageCode(.data, 104), what: "duplicate id in column '\(column)'",
+        places: [
+          Place(
+            path, .cells(rows.map { "\(excelColumn)\($0)" }, total: rows.count),
+            remark: "\(rows.count == 2 ? "both" : "all") say \(identifier)")
+        ],
+        fix: [
+          rows.count == 2
+            ? "one of the two is wrong; correct it in the file"
+            : "only one of the \(rows.count) can be right; correct the others in the file"
+        ])
+    case .missingIdentifier(let path, let column, let rows):
+      return Message(
+        code: MessageCode(.data, 105),
+        what: "\(counted(rows.count, "row has", "rows have")) no id in column '\(column)'",
+        places: [Place(path, .rows(rows, total: rows.count))],
+        fix: ["write the id into each of these rows, or delete rows that are nobody's"])
+    case .nobodyMatched(let path, let column, let example, let secondPath, let secondColumn, let secondExample):
+      return Message(
+        code: MessageCode(.data, 142), what: "nobody could be matched between the two files",
+        places: [
+          Place(path, remark: "\(column) \(quoted(example))"),
+          Place(secondPath, remark: "\(secondColumn) \(quoted(secondExample))"),
+        ],
+        notes: difference(example, secondExample).map { [$0] } ?? [],
+        fix: ["write the ids in the same way in both files, or add a table of links with --link"])
+    case .fileMissing(let path, let nearby):
+      return Message(
+        code: MessageCode(.data, 111), what: "there is no file of this name", places: [Place(path)],
+        notes: nearby.isEmpty ? [] : ["the folder has \(Place.list(nearby, total: nearby.count))"],
+        fix: [
+          nearby.isEmpty
+            ? "look for it with  ls  and write its name with its folder"
+            : "write the name as it is in the folder, capital letters included"
+        ])
+    case .fileUnreadable(let path, let reason):
+      return Message(
+        code: MessageCode(.data, 112), what: "this file cannot be read", places: [Place(path)],
+        found: "the system says: \(reason)", fix: ["ask its owner for permission to read it, or copy it to your folder"]
+      )
+    case .isFolder(let path):
+      return Message(
+        code: MessageCode(.data, 113), what: "this is a folder, not a file", places: [Place(path)],
+        fix: ["name one file in it"])
+    case .unknownFileType(let path, let known):
+      return Message(
+        code: MessageCode(.data, 114), what: "the ending of this name is no kind of file that can be read",
+        places: [Place(path)], expected: known.joined(separator: ", "),
+        fix: ["save it in one of these kinds, for example as CSV UTF-8 in Excel"])
+    case .emptyFile(let path):
+      return Message(
+        code: MessageCode(.data, 115), what: "this file is empty", places: [Place(path)],
+        fix: ["ask for the file again: nothing arrived"])
+    case .noRows(let path):
+      return Message(
+        code: MessageCode(.data, 116), what: "this file has names of columns and no rows", places: [Place(path)],
+        fix: ["export it again with its rows"])
+    case .notUTF8(let path, let line, let looksLike):
+      return Message(
+        code: MessageCode(.data, 117), what: "the letters of this file are not written in UTF-8",
+        places: [Place(path, .text(line: line, column: nil))],
+        notes: looksLike.map { ["it looks like \($0)"] } ?? [],
+        fix: ["in Excel: Save As, CSV UTF-8 (Comma delimited)"])
+    case .zeroByte(let path, let line):
+      return Message(
+        code: MessageCode(.data, 118), what: "a byte 0 stands in the text: this is no text file, or it is damaged",
+        places: [Place(path, .text(line: line, column: nil))], fix: ["ask for the file again, as CSV UTF-8"])
+    case .unterminatedQuote(let path, let line, let column):
+      return Message(
+        code: MessageCode(.data, 119), what: "a quote is opened and never closed",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["close it with \" , or write a quote inside a text twice: \"\""])
+    case .textAfterQuote(let path, let line, let column):
+      return Message(
+        code: MessageCode(.data, 120), what: "text follows the quote that closes a cell",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["write a quote inside a text twice: \"\" , or take the quotes away"])
+    case .outOfRange(let path, let column, let excelColumn, let cells, let total, let low, let high):
+      return cellMessage(
+        121, total == 1 ? "value outside the declared range" : "\(total) values outside the declared range",
+        path: path, column: column, excelColumn: excelColumn, cells: cells, total: total,
+        expected: "\(decimal(low)) to \(decimal(high))",
+        fix: "correct the \(total == 1 ? "cell" : "cells"), or widen the range")
+    case .raggedRows(let path, let expected, let rows, let total):
+      return Message(
+        code: MessageCode(.data, 122),
+        what: "\(counted(total, "row has", "rows have")) another number of cells than the first row",
+        places: [Place(path, .lines(rows.map(\.line), total: total))],
+        found: rows.first.map { "\($0.found) cells in line \($0.line)" },
+        expected: "\(expected) cells, one for each column",
+        fix: ["put quotes around a text that holds a comma, or add the missing cells"])
+    case .cellTooLong(let path, let line, let limit):
+      return Message(
+        code: MessageCode(.data, 123), what: "a cell is longer than \(limit) bytes",
+        places: [Place(path, .text(line: line, column: nil))],
+        fix: ["look for a quote that is not closed; otherwise shorten the text"])
+    case .tooManyColumns(let path, let count, let limit):
+      return Message(
+        code: MessageCode(.data, 124), what: "this file has too many columns", places: [Place(path)],
+        found: "\(count) columns", expected: "at most \(limit)",
+        fix: ["export only the columns that the study uses"])
+    case .notANumber(let path, let column, let excelColumn, let cells, let total):
+      return cellMessage(
+        127, total == 1 ? "a value is not a number" : "\(total) values are not numbers",
+        path: path, column: column, excelColumn: excelColumn, cells: cells, total: total, expected: "numbers",
+        fix: "correct the \(total == 1 ? "cell" : "cells"), or leave empty what nobody answered")
+    case .notWhole(let path, let column, let excelColumn, let cells, let total):
+      return cellMessage(
+        128, total == 1 ? "a value is not a whole number" : "\(total) values are not whole numbers",
+        path: path, column: column, excelColumn: excelColumn, cells: cells, total: total, expected: "whole numbers",
+        fix: "correct the \(total == 1 ? "cell" : "cells") in the file")
+    case .unknownCode(let path, let column, let excelColumn, let cells, let total, let known):
+      return cellMessage(
+        133, "\(counted(total, "code is", "codes are")) not in the list for '\(column)'", path: path, column: column,
+        excelColumn: excelColumn, cells: cells, total: total, expected: known.joined(separator: ", "),
+        fix: "add the code to the list of the column, or correct the \(total == 1 ? "cell" : "cells")")
+    }
+  }
+}
+
+private func cellMessage(
+  _ number: Int, _ what: String, path: String, column: String, excelColumn: String, cells: [CellFact], total: Int,
+  expected: String, fix: String
+) -> Message {
+  Message(
+    code: MessageCode(.data, number), what: what,
+    places: [Place(path, .cells(cells.map { "\(excelColumn)\($0.row)" }, total: total))],
+    found: "\(column) = \(tally(cells, total: total))", expected: expected, fix: [fix])
+}
+
+/// What the cells say, each text once with how often it occurs, in the order of the file.
+private func tally(_ cells: [CellFact], total: Int) -> String {
+  var counts: [(text: String, count: Int)] = []
+  for cell in cells {
+    if let position = counts.firstIndex(where: { $0.text == cell.text }) {
+      counts[position].count += 1
+    } else {
+      counts.append((cell.text, 1))
+    }
+  }
+  // Where the list was cut, how often a text occurs in the whole file is not known.
+  let isWhole = cells.count == total
+  let texts = counts.map { isWhole && $0.count > 1 ? "\(quoted($0.text)) \($0.count) times" : quoted($0.text) }
+  return texts.prefix(Place.most).joined(separator: ", ") + (isWhole && texts.count <= Place.most ? "" : ", ...")
+}
+
+/// Why two ids that do not match may belong to the same person.
+private func difference(_ first: String, _ second: String) -> String? {
+  let withoutZeros = (first.drop { $0 == "0" }, second.drop { $0 == "0" })
+  if withoutZeros.0 == withoutZeros.1 {
+    return "zeros at the beginning were lost in one file, often by opening a CSV in Excel"
+  }
+  if first.lowercased() == second.lowercased() { return "only capital letters differ" }
+  let letters = (first.filter { !$0.isWhitespace }, second.filter { !$0.isWhitespace })
+  return letters.0 == letters.1 ? "only spaces differ" : nil
+}
+
+private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+private func quoted(_ text: String) -> String { "\"\(text)\"" }
+private func quotedIfNeeded(_ text: String) -> String {
+  text.isEmpty || text.contains(",") || text.first == " " || text.last == " " ? quoted(text) : text
+}

@@ -1,0 +1,54 @@
+/// The text with every character shown that would move the cursor, end the line or turn the writing direction.
+///
+/// They are written by their number: `<U+001B>`. Letters of every script stay as they are.
+func terminalSafe(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isHidden) else { return text }
+  var shown = ""
+  for scalar in text.unicodeScalars {
+    if isHidden(scalar) {
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      shown += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    } else {
+      shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
+}
+
+private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  // Controls, and DEL with the second set of controls.
+  case 0...0x1F, 0x7F...0x9F: true
+  // Marks of direction, separators of lines, embeddings and overrides, isolates, the byte order mark, tags.
+  case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F: true
+  default: false
+  }
+}
+
+/// Lines of at most `width` characters, broken at spaces only; lines after the first begin with `indent` spaces.
+///
+/// Spaces inside a line stay as many as they were. A word longer than the width stands alone on its line.
+func wrapped(_ text: String, width: Int, indent: Int) -> [String] {
+  guard text.utf8.count > width else { return [text] }
+  var lines: [String] = []
+  var line = ""
+  var length = 0
+  var hasWord = false
+  for (position, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+    let count = word.count
+    if hasWord, !word.isEmpty, length + 1 + count > width {
+      while line.last == " " { line.removeLast() }
+      lines.append(line)
+      line = String(repeating: " ", count: indent)
+      length = indent
+    } else if position > 0 {
+      line += " "
+      length += 1
+    }
+    line += word
+    length += count
+    hasWord = hasWord || !word.isEmpty
+  }
+  lines.append(line)
+  return lines
+}

@@ -1,0 +1,21 @@
+/// Options that mean the same in every command that has them, and the only ones with a short form.
+enum SharedOptions {
+  static let help = Option.flag("help", "this page", short: "h")
+  static let quiet = Option.flag("quiet", "errors only beside the result", short: "q")
+  static let verbose = Option.flag("verbose", "say each step", short: "v")
+  /// Every command has these without naming them.
+  static var ofEveryCommand: [any AnyOption] { [help, quiet, verbose] }
+
+  static let language = Option.choice("lang", "language of the table (default en)", of: ["en", "lo", "ja"])
+  static let out = Option.path(
+    "out", "where to write; the ending of a name chooses the format", value: "PATH", short: "o")
+  static let seed = Option.wholeNumber("seed", "of every random step (default 20230427)", within: 0...Int.max)
+  static let jobs = Option.wholeNumber("jobs", "reports at the same time", within: 1...1024, short: "j")
+  static let dryRun = Option.flag("dry-run", "say what would be written, write nothing", short: "n")
+  static let force = Option.flag("force", "write over files that bolaven did not make")
+
+  /// The formats differ by command; the first is the default.
+  static func format(_ formats: [String]) -> Option<String> {
+    .choice("format", "form of the result (default \(formats.first ?? "text"))", of: formats)
+  }
+}

@@ -1,0 +1,119 @@
+import BolavenData
+import TestSupport
+import Testing
+
+@testable import BolavenCommandLine
+
+@Suite struct DataWordingTests {
+  static let cells = (1...7).map { CellFact(row: $0 + 8, text: $0 == 7 ? "ຍິງ" : "female") }
+  static let one = [CellFact(row: 9, text: "41")]
+
+  /// One example of each case.
+  static let problems: [DataProblem] = [
+    .fileMissing(path: "data/returnees_2023.csv", nearby: ["Returnees_2023.csv", "returnees_2022.csv"]),
+    .fileUnreadable(path: "data/a.csv", reason: "Permission denied"),
+    .isFolder(path: "data"),
+    .unknownFileType(path: "a.pdf", known: ["csv", "tsv", "txt"]),
+    .emptyFile(path: "a.csv"),
+    .noRows(path: "a.csv"),
+    .notUTF8(path: "a.csv", line: 3, looksLike: "UTF-16"),
+    .zeroByte(path: "a.csv", line: 2),
+    .unterminatedQuote(path: "a.csv", line: 17, column: 5),
+    .textAfterQuote(path: "a.csv", line: 17, column: 9),
+    .raggedRows(path: "a.csv", expected: 6, rows: [.init(line: 4, found: 5), .init(line: 9, found: 7)], total: 2),
+    .cellTooLong(path: "a.csv", line: 2, limit: 16_777_216),
+    .tooManyColumns(path: "a.csv", count: 300_000, limit: 200_000),
+    .duplicateColumn(path: "a.csv", name: "pre", excelColumns: ["B", "F"]),
+    .unnamedColumn(path: "a.csv", excelColumn: "C"),
+    .columnMissing(
+      path: "scores.csv", name: "post_total", found: ["Code", "Sex", "Post total"], nearest: ["Post total"]),
+    .notANumber(path: "a.csv", column: "pre", excelColumn: "B", cells: one, total: 1),
+    .notWhole(path: "a.csv", column: "pre", excelColumn: "B", cells: one, total: 1),
+    .outOfRange(path: "a.csv", column: "post_total", excelColumn: "D", cells: one, total: 1, low: 0, high: 20),
+    .unknownCode(path: "a.csv", column: "sex", excelColumn: "B", cells: cells, total: 7, known: ["F", "M"]),
+    .duplicateIdentifier(path: "scores.csv", column: "pid", excelColumn: "A", identifier: "TC-016", rows: [17, 23]),
+    .missingIdentifier(path: "scores.csv", column: "pid", rows: [4]),
+    .nobodyMatched(
+      firstPath: "returnees_2022.csv", firstColumn: "person_id", firstExample: "00412",
+      secondPath: "returnees_2023.csv", secondColumn: "person_id", secondExample: "412"),
+  ]
+
+  @Test("every problem says what, where and what to do", arguments: problems)
+  func saysWhatWhereAndWhatToDo(_ problem: DataProblem) {
+    expectGoodMessage(problem.message)
+    #expect(problem.message.code.family == .data)
+  }
+
+  @Test func noCaseIsForgottenAndEveryCaseHasItsOwnCode() throws {
+    let cases = caseNames(of: "DataProblem", in: try Repository.text("Sources/BolavenData/DataError.swift"))
+    #expect(cases.count > 20)
+    #expect(Set(Self.problems.map(caseName)) == cases)
+    #expect(Set(Self.problems.map(\.message.code)).count == cases.count)
+  }
+
+  /// The codes that the published examples use.
+  @Test(
+    "published codes keep their meaning",
+    arguments: [
+      ("columnMissing", "D101"), ("duplicateIdentifier", "D104"), ("outOfRange", "D121"), ("unknownCode", "D133"),
+      ("nobodyMatched", "D142"),
+    ])
+  func keepsPublishedCodes(_ name: String, _ code: String) throws {
+    let problem = try #require(Self.problems.first { caseName($0) == name })
+    #expect(problem.message.code.description == code)
+  }
+
+  @Test func namesExcelCellsAndCountsWhatIsLeftOut() {
+    let many = (0..<20).map { CellFact(row: 9 + $0, text: "x\($0)") }
+    let problem = DataProblem.notANumber(path: "x.csv", column: "pre", excelColumn: "B", cells: many, total: 32)
+    #expect(
+      Message.text([problem.message], width: 80) == """
+        error[D127] 32 values are not numbers
+          --> x.csv B9, B10, B11, B12, B13 and 27 more
+          found: pre = "x0", "x1", "x2", "x3", "x4", ...
+          expected: numbers
+          fix: correct the cells, or leave empty what nobody answered
+
+        """)
+  }
+
+  @Test func countsEqualCells() throws {
+    let problem = try #require(Self.problems.first { caseName($0) == "unknownCode" })
+    #expect(
+      Message.text([problem.message], width: 80) == """
+        error[D133] 7 codes are not in the list for 'sex'
+          --> a.csv B9, B10, B11, B12, B13 and 2 more
+          found: sex = "female" 6 times, "ຍິງ"
+          expected: F, M
+          fix: add the code to the list of the column, or correct the cells
+
+        """)
+  }
+
+  @Test func duplicateIdentifiersNameBothCells() throws {
+    let problem = try #require(Self.problems.first { caseName($0) == "duplicateIdentifier" })
+    #expect(
+      Message.text([problem.message], width: 80) == """
+        error[D104] duplicate id in column 'pid'
+          --> scores.csv A17 and A23   both say TC-016
+          fix: one of the two is wrong; correct it in the file
+
+        """)
+  }
+
+  @Test(
+    "the likely reason why nobody matched",
+    arguments: [
+      ("00412", "412", "zeros"), ("tc-1", "TC-1", "capital"), ("TC 1", "TC1", "spaces"),
+    ])
+  func explainsIdentifiersThatNearlyMatch(_ first: String, _ second: String, _ word: String) {
+    let problem = DataProblem.nobodyMatched(
+      firstPath: "a.csv", firstColumn: "id", firstExample: first, secondPath: "b.csv", secondColumn: "id",
+      secondExample: second)
+    #expect(problem.message.notes.contains { $0.contains(word) })
+  }
+
+  @Test func standardInputIsCalledByItsName() {
+    #expect(Message.text([DataProblem.emptyFile(path: "-").message], width: 80).contains("--> standard input\n"))
+  }
+}

@@ -1,0 +1,62 @@
+import BolavenEstimation
+import BolavenNumerics
+import TestSupport
+import Testing
+
+@testable import BolavenCommandLine
+
+@Suite struct EstimationWordingTests {
+  static let numerics: [NumericsError] = [
+    .notFinite(row: 0, column: 2), .noConvergence(iterations: 50, lastChange: 1e-3),
+    .factorization(routine: "dgeqp3", code: 3), .libraryMissing(name: "libopenblas.so.0", package: "libopenblas-dev"),
+  ]
+  static let estimation: [EstimationError] = [
+    .numerics(numerics[0]), .emptySample(Loss.Reason.allCases.map { Loss($0, column: "income", rows: 2) }),
+    .tooFewRows(observations: 3, coefficients: 4), .constantOutcome(value: 2), .collinear(term: "years_abroad"),
+    .noComparison(treated: 12, comparison: 0), .tooFewUnits(treated: 1, comparison: 9),
+    .tooFewClusters(name: "village", count: 1),
+  ]
+  static let paired: [PairedError] = [
+    .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),
+    .aboveMaximum(index: 4, maximum: 20), .level(95),
+  ]
+  static let all: [(name: String, message: Message)] =
+    estimation.map { (caseName($0), $0.message(in: "income-effect")) }
+    + numerics.map { (caseName($0), $0.message(in: "income-effect")) }
+    + paired.map { (caseName($0), $0.message(in: "knowledge-gain")) }
+
+  @Test("every reason says what, where and what to do", arguments: all.map(\.message))
+  func saysWhatWhereAndWhatToDo(_ message: Message) { expectGoodMessage(message) }
+
+  @Test(
+    "no case is forgotten",
+    arguments: [
+      ("EstimationError", "Sources/BolavenEstimation/EstimationError.swift", Set(estimation.map(caseName))),
+      ("NumericsError", "Sources/BolavenNumerics/NumericsError.swift", Set(numerics.map(caseName))),
+      ("PairedError", "Sources/BolavenEstimation/Paired/PairedError.swift", Set(paired.map(caseName))),
+    ])
+  func wordsEveryCase(_ type: String, _ file: String, _ worded: Set<String>) throws {
+    let cases = caseNames(of: type, in: try Repository.text(file))
+    #expect(!cases.isEmpty && worded == cases)
+  }
+
+  @Test func everyReasonHasItsOwnCode() {
+    let own = Self.all.filter { $0.name != "numerics" }
+    #expect(Set(own.map(\.message.code)).count == own.count)
+  }
+
+  @Test func onlyAMissingLibraryIsNoFaultOfTheData() {
+    for (name, message) in Self.all {
+      #expect(CommandFailure([message]).status == (name == "libraryMissing" ? .output : .notEstimable))
+    }
+  }
+
+  @Test func publishedCodesKeepTheirMeaning() {
+    #expect(EstimationError.tooFewClusters(name: "village", count: 1).message(in: "a").code.description == "E302")
+    #expect(EstimationError.collinear(term: "years_abroad").message(in: "a").code.description == "E311")
+  }
+
+  @Test func pairsAreCountedFromOne() {
+    #expect(Message.text([PairedError.notFinite(index: 0).message(in: "a")], width: 80).contains("pair 1\n"))
+  }
+}
