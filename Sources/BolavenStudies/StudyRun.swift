@@ -3,7 +3,9 @@ public import BolavenReports
 
 /// A study with all its findings.
 public struct StudyRun: Sendable {
+  /// What was asked.
   public let plan: StudyPlan
+  /// The files that were read.
   public let sources: DataSources
   /// In the order of the plan, indicators last.
   public let findings: [any StudyFindings]

@@ -8,12 +8,17 @@ import BolavenReports
 /// difference in means, ANCOVA and difference-in-differences; the design decides the headline and how uncertainty is
 /// measured.
 public struct IncomeStudy: Study {
+  /// Its name in plans and machine output.
   public static let kind = "income"
+  /// What is asked.
   public let settings: IncomeSettings
+  /// The id of the analysis.
   public var id: String { settings.id }
 
+  /// A study outside a plan.
   public init(_ settings: IncomeSettings) { self.settings = settings }
 
+  /// Reads `design`, `outcome`, `controls`, `vcov`, `cluster_by` and `headline`.
   public init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) {
     let keys = ["id", "kind", "design", "outcome", "controls", "vcov", "cluster_by", "headline", "plan"]
     guard
@@ -41,6 +46,7 @@ public struct IncomeStudy: Study {
   /// Names of the estimators that can be the headline.
   public static let estimators = EffectEstimators.all.map { $0.name }
 
+  /// The effects, or every problem of the panel and the price index.
   public func findings(
     in sources: DataSources, earlier: [String: any StudyFindings]
   ) throws(StudyError) -> any StudyFindings {

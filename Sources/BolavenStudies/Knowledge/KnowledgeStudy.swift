@@ -13,9 +13,13 @@ public struct KnowledgeSettings: Sendable {
     case totals(file: String, before: ColumnName, after: ColumnName, maximum: Double?)
   }
 
+  /// The id of the analysis, the first part of every address.
   public var id = "knowledge-gain"
+  /// The title of the table; one in general words where it is `nil`.
   public var title: LocalizedText?
+  /// Where the scores are.
   public var source: Source
+  /// The column that names the person.
   public var identifier: ColumnName
   /// The share of the best possible score that counts as mastery.
   public var mastery: Double?
@@ -24,6 +28,7 @@ public struct KnowledgeSettings: Sendable {
   /// Probability of the intervals.
   public var confidence = 0.95
 
+  /// An analysis without a mastery score.
   public init(source: Source, identifier: ColumnName) {
     self.source = source
     self.identifier = identifier
@@ -32,12 +37,17 @@ public struct KnowledgeSettings: Sendable {
 
 /// What trainees learned, from a test before and the same test after.
 public struct KnowledgeStudy: Study {
+  /// Its name in plans and machine output.
   public static let kind = "knowledge"
+  /// What is asked.
   public let settings: KnowledgeSettings
+  /// The id of the analysis.
   public var id: String { settings.id }
 
+  /// A study outside a plan.
   public init(_ settings: KnowledgeSettings) { self.settings = settings }
 
+  /// Reads `design`, `mastery` and `maximum`.
   public init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) {
     let keys = ["id", "kind", "design", "mastery", "maximum", "plan"]
     guard
@@ -90,6 +100,7 @@ public struct KnowledgeStudy: Study {
     }
   }
 
+  /// The change in knowledge, or every problem of the files.
   public func findings(
     in sources: DataSources, earlier: [String: any StudyFindings]
   ) throws(StudyError) -> any StudyFindings {

@@ -2,8 +2,11 @@ public import BolavenData
 
 /// What a check found in one file, beyond being readable.
 public struct SourceCheck: Sendable {
+  /// The file, as the plan names it.
   public let file: String
+  /// Its rows, without the header.
   public let rowCount: Int
+  /// Every broken rule; empty for a clean file.
   public let problems: [DataProblem]
 
   /// Checks the rows of one file against what the plan says of its columns: identifiers that repeat, numbers that are
