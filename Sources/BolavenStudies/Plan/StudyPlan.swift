@@ -154,6 +154,12 @@ public struct DataPlan: Sendable, Hashable {
     self.link = link
   }
 
+  /// The codes of the waves that the plan names: of files, or of the wave column's values; empty where it does not say.
+  var waveNames: [String] {
+    if let waveColumn { return column(waveColumn)?.values ?? [] }
+    return waves.compactMap(\.name)
+  }
+
   /// What the plan says of a column; `nil` for nothing.
   public func column(_ name: ColumnName) -> Column? { columns.first { $0.name == name } }
 }
