@@ -76,7 +76,7 @@ extension KnowledgeScores {
     var problems: [StudyProblem] = []
     let answerKey = collecting(&problems) { () throws(StudyError) in try AnswerKey(key) }
     let corrections = collecting(&problems) { () throws(StudyError) in
-      try links.map { frame throws(StudyError) in try LinkTable(frame) }
+      try links.map { frame throws(StudyError) in try LinkTable(frame, identifier: identifier) }
     }
     let people = [before, after].map { frame in
       collecting(&problems) { () throws(StudyError) in
