@@ -28,11 +28,16 @@ struct AnswerKey {
           name: names[row] ?? "", module: modules?[row], correct: correct[row] ?? "",
           options: letters(options?[row]))
       }
-      if let row = items.indices.first(where: {
-        !items[$0].options.isEmpty && !items[$0].options.contains(items[$0].correct)
-      }) {
-        try requireKnown(correct.rows([row]), among: items[row].options, column: "correct", in: frame.rows([row]))
+      var impossible: [DataProblem] = []
+      for (row, item) in items.enumerated() {
+        do throws(DataError) {
+          let answer = correct.rows([row])
+          try requireKnown(answer, among: item.options, column: "correct", in: frame.rows([row]))
+        } catch {
+          impossible += error.problems
+        }
       }
+      guard impossible.isEmpty else { throw DataError(impossible) }
       self.items = items
     } catch {
       throw StudyError(error)
