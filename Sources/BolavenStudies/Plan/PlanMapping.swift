@@ -250,7 +250,7 @@ public func parseShare(_ text: String) -> Double? {
   return (0...1).contains(share) ? share : nil
 }
 
-/// `p99` as 0.99; `nil` outside p50 to p100.
+/// `p99` as 0.99; `nil` below p50 and from p100 on.
 public func parsePercentile(_ text: String) -> Double? {
   guard text.hasPrefix("p"), let number = plainNumber(String(text.dropFirst())), (50..<100).contains(number) else {
     return nil

@@ -133,7 +133,8 @@ extension DataPlan {
           wave.value, path: "data.\(entry.key).waves.\(wave.key)", keys: ["file", "when"], problems: &problems)
       else { continue }
       _ = member.text("when", problems: &problems)
-      if let file = member.requiredText("file", problems: &problems) { waves.append(Wave(name: wave.key, file: file)) }
+      // A wave without its file is a problem already; it is known where a design refers to it.
+      waves.append(Wave(name: wave.key, file: member.requiredText("file", problems: &problems) ?? ""))
     }
     if forms == ["waves"], mapping.isEmptyMapping("waves") {
       mapping.report(.missingKey("file", inside: "\(mapping.path).waves"), at: "waves", problems: &problems)
