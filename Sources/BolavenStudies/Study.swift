@@ -6,6 +6,7 @@ public protocol Study: Sendable {
   static var kind: String { get }
   /// Reads the settings of an analysis; problems are added to those of the plan.
   init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems)
+  /// The id of the analysis, the first part of every address.
   var id: String { get }
   /// The numbers, or every problem that keeps the analysis from them.
   func findings(in sources: DataSources, earlier: [String: any StudyFindings]) throws(StudyError) -> any StudyFindings
@@ -15,6 +16,7 @@ public protocol Study: Sendable {
 public protocol StudyFindings: Sendable {
   /// The analysis they answer.
   var id: String { get }
+  /// The kind of that analysis.
   var kind: String { get }
   /// The headline model of the machine output, further models inside.
   var record: ModelRecord { get }
@@ -26,12 +28,18 @@ public protocol StudyFindings: Sendable {
 
 /// A number with what is needed to report it as an indicator.
 public struct Measure: Sendable, Hashable {
+  /// The number; a share is a part of one.
   public let value: Double
+  /// The numerator of a share or ratio.
   public let numerator: Double?
+  /// Its denominator.
   public let denominator: Double?
+  /// The lower limit of its interval.
   public let low: Double?
+  /// The upper limit of its interval.
   public let high: Double?
 
+  /// A number; anything left out is not known.
   public init(
     _ value: Double, numerator: Double? = nil, denominator: Double? = nil, low: Double? = nil, high: Double? = nil
   ) {

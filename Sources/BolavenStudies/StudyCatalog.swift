@@ -3,6 +3,7 @@ import BolavenFormats
 
 /// The kinds of analysis, in the order of a report.
 public enum StudyCatalog {
+  /// Every kind that a plan can name.
   public static let all: [any Study.Type] = [
     KnowledgeStudy.self,
     IncomeStudy.self,

@@ -6,7 +6,9 @@ public struct StudyError: Error, Hashable {
   /// Never empty.
   public let problems: [StudyProblem]
 
+  /// An error of these problems.
   public init(_ problems: [StudyProblem]) { self.problems = problems }
+  /// The problems of data as those of a study.
   public init(_ error: DataError) { problems = error.problems.map(StudyProblem.data) }
 }
 

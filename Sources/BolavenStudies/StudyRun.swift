@@ -3,14 +3,16 @@ public import BolavenReports
 
 /// A study with all its findings.
 public struct StudyRun: Sendable {
+  /// What was asked.
   public let plan: StudyPlan
+  /// The files that were read.
   public let sources: DataSources
   /// In the order of the plan, indicators last.
   public let findings: [any StudyFindings]
 
-  /// Runs every analysis, or the named ones and those that indicators refer to.
+  /// Runs every analysis, or the named ones; `indicators` also runs the analyses that the indicators refer to.
   ///
-  /// - Throws: every problem of the plan, the data and the analyses together.
+  /// - Throws: every problem of the plan, the data and the analyses together, without values of private columns.
   public init(_ plan: StudyPlan, only names: [String] = []) throws(StudyError) {
     let sources: DataSources
     do throws(DataError) {
@@ -21,7 +23,12 @@ public struct StudyRun: Sendable {
     var problems = plan.checks(of: sources).flatMap(\.problems).map(StudyProblem.data)
     var planProblems = PlanProblems(file: plan.file, text: "")
     var studies = plan.analyses.compactMap { StudyCatalog.study($0, of: plan, problems: &planProblems) }
-    if !names.isEmpty { studies = studies.filter { names.contains($0.id) } }
+    problems += planProblems.found.map(StudyProblem.plan)
+    let wantsIndicators = names.isEmpty || names.contains(IndicatorStudy.kind)
+    if !names.isEmpty {
+      let needed = wantsIndicators ? names + plan.indicators.flatMap(\.analyses) : names
+      studies = studies.filter { needed.contains($0.id) }
+    }
     var findings: [any StudyFindings] = []
     for study in studies {
       if let found = collecting(
@@ -30,10 +37,17 @@ public struct StudyRun: Sendable {
         findings.append(found)
       }
     }
-    guard problems.isEmpty else { throw StudyError(problems) }
-    if !plan.indicators.isEmpty, names.isEmpty || names.contains(IndicatorStudy.kind) {
+    if problems.isEmpty, !plan.indicators.isEmpty, wantsIndicators {
       let study = IndicatorStudy(plan.indicators)
-      findings.append(try study.findings(in: sources, earlier: byIdentifier(findings)))
+      if let found = collecting(
+        &problems, { () throws(StudyError) in try study.findings(in: sources, earlier: byIdentifier(findings)) })
+      {
+        findings.append(found)
+      }
+    }
+    guard problems.isEmpty else {
+      let hidden = PrivateColumns(of: plan.data)
+      throw StudyError(problems.map { $0.hiding(hidden) })
     }
     self.plan = plan
     self.sources = sources

@@ -17,6 +17,27 @@ func requireUnique(_ values: Categories, column: ColumnName, in frame: DataFrame
   }
 }
 
+/// - Throws: `notWhole` for values with a fraction.
+func requireWhole(_ numbers: NumberColumn, column: ColumnName, in frame: DataFrame) throws(DataError) {
+  let rows = (0..<frame.rowCount).filter { row in numbers[row].map { $0.rounded() != $0 } ?? false }
+  guard rows.isEmpty else {
+    throw DataError([
+      .notWhole(
+        path: frame.source, column: column.text, excelColumn: frame.excelColumn(column) ?? "",
+        cells: rows.prefix(20).map { CellFact(row: frame.excelRow($0), text: "\(numbers[$0] ?? 0)") },
+        total: rows.count)
+    ])
+  }
+}
+
+/// - Throws: `missingIdentifier` for rows without a value.
+func requireNoBlank(_ values: Categories, column: ColumnName, in frame: DataFrame) throws(DataError) {
+  let blank = (0..<frame.rowCount).filter { values[$0] == nil }
+  guard blank.isEmpty else {
+    throw DataError([.missingIdentifier(path: frame.source, column: column.text, rows: blank.map(frame.excelRow))])
+  }
+}
+
 /// - Throws: `unknownCode` when a value is none of the known codes; an empty list allows any.
 func requireKnown(
   _ values: Categories, among known: [String], column: ColumnName, in frame: DataFrame

@@ -7,9 +7,11 @@ public struct DataSources: Sendable {
   public struct File: Sendable {
     /// As the plan or the command names it.
     public let name: String
+    /// Its rows, every value as text.
     public let frame: DataFrame
     /// SHA-256 of its bytes, in hexadecimal.
     public let fingerprint: String
+    /// How many bytes it has.
     public let byteCount: Int
   }
 

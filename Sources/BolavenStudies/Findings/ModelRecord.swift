@@ -5,12 +5,18 @@ public import BolavenFormats
 public struct ModelRecord: Sendable {
   /// How a covariance was measured.
   public struct Covariance: Sendable {
+    /// The estimator by name, `HC2` or `CR2`; `nil` where none could be had, or none is needed.
     public var type: String?
+    /// The column that names the clusters; `nil` without clusters.
     public var clusters: String?
+    /// The factor on the covariance, 1 without one.
     public var smallSample: Double?
+    /// How degrees of freedom were found: `satterthwaite` or `residual`.
     public var degreesOfFreedomRule: String?
+    /// Why uncertainty was measured this way, as a sentence without its point.
     public var reason: String?
 
+    /// What is known of a covariance; anything left out is `nil`.
     public init(
       type: String? = nil, clusters: String? = nil, smallSample: Double? = nil, degreesOfFreedomRule: String? = nil,
       reason: String? = nil
@@ -25,12 +31,18 @@ public struct ModelRecord: Sendable {
 
   /// A test of the whole model, or one that has no coefficient.
   public struct Test: Sendable {
+    /// Its name in machine output, such as `randomisation_studentised`.
     public let name: String
+    /// The value of the test statistic; for plain counts, the count.
     public let statistic: Double?
+    /// Degrees of freedom, of the numerator where there are two; `nil` for exact and normal tests.
     public let degreesOfFreedom1: Double?
+    /// Degrees of freedom of the denominator of an F test.
     public let degreesOfFreedom2: Double?
+    /// The two-sided p-value; `nil` where there is no test.
     public let pValue: Double?
 
+    /// A named test; anything left out is `nil`.
     public init(
       _ name: String, statistic: Double? = nil, degreesOfFreedom1: Double? = nil, degreesOfFreedom2: Double? = nil,
       pValue: Double? = nil
@@ -43,16 +55,26 @@ public struct ModelRecord: Sendable {
     }
   }
 
+  /// The estimator by name, such as `ancova`.
   public var method: String
+  /// The rows used, and what the others lack.
   public var sample: EstimationSample
+  /// How many pairs, strata or clusters there are, by the name of their column.
   public var clusters: [(name: String, count: Int)] = []
+  /// The coefficients that were asked for, in the order of the output.
   public var estimates: [Estimate]
+  /// Tests of the model as a whole.
   public var tests: [Test] = []
+  /// How well the model fits; `nil` where nothing was fitted.
   public var fit: FitStatistics?
+  /// How the uncertainty of the estimates was measured.
   public var covariance = Covariance()
+  /// What is not defined or not what a reader may expect, as English sentences without their point.
   public var notes: [String] = []
+  /// Further models, in the same form.
   public var models: [ModelRecord] = []
 
+  /// A record without tests, fit, covariance, notes and further models.
   public init(method: String, sample: EstimationSample, estimates: [Estimate]) {
     self.method = method
     self.sample = sample

@@ -54,10 +54,13 @@ struct CompleteUnits {
 
   private func treatedMeans(_ before: [Double]?, _ after: [Double]) -> (before: Double, after: Double)? {
     let treated = arm.indices.filter { arm[$0] == 1 }
-    guard let before, let first = Moments(treated.map { before[$0] }).mean,
-      let second = Moments(treated.map { after[$0] }).mean
-    else { return nil }
-    return (first, second)
+    let weights = treated.map { columns.weights?[rows[$0]] ?? 1 }
+    let total = compensatedSum(weights)
+    guard let before, total > 0 else { return nil }
+    let mean = { (values: [Double]) in
+      compensatedSum(zip(treated, weights).map { values[$0] * $1 }) / total
+    }
+    return (mean(before), mean(after))
   }
 
   func treatmentSample(before: [Double]?, after: [Double], _ settings: IncomeSettings) -> TreatmentSample {

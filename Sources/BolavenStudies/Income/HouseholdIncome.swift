@@ -17,7 +17,9 @@ struct HouseholdIncome {
   /// Units seen before, and of them after, by arm; `nil` without waves.
   let attrition: (treatedBefore: Int, treatedAfter: Int, comparisonBefore: Int, comparisonAfter: Int)?
   let winsorCuts: (before: Double?, after: Double)?
-  /// Means of the treated before and after in the prices of the day, and in real terms; `nil` without waves.
+  /// The waves compared, as the file writes them; `nil` without waves.
+  let waves: (before: String, after: String)?
+  /// (Weighted) means of the treated before and after in the prices of the day, and in real terms; `nil` without waves.
   let nominalTreated: (before: Double, after: Double)?
   let realTreated: (before: Double, after: Double)?
   let priceBase: String?
@@ -38,6 +40,7 @@ struct HouseholdIncome {
     priceBase = prices.base
     priceSources = prices.sources
     attrition = panel.hasWaves ? units.attrition : nil
+    waves = panel.waves
     takeUp = units.takeUp
     guard !units.after.isEmpty else {
       throw StudyError([.estimation(.emptySample(units.sample.losses), analysis: settings.id)])

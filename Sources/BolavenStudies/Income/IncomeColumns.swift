@@ -24,14 +24,18 @@ struct IncomeColumns {
     let label = { (name: ColumnName?) -> Categories? in
       name.flatMap { name in
         collecting(&problems) { () throws(StudyError) in
-          do throws(DataError) { return try frame.categories(name) } catch { throw StudyError(error) }
+          do throws(DataError) {
+            return try frame.categories(name).without(settings.source.column(name)?.missing ?? [])
+          } catch {
+            throw StudyError(error)
+          }
         }
       }
     }
     let outcome = evaluate(settings.outcome.compute, in: frame, settings.source, &problems)
     baseline = settings.baseline.flatMap { evaluate($0, in: frame, settings.source, &problems) }
     controls = settings.controls.compactMap { name in read(name).map { (name.text, $0) } }
-    takeUp = read(design.takeUp)
+    takeUp = design.takeUp.flatMap { name in numbers(name, of: frame, settings.source, &problems, within: 0...1) }
     weights = read(design.weights)
     clusters = label(design.cluster)
     pairs = label(design.pairs)
@@ -49,6 +53,10 @@ struct IncomeColumns {
               path: frame.source, column: design.weights?.text ?? "", rows: negative.map(frame.excelRow)),
             analysis: settings.id))
       }
+    }
+    if design.treatment == nil {
+      problems.append(
+        .data(.columnMissing(path: frame.source, name: "treatment", found: frame.names.map(\.text), nearest: [])))
     }
     guard problems.isEmpty, let outcome, let arm else { throw StudyError(problems) }
     self.outcome = outcome
@@ -76,6 +84,14 @@ private func arms(_ treatment: Categories, frame: DataFrame, _ settings: IncomeS
   return treatment.codes.map { code in code < 0 ? nil : isTreated[Int(code)] ? 1 : 0 }
 }
 
+extension Categories {
+  /// The same texts, these codes and the texts for "no answer" missing.
+  fileprivate func without(_ codes: [String]) -> Categories {
+    let missing = DataFrame.missingTexts.union(codes)
+    return Categories((0..<count).map { row in self[row].flatMap { missing.contains($0) ? nil : $0 } })
+  }
+}
+
 private func evaluate(
   _ expression: Expression, in frame: DataFrame, _ source: DataPlan, _ problems: inout [StudyProblem]
 ) -> NumberColumn? {
@@ -96,12 +112,13 @@ private func evaluate(
 
 /// A number column read by the range and missing codes that the plan gives it.
 private func numbers(
-  _ name: ColumnName, of frame: DataFrame, _ source: DataPlan, _ problems: inout [StudyProblem]
+  _ name: ColumnName, of frame: DataFrame, _ source: DataPlan, _ problems: inout [StudyProblem],
+  within range: ClosedRange<Double>? = nil
 ) -> NumberColumn? {
   let plan = source.column(name)
   return collecting(&problems) { () throws(StudyError) in
     do throws(DataError) {
-      return try frame.numbers(name, within: plan?.range, missingCodes: Set(plan?.missing ?? []))
+      return try frame.numbers(name, within: plan?.range ?? range, missingCodes: Set(plan?.missing ?? []))
     } catch {
       throw StudyError(error)
     }

@@ -12,23 +12,29 @@ struct IncomePanel {
   let units: [Unit]
   /// Whether there are two waves.
   let hasWaves: Bool
+  /// The two waves as the file writes them; `nil` without waves.
+  let waves: (before: String, after: String)?
 
   init(_ frame: DataFrame, _ settings: IncomeSettings) throws(StudyError) {
-    guard let wave = settings.source.waveColumn, let identifier = settings.source.id.first else {
+    guard let wave = settings.source.waveColumn else {
       units = (0..<frame.rowCount).map { Unit(name: String($0), before: nil, after: $0) }
       hasWaves = false
+      self.waves = nil
       return
     }
     hasWaves = true
+    let identifier = settings.source.id.first { $0 != wave } ?? "id"
     let identifiers: Categories
     let waves: Categories
     do throws(DataError) {
       identifiers = try frame.categories(identifier)
       waves = try frame.categories(wave)
+      try requireNoBlank(waves, column: wave, in: frame)
     } catch {
       throw StudyError(error)
     }
     let names = try Self.waveNames(waves, frame: frame, settings)
+    self.waves = names
     var order: [String] = []
     var rows: [String: (before: [Int], after: [Int])] = [:]
     var blank: [Int] = []
@@ -79,7 +85,19 @@ struct IncomePanel {
         .income(.wavesNotTwo(path: frame.source, column: column, found: found), analysis: settings.id)
       ])
     }
+    guard found.allSatisfy(hasOrder) else {
+      throw StudyError([
+        .income(.waveOrderUnknown(path: frame.source, column: column, found: found), analysis: settings.id)
+      ])
+    }
     return (found[0], found[1])
+  }
+
+  /// Numbers and dates written year first can be put in order; of words nobody knows which came first.
+  private static func hasOrder(_ wave: String) -> Bool {
+    plainNumber(wave) != nil
+      || (wave.utf8.count >= 6 && wave.utf8.prefix(4).allSatisfy { (48...57).contains($0) }
+        && wave.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 })
   }
 
   private static func requireOneRow(

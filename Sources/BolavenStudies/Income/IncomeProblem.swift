@@ -4,6 +4,8 @@ public enum IncomeProblem: Sendable, Hashable {
   case waveMissing(path: String, column: String, wave: String, found: [String])
   /// Without names, a wave column must hold exactly two values.
   case wavesNotTwo(path: String, column: String, found: [String])
+  /// Two waves that are no numbers or dates have no order of their own: the design must name them.
+  case waveOrderUnknown(path: String, column: String, found: [String])
   /// The treatment column needs a treated value and exactly one other.
   case armsNotTwo(path: String, column: String, treated: String, found: [String])
   /// A unit is treated in one wave and not in the other.

@@ -87,7 +87,7 @@ extension IncomeFindings {
   private func provenance(_ formula: String) -> Provenance {
     let design = settings.design
     let columns =
-      settings.outcome.compute.columns
+      settings.outcome.compute.columns + (settings.baseline?.columns ?? [])
       + [design.treatment, design.cluster, design.pairs, design.strata, design.weights].compactMap { $0 }
       + settings.controls
     return Provenance(

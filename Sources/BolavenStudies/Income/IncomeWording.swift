@@ -70,8 +70,8 @@ enum IncomeWording {
           + "are CR3 with Bell-McCaffrey degrees of freedom")
     case .withheld(let clusters):
       LocalizedText(
-        "only \(clusters) clusters in the smaller arm and no assignment by lot: no test and no interval can be "
-          + "supported")
+        "only \(clusters == 1 ? "1 cluster" : "\(clusters) clusters") in the smaller arm and no assignment by lot: "
+          + "no test and no interval can be supported")
     case .oneCluster(let name):
       LocalizedText("only one cluster of '\(name)': no standard error can be had")
     case .requested:
@@ -92,13 +92,28 @@ enum IncomeWording {
     let range = "The data are compatible with effects from \(number(low)) to \(number(high))\(unit)"
     let level = NumberStyle.percentWithSign(decimals: 0).text(findings.settings.request.confidence, in: .english)
     let opening = "The estimate is \(number(value))\(unit)."
-    if low > 0 { return LocalizedText("\(opening) \(range) (\(level) interval): above zero throughout.") }
-    if high < 0 { return LocalizedText("\(opening) \(range) (\(level) interval): below zero throughout.") }
+    let test = disagreement(findings, low: low, high: high)
+    if low > 0 { return LocalizedText("\(opening) \(range) (\(level) interval): above zero throughout.\(test)") }
+    if high < 0 { return LocalizedText("\(opening) \(range) (\(level) interval): below zero throughout.\(test)") }
     let power =
       findings.main.inference.minimumDetectableEffect.map { effect in
-        " A study like this would find an effect of \(number(effect)) in 80% of cases."
+        " A study like this would find an effect of \(number(effect))\(unit) in 80% of cases."
       } ?? ""
-    return LocalizedText("INCONCLUSIVE. \(opening) \(range) (\(level) interval).\(power)")
+    return LocalizedText("INCONCLUSIVE. \(opening) \(range) (\(level) interval).\(test)\(power)")
+  }
+
+  /// That a test says otherwise than the interval: the two need not come from the same estimate of the variance.
+  private static func disagreement(_ findings: IncomeFindings, low: Double, high: Double) -> String {
+    let level = 1 - findings.settings.request.confidence
+    let isAway = low > 0 || high < 0
+    let randomized = findings.randomization[findings.headline]?.studentizedPValue
+    let tests = [
+      ("the test", findings.main.inference.estimate.pValue), ("the randomisation test", randomized),
+    ]
+    let others = tests.compactMap { name, p in
+      p.flatMap { ($0 <= level) == isAway ? nil : "\(name) has p = \(shortPValue($0))" }
+    }
+    return others.isEmpty ? "" : " Not all agree: \(others.joined(separator: ", "))."
   }
 
   static func cautions(_ findings: IncomeFindings) -> [LocalizedText] {
@@ -120,7 +135,8 @@ enum IncomeWording {
     let more = shares.comparison > shares.treated ? "comparison" : "programme"
     let points = plain(100 * (shares.comparison - shares.treated).magnitude, decimals: 1)
     return LocalizedText(
-      "\(points) points more units of the \(more) group were lost to follow-up; if they differ, so does the effect.")
+      "The \(more) group lost \(points) percentage points more of its units to follow-up: if those who were lost differ, "
+        + "the effect is biased.")
   }
 
   private static func lostShares(_ findings: IncomeFindings) -> (treated: Double, comparison: Double)? {
@@ -151,9 +167,9 @@ enum IncomeWording {
   static func notes(_ findings: IncomeFindings) -> [Note] {
     let settings = findings.settings
     let treatment = settings.design.treatment?.text ?? "treatment"
+    let method = settings.design.weights.map { "Least squares weighted by \($0.text)" } ?? "Least squares"
     var notes = [
-      Note(
-        .rows, LocalizedText("Least squares; effect of \(treatment) = \(settings.design.treated).\(models(findings))")),
+      Note(.rows, LocalizedText("\(method); effect of \(treatment) = \(settings.design.treated).\(models(findings))")),
       Note(.parentheses, LocalizedText("Standard errors in parentheses, intervals in brackets.")),
       Note(.errors, errors(findings)),
     ]
@@ -178,6 +194,15 @@ enum IncomeWording {
           LocalizedText(
             "Lost to follow-up: programme \(percent(lost.treated)), comparison \(percent(lost.comparison)).")))
     }
+    if let takeUp = findings.income.takeUp, let treated = takeUp.treated, let comparison = takeUp.comparison {
+      let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
+      notes.append(
+        Note(
+          .sample,
+          LocalizedText(
+            "Took part: programme \(percent(treated)), comparison \(percent(comparison)); the effect is that of being "
+              + "assigned.")))
+    }
     notes += adjustments(findings).map { Note(.adjustments, $0) }
     notes.append(Note(.source, sourceNote(sources(findings))))
     return notes
@@ -188,8 +213,9 @@ enum IncomeWording {
   }
 
   private static func models(_ findings: IncomeFindings) -> String {
-    guard let effects = findings.main.fit.design.effects else { return "" }
-    return " Every model has effects of \(effects.name)."
+    let effects = findings.main.fit.design.effects.map { " Every model has effects of \($0.name)." } ?? ""
+    guard let waves = findings.income.waves, let wave = findings.settings.source.waveColumn else { return effects }
+    return " Before: \(wave.text) = \(waves.before); after: \(waves.after).\(effects)"
   }
 
   private static func errors(_ findings: IncomeFindings) -> LocalizedText {
@@ -198,9 +224,25 @@ enum IncomeWording {
     if case .requested = inference.rule {
       text += ": \(inference.covariance?.name ?? "none")"
       if let name = inference.clusterName { text += " by \(name)" }
+      if let factor = inference.smallSampleFactor, factor != 1 {
+        text += ", small-sample factor \(plain(factor, decimals: 4))"
+      }
     }
-    if let freedom = inference.intervalDegreesOfFreedom { text += ", df \(plain(freedom, decimals: 1))" }
+    if let freedom = inference.intervalDegreesOfFreedom {
+      text += ", df \(plain(freedom, decimals: 1))"
+      if case .requested = inference.rule { text += " (\(source(of: inference)))" }
+    }
+    if let freedom = inference.clusterMeansTest?.degreesOfFreedom {
+      text += "; df of the test \(plain(freedom, decimals: 0))"
+    }
     return LocalizedText(text + ".")
+  }
+
+  private static func source(of inference: EffectInference) -> String {
+    switch inference.degreesOfFreedomRule {
+    case .satterthwaite: "Satterthwaite"
+    case .residual: inference.clusterName == nil ? "rows - coefficients" : "clusters - 1"
+    }
   }
 
   private static func sample(_ findings: IncomeFindings) -> LocalizedText {
@@ -238,6 +280,9 @@ enum IncomeWording {
       let percentile = plain(100 * probability, decimals: 100 * probability == (100 * probability).rounded() ? 0 : 1)
       notes.append(
         LocalizedText("Values above the \(percentile)th percentile are set to it, arms pooled: \(before)\(after)."))
+    }
+    if findings.income.priceBase != nil, findings.settings.baseline != nil {
+      notes.append(LocalizedText("The outcome before is put into these prices by the same factor as the one after."))
     }
     if !findings.settings.controls.isEmpty {
       notes.append(LocalizedText("Controls: \(findings.settings.controls.map(\.text).joined(separator: ", "))."))

@@ -12,23 +12,33 @@ struct AnswerKey {
 
   let items: [Item]
 
+  /// - Throws: blank, repeated and impossible entries; a right answer that is not one of the options.
   init(_ frame: DataFrame) throws(StudyError) {
     do throws(DataError) {
       let names = try frame.categories("item")
       let correct = try frame.categories("correct")
       let modules = frame.has("module") ? try frame.categories("module") : nil
       let options = frame.has("options") ? try frame.numbers("options", within: 1...26) : nil
-      let blanks = (0..<frame.rowCount).filter { names[$0] == nil || correct[$0] == nil }
-      guard blanks.isEmpty else {
-        let column: ColumnName = blanks.contains { names[$0] == nil } ? "item" : "correct"
-        throw DataError([.missingIdentifier(path: frame.source, column: column.text, rows: blanks.map(frame.excelRow))])
-      }
+      try requireNoBlank(names, column: "item", in: frame)
+      try requireNoBlank(correct, column: "correct", in: frame)
+      if let options { try requireWhole(options, column: "options", in: frame) }
       try requireUnique(names, column: "item", in: frame)
-      items = (0..<frame.rowCount).map { row in
+      let items = (0..<frame.rowCount).map { row in
         Item(
           name: names[row] ?? "", module: modules?[row], correct: correct[row] ?? "",
           options: letters(options?[row]))
       }
+      var impossible: [DataProblem] = []
+      for (row, item) in items.enumerated() {
+        do throws(DataError) {
+          let answer = correct.rows([row])
+          try requireKnown(answer, among: item.options, column: "correct", in: frame.rows([row]))
+        } catch {
+          impossible += error.problems
+        }
+      }
+      guard impossible.isEmpty else { throw DataError(impossible) }
+      self.items = items
     } catch {
       throw StudyError(error)
     }

@@ -100,9 +100,16 @@ extension KnowledgeFindings {
   /// Why a companion number is not defined.
   private var notes: [String] {
     var notes: [String] = []
-    if test.statistic == nil { notes.append("every change is the same: no t test and no effect size") }
-    if test.count < 10 { notes.append("fewer than 10 pairs: the interval of g_av is a rough guide") }
+    if test.count == 1 {
+      notes.append("one pair: no standard deviation, no t test and no effect size")
+    } else if test.statistic == nil {
+      notes.append("every change is the same: no t test and no d_z")
+    }
+    if test.count < 10, size.davInterval != nil {
+      notes.append("fewer than 10 pairs: the interval of g_av is a rough guide")
+    }
     if gain?.classGain == nil, gain != nil { notes.append("everyone had the best score before: no normalised gain") }
+    if settings.mastery != nil, mastery == nil { notes.append("the best score is not known: mastery is not counted") }
     return notes
   }
 }

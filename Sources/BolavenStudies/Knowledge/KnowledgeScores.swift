@@ -4,10 +4,13 @@ import BolavenData
 public struct KnowledgeScores: Sendable {
   /// One question of the test.
   public struct Item: Sendable, Hashable {
+    /// Its name, which is its column in the answer files.
     public let name: String
+    /// The part of the course it belongs to, where the key says so.
     public let module: String?
     /// Right before and right after, one entry a pair.
     public let rightBefore: [Bool]
+    /// Right after, one entry a pair.
     public let rightAfter: [Bool]
   }
 
@@ -19,32 +22,43 @@ public struct KnowledgeScores: Sendable {
   public let maximum: Double?
   /// Empty where only totals are known.
   public let items: [Item]
+  /// Who the pairs are and who is left out.
   public let matching: Matching
 
   /// How people were matched.
   public struct Matching: Sendable, Hashable {
     /// Rows of people before and after.
     public let rowsBefore: Int
+    /// Rows of people after.
     public let rowsAfter: Int
+    /// Pairs whose identifiers were the same in both files.
     public let byIdentifier: Int
     /// Pairs that needed a hand correction, with what the file had and the reason given.
     public let byLink: [Link]
+    /// People of the file before who are not in the file after.
     public let onlyBefore: [String]
+    /// People of the file after who are not in the file before.
     public let onlyAfter: [String]
     /// Excel rows without an identifier and without a correction.
     public let withoutIdentifierBefore: [Int]
+    /// The same for the file after.
     public let withoutIdentifierAfter: [Int]
 
+    /// Pairs found by either way.
     public var pairs: Int { byIdentifier + byLink.count }
   }
 
   /// A hand correction that was used.
   public struct Link: Sendable, Hashable {
+    /// The file it corrects, without its folder.
     public let file: String
     /// The row Excel shows.
     public let row: Int
+    /// The identifier that the file has in that row; `nil` for a blank cell.
     public let found: String?
+    /// The identifier of the person it is.
     public let person: String
+    /// Why, in the words of whoever corrected it.
     public let reason: String?
   }
 }
@@ -62,7 +76,7 @@ extension KnowledgeScores {
     var problems: [StudyProblem] = []
     let answerKey = collecting(&problems) { () throws(StudyError) in try AnswerKey(key) }
     let corrections = collecting(&problems) { () throws(StudyError) in
-      try links.map { frame throws(StudyError) in try LinkTable(frame) }
+      try links.map { frame throws(StudyError) in try LinkTable(frame, identifier: identifier) }
     }
     let people = [before, after].map { frame in
       collecting(&problems) { () throws(StudyError) in

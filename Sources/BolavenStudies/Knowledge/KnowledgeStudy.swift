@@ -13,9 +13,13 @@ public struct KnowledgeSettings: Sendable {
     case totals(file: String, before: ColumnName, after: ColumnName, maximum: Double?)
   }
 
+  /// The id of the analysis, the first part of every address.
   public var id = "knowledge-gain"
+  /// The title of the table; one in general words where it is `nil`.
   public var title: LocalizedText?
+  /// Where the scores are.
   public var source: Source
+  /// The column that names the person.
   public var identifier: ColumnName
   /// The share of the best possible score that counts as mastery.
   public var mastery: Double?
@@ -24,6 +28,7 @@ public struct KnowledgeSettings: Sendable {
   /// Probability of the intervals.
   public var confidence = 0.95
 
+  /// An analysis without a mastery score.
   public init(source: Source, identifier: ColumnName) {
     self.source = source
     self.identifier = identifier
@@ -32,12 +37,17 @@ public struct KnowledgeSettings: Sendable {
 
 /// What trainees learned, from a test before and the same test after.
 public struct KnowledgeStudy: Study {
+  /// Its name in plans and machine output.
   public static let kind = "knowledge"
+  /// What is asked.
   public let settings: KnowledgeSettings
+  /// The id of the analysis.
   public var id: String { settings.id }
 
+  /// A study outside a plan.
   public init(_ settings: KnowledgeSettings) { self.settings = settings }
 
+  /// Reads `design`, `mastery` and `maximum`.
   public init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) {
     let keys = ["id", "kind", "design", "mastery", "maximum", "plan"]
     guard
@@ -49,37 +59,40 @@ public struct KnowledgeStudy: Study {
     guard let name = mapping.reference("design", among: designs.map(\.name), problems: &problems),
       let design = plan.design(name), let data = plan.data(design.data), let identifier = data.id.first
     else { return nil }
-    guard let before = design.before, let after = design.after else {
-      for key in ["before", "after"] where (key == "before" ? design.before : design.after) == nil {
-        problems.add(.missingKey(key, inside: "design.\(name)"), line: mapping.line, column: mapping.column)
-      }
-      return nil
-    }
-    let source: KnowledgeSettings.Source
-    if data.waves.contains(where: { $0.name != nil }) {
-      let names = data.waves.compactMap(\.name)
-      let files = [before, after].map { wave in data.waves.first { $0.name == wave }?.file }
-      for (wave, file) in zip([before, after], files) where file == nil {
-        problems.add(
-          .unknownReference(
-            key: "before", name: wave, nearest: nearestNames(to: wave, among: names), known: names),
-          line: mapping.line, column: mapping.column)
-      }
-      guard let key = data.key else {
-        problems.add(.missingKey("key", inside: "data.\(data.name)"), line: mapping.line, column: mapping.column)
-        return nil
-      }
-      guard let first = files[0], let second = files[1] else { return nil }
-      source = .answers(before: first, after: second, key: key, links: data.link)
-    } else {
-      guard let file = data.waves.first?.file else { return nil }
-      source = .totals(file: file, before: ColumnName(before), after: ColumnName(after), maximum: maximum)
-    }
+    guard let before = design.before, let after = design.after,
+      let source = Self.source(
+        of: data, before: before, after: after, maximum: maximum, mapping: mapping, problems: &problems)
+    else { return nil }
     var settings = KnowledgeSettings(source: source, identifier: identifier)
     settings.id = analysis.id
     settings.mastery = mastery
     settings.isIdentifierPrivate = data.column(identifier)?.isPrivate ?? false
     self.settings = settings
+  }
+
+  /// Two waves of answers with a key, or two columns of one file; the best score is known from the key or stated.
+  private static func source(
+    of data: DataPlan, before: String, after: String, maximum: Double?, mapping: PlanMapping,
+    problems: inout PlanProblems
+  ) -> KnowledgeSettings.Source? {
+    guard data.waves.contains(where: { $0.name != nil }) else {
+      guard let file = data.waves.first?.file else { return nil }
+      if maximum == nil, mapping.has("mastery"), !mapping.has("maximum") {
+        mapping.report(.missingKey("maximum", inside: mapping.path), at: "mastery", problems: &problems)
+      }
+      return .totals(file: file, before: ColumnName(before), after: ColumnName(after), maximum: maximum)
+    }
+    let files = [before, after].compactMap { wave in data.waves.first { $0.name == wave }?.file }
+    if let key = data.key, !mapping.has("maximum") {
+      return files.count == 2 ? .answers(before: files[0], after: files[1], key: key, links: data.link) : nil
+    }
+    let path = "data.\(data.name)"
+    let problem: PlanProblem.Kind =
+      data.key == nil
+      ? .missingKey("key", inside: path)
+      : .exactlyOne(of: ["\(path).key", "maximum"], found: ["\(path).key", "maximum"])
+    mapping.report(problem, at: data.key == nil ? "design" : "maximum", problems: &problems)
+    return nil
   }
 
   /// Files the study reads, in the order of its settings.
@@ -90,6 +103,7 @@ public struct KnowledgeStudy: Study {
     }
   }
 
+  /// The change in knowledge, or every problem of the files.
   public func findings(
     in sources: DataSources, earlier: [String: any StudyFindings]
   ) throws(StudyError) -> any StudyFindings {

@@ -49,31 +49,40 @@ enum KnowledgeWording {
   static func finding(_ findings: KnowledgeFindings) -> LocalizedText {
     let signs = findings.signs
     let counts = "\(people(signs.increases)) rose, \(signs.unchanged) stayed the same, \(signs.decreases) fell."
-    guard findings.test.count >= 10 else { return LocalizedText("Of \(findings.test.count) pairs, \(counts)") }
-    let number = { (x: Double) in NumberStyle.fixed(decimals: 1).text(x, in: .english) }
-    let verb = findings.test.change > 0 ? "rose" : findings.test.change < 0 ? "fell" : "stayed"
+    guard findings.test.count >= 10 else { return LocalizedText("Of \(pairs(findings.test.count)), \(counts)") }
+    let number = { (x: Double) in NumberStyle.fixed(decimals: findings.decimals).text(x, in: .english) }
+    let (pre, post) = (number(findings.test.preMean), number(findings.test.postMean))
     let best = findings.scores.maximum.map { " of \(plain($0))" } ?? ""
-    return LocalizedText(
-      "The mean score \(verb) from \(number(findings.test.preMean)) to \(number(findings.test.postMean))\(best); "
-        + counts)
+    guard pre != post else { return LocalizedText("The mean score stayed at \(pre)\(best); \(counts)") }
+    let verb = findings.test.change > 0 ? "rose" : "fell"
+    return LocalizedText("The mean score \(verb) from \(pre) to \(post)\(best); \(counts)")
   }
 
   private static func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
+  private static func pairs(_ count: Int) -> String { count == 1 ? "1 pair" : "\(count) pairs" }
 
   // MARK: Notes
 
   static func notes(_ findings: KnowledgeFindings) -> [Note] {
     var notes = [
       Note(.rows, LocalizedText("Means of the people who took both tests; standard deviations in parentheses.")),
+      Note(.rows, shiftNote(findings)),
       Note(.errors, tests(findings)),
       Note(.sample, matching(findings.scores.matching)),
     ]
     if findings.gain != nil {
       notes.append(
-        Note(.parentheses, LocalizedText("Normalised gain = (post - pre) / (best score - pre).")))
+        Note(
+          .parentheses,
+          LocalizedText(
+            "Normalised gain = (post - pre) / (best score - pre), of the means or of each person below the best score "
+              + "before; interval of the first: delta method, t.")))
     }
-    notes.append(
-      Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form; of d_z: noncentral t.")))
+    if findings.size.davInterval != nil {
+      let other = findings.size.dzInterval == nil ? "" : "; of d_z: noncentral t"
+      notes.append(
+        Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form\(other).")))
+    }
     notes += findings.scores.matching.byLink.isEmpty ? [] : [Note(.sample, links(findings.scores.matching))]
     notes += unmatched(findings.scores.matching, hiding: findings.settings.isIdentifierPrivate).map {
       Note(.sample, $0)
@@ -83,9 +92,18 @@ enum KnowledgeWording {
     return notes
   }
 
-  /// Which test gave p, and what the others say.
+  private static func shiftNote(_ findings: KnowledgeFindings) -> LocalizedText {
+    let law = findings.shift.count > SignedRank.largestExact ? "asymptotic" : "exact"
+    let interval = findings.shift.interval == nil ? "" : "; interval: \(law) signed-rank"
+    return LocalizedText(
+      "Median shift: the median of the averages of any two changes, zero changes kept\(interval).")
+  }
+
+  /// Which test gave p, what it did with changes of zero, and what the others say.
   private static func tests(_ findings: KnowledgeFindings) -> LocalizedText {
-    let exact = findings.wilcoxon.method == .exact ? "exact Wilcoxon signed-rank" : "asymptotic Wilcoxon signed-rank"
+    let law = findings.wilcoxon.method == .exact ? "exact" : "asymptotic"
+    let zeros = findings.wilcoxon.zeroCount
+    let exact = "\(law) Wilcoxon signed-rank" + (zeros > 0 ? ", \(zeros) unchanged left out" : "")
     var others = ["Pratt \(pValue(findings.pratt.pValue))"]
     if let p = findings.signFlip.pValue { others.append("sign-flip permutation \(pValue(p))") }
     if let p = findings.test.pValue, let t = findings.test.statistic, let freedom = findings.test.degreesOfFreedom {
@@ -101,7 +119,7 @@ enum KnowledgeWording {
 
   private static func matching(_ matching: KnowledgeScores.Matching) -> LocalizedText {
     var text =
-      "\(people(matching.rowsBefore)) took the pre-test, \(matching.rowsAfter) the post-test: \(matching.pairs) pairs, "
+      "\(people(matching.rowsBefore)) took the pre-test, \(matching.rowsAfter) the post-test: \(pairs(matching.pairs)), "
       + "\(matching.byIdentifier) by identifier"
     text += matching.byLink.isEmpty ? "." : ", \(matching.byLink.count) by hand correction."
     return LocalizedText(text)
@@ -140,16 +158,24 @@ enum KnowledgeWording {
   /// What a small or degenerate sample does not allow.
   private static func cautions(_ findings: KnowledgeFindings) -> [LocalizedText] {
     var notes: [LocalizedText] = []
-    if findings.test.statistic == nil {
-      notes.append(LocalizedText("Every change is the same, or there is one pair: no t test and no effect size."))
+    if findings.test.count == 1 {
+      notes.append(LocalizedText("One pair: no standard deviation, no t test and no effect size."))
+    } else if findings.test.statistic == nil {
+      notes.append(LocalizedText("Every change is the same: no t test and no d_z."))
     }
-    if findings.test.count < 6 {
+    let changed = findings.wilcoxon.rankedCount
+    if changed < 6 {
+      let changes = changed == 1 ? "1 change that is" : "\(changed) changes that are"
       notes.append(
         LocalizedText(
-          "With \(findings.test.count) pairs the smallest p-value that the exact test can reach is "
-            + "\(pValue(findings.wilcoxon.smallestAttainablePValue))."))
-    } else if findings.test.count < 10 {
+          "With \(changes) not zero, the smallest p-value that the exact test can reach is "
+            + "\(shortPValue(findings.wilcoxon.smallestAttainablePValue))."))
+    }
+    if findings.test.count < 10, findings.size.davInterval != nil {
       notes.append(LocalizedText("Fewer than 10 pairs: the interval of g_av is a rough guide."))
+    }
+    if findings.settings.mastery != nil, findings.mastery == nil {
+      notes.append(LocalizedText("The best score is not known: mastery is not counted."))
     }
     if let gain = findings.gain, gain.classGain == nil {
       notes.append(LocalizedText("Everyone had the best score before: there is no normalised gain."))

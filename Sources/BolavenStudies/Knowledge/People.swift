@@ -51,17 +51,25 @@ struct People {
   var rowsWithoutPerson: [Int] { personOfRow.indices.filter { personOfRow[$0] == nil } }
 }
 
-/// Corrections of identifiers, written by hand: columns `file`, `row`, `participant_id`, `person` and perhaps `reason`.
+/// Corrections of identifiers, written by hand: columns `file`, `row`, `person`, perhaps `reason`, and the identifier as
+/// the file has it, under the name of its column there.
 struct LinkTable {
   private let links: [KnowledgeScores.Link]
 
-  init(_ frame: DataFrame) throws(StudyError) {
+  init(_ frame: DataFrame, identifier: ColumnName) throws(StudyError) {
     do throws(DataError) {
       let files = try frame.categories("file")
       let rows = try frame.numbers("row", within: 2...1_048_576)
       let people = try frame.categories("person")
-      let found = try frame.categories("participant_id")
+      let found = try frame.categories(identifier)
       let reasons = frame.has("reason") ? try frame.categories("reason") : nil
+      try requireNoBlank(files, column: "file", in: frame)
+      try requireNoBlank(people, column: "person", in: frame)
+      let unplaced = (0..<frame.rowCount).filter { rows[$0] == nil }
+      guard unplaced.isEmpty else {
+        throw DataError([.missingIdentifier(path: frame.source, column: "row", rows: unplaced.map(frame.excelRow))])
+      }
+      try requireWhole(rows, column: "row", in: frame)
       links = (0..<frame.rowCount).compactMap { row in
         guard let file = files[row], let place = rows[row], let person = people[row] else { return nil }
         return KnowledgeScores.Link(

@@ -9,6 +9,8 @@ public struct PlanProblems: Sendable {
   let lines: [Substring]
   /// In the order they were found.
   private(set) var found: [PlanProblem] = []
+  /// Names whose definition has a problem: referring to them is none of its own.
+  var faulty: Set<String> = []
 
   init(file: String, text: String) {
     self.file = file
@@ -51,6 +53,12 @@ struct PlanMapping {
   }
 
   func has(_ key: String) -> Bool { entries[key] != nil }
+
+  /// The text of a key that holds one, without reporting anything.
+  func value(_ key: String) -> String? {
+    if case .scalar(let text, _)? = entries[key]?.value.content { text } else { nil }
+  }
+
   func entry(_ key: String) -> YAMLEntry? { entries[key] }
 
   /// The place of a key's value, or of the mapping.
@@ -242,7 +250,7 @@ public func parseShare(_ text: String) -> Double? {
   return (0...1).contains(share) ? share : nil
 }
 
-/// `p99` as 0.99; `nil` outside p50 to p100.
+/// `p99` as 0.99; `nil` below p50 and from p100 on.
 public func parsePercentile(_ text: String) -> Double? {
   guard text.hasPrefix("p"), let number = plainNumber(String(text.dropFirst())), (50..<100).contains(number) else {
     return nil

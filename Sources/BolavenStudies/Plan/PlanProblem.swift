@@ -2,6 +2,7 @@ public import BolavenFormats
 
 /// Something in a plan that cannot be understood, with its place.
 public struct PlanProblem: Sendable, Hashable {
+  /// What cannot be understood.
   public enum Kind: Sendable, Hashable {
     case yaml(YAMLError)
     case unknownKey(String, nearest: [String])
@@ -18,6 +19,7 @@ public struct PlanProblem: Sendable, Hashable {
     case expression(text: String, position: Int, expected: String)
   }
 
+  /// The shapes a node of a plan can have.
   public enum Shape: String, Sendable, Hashable { case value, list, mapping }
 
   /// What a value should have been.
@@ -32,15 +34,18 @@ public struct PlanProblem: Sendable, Hashable {
     case slug
   }
 
+  /// What is wrong.
   public let kind: Kind
   /// The plan, as the user named it.
   public let file: String
   /// From 1.
   public let line: Int
+  /// From 1, in characters.
   public let column: Int
   /// The line of the plan, for the message.
   public let excerpt: String
 
+  /// A problem at its place.
   public init(_ kind: Kind, file: String, line: Int, column: Int, excerpt: String) {
     self.kind = kind
     self.file = file

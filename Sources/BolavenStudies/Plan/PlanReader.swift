@@ -36,12 +36,11 @@ extension StudyPlan {
     }
     readStudy(plan, problems: &problems)
     deflators = DeflatorPlan(plan, problems: &problems)
-    data = plan.members("data", problems: &problems).compactMap { DataPlan($0, problems: &problems) }
-    designs = plan.members("design", problems: &problems).compactMap {
-      DesignPlan($0, data: data.map(\.name), problems: &problems)
-    }
-    outcomes = plan.members("outcomes", problems: &problems).compactMap {
-      OutcomePlan($0, data: data.map(\.name), problems: &problems)
+    data = readMembers("data", of: plan, &problems) { DataPlan($0, problems: &$1) }
+    designs = readMembers("design", of: plan, &problems) { DesignPlan($0, data: data, problems: &$1) }
+    let hasDeflators = plan.has("deflators")
+    outcomes = readMembers("outcomes", of: plan, &problems) {
+      OutcomePlan($0, data: data.map(\.name), hasDeflators: hasDeflators, problems: &$1)
     }
     analyses = plan.items("analyses", problems: &problems).compactMap { Analysis($0, problems: &problems) }
     for (position, analysis) in analyses.enumerated()
@@ -55,6 +54,10 @@ extension StudyPlan {
     if let reproduce = plan.mapping("reproduce", keys: ["seed"], problems: &problems),
       let seed = reproduce.wholeNumber("seed", problems: &problems)
     {
+      if seed < 0 {
+        reproduce.report(
+          .badValue(key: "seed", value: String(seed), expected: .wholeNumber), at: "seed", problems: &problems)
+      }
       self.seed = UInt64(clamping: seed)
     }
   }
@@ -83,14 +86,25 @@ extension StudyPlan {
   }
 }
 
+/// The members of a section; a member that cannot be read is remembered, so that no reference to it is reported too.
+private func readMembers<Member>(
+  _ key: String, of plan: PlanMapping, _ problems: inout PlanProblems,
+  _ read: (YAMLEntry, inout PlanProblems) -> Member?
+) -> [Member] {
+  plan.members(key, problems: &problems).compactMap { entry in
+    let member = read(entry, &problems)
+    if member == nil { problems.faulty.insert(entry.key) }
+    return member
+  }
+}
+
 extension DeflatorPlan {
   fileprivate init?(_ plan: PlanMapping, problems: inout PlanProblems) {
     guard
       let mapping = plan.mapping("deflators", keys: ["file", "period", "index", "base"], problems: &problems)
     else { return nil }
-    guard let file = mapping.requiredText("file", problems: &problems),
-      let base = mapping.requiredText("base", problems: &problems)
-    else { return nil }
+    let texts = ["file", "base"].map { mapping.requiredText($0, problems: &problems) }
+    guard let file = texts[0], let base = texts[1] else { return nil }
     self.init(
       file: file, period: ColumnName(mapping.text("period", problems: &problems) ?? "period"),
       index: ColumnName(mapping.text("index", problems: &problems) ?? "cpi"), base: base)
@@ -118,14 +132,19 @@ extension DataPlan {
         let member = PlanMapping(
           wave.value, path: "data.\(entry.key).waves.\(wave.key)", keys: ["file", "when"], problems: &problems)
       else { continue }
-      if let file = member.requiredText("file", problems: &problems) { waves.append(Wave(name: wave.key, file: file)) }
+      _ = member.text("when", problems: &problems)
+      // A wave without its file is a problem already; it is known where a design refers to it.
+      waves.append(Wave(name: wave.key, file: member.requiredText("file", problems: &problems) ?? ""))
     }
-    if !mapping.has("id") {
+    if forms == ["waves"], mapping.isEmptyMapping("waves") {
+      mapping.report(.missingKey("file", inside: "\(mapping.path).waves"), at: "waves", problems: &problems)
+    }
+    let id = (mapping.list("id", problems: &problems) ?? []).filter { !$0.isEmpty }
+    if id.isEmpty, !mapping.has("id") || mapping.isList("id") {
       problems.add(.missingKey("id", inside: mapping.path), line: entry.line, column: entry.column)
     }
     self.init(
-      name: entry.key, waves: waves,
-      id: mapping.list("id", problems: &problems)?.map { ColumnName($0) } ?? [],
+      name: entry.key, waves: waves, id: id.map { ColumnName($0) },
       waveColumn: mapping.text("wave", problems: &problems).map { ColumnName($0) },
       columns: mapping.members("columns", problems: &problems).compactMap {
         Column($0, of: entry.key, problems: &problems)
@@ -141,6 +160,7 @@ extension DataPlan.Column {
       let mapping = PlanMapping(
         entry.value, path: "data.\(data).columns.\(entry.key)", keys: keys, problems: &problems)
     else { return nil }
+    for key in ["label", "unit"] { _ = mapping.label(key, problems: &problems) }
     self.init(
       name: ColumnName(entry.key), kind: mapping.choice("type", of: Kind.self, problems: &problems),
       range: mapping.range("range", problems: &problems), missing: mapping.list("missing", problems: &problems) ?? [],
@@ -154,6 +174,15 @@ extension PlanMapping {
     has(key) ? requiredText(key, problems: &problems) : nil
   }
 
+  fileprivate func isEmptyMapping(_ key: String) -> Bool {
+    if case .mapping(let members)? = entry(key)?.value.content { members.isEmpty } else { false }
+  }
+
+  /// Whether a key holds a list, or a word that stands for one.
+  fileprivate func isList(_ key: String) -> Bool {
+    if case .mapping? = entry(key)?.value.content { false } else { true }
+  }
+
   /// Codes written as a list, or as a mapping from code to label.
   fileprivate func codes(_ key: String, problems: inout PlanProblems) -> [String] {
     guard let entry = entry(key) else { return [] }
@@ -163,7 +192,7 @@ extension PlanMapping {
 }
 
 extension DesignPlan {
-  fileprivate init?(_ entry: YAMLEntry, data: [String], problems: inout PlanProblems) {
+  fileprivate init?(_ entry: YAMLEntry, data: [DataPlan], problems: inout PlanProblems) {
     let keys = [
       "kind", "data", "before", "after", "treatment", "treated", "take_up", "assignment", "cluster", "pairs", "strata",
       "weights",
@@ -174,28 +203,62 @@ extension DesignPlan {
     if !mapping.has("kind") {
       problems.add(.missingKey("kind", inside: mapping.path), line: entry.line, column: entry.column)
     }
-    guard let kind = mapping.choice("kind", of: Kind.self, problems: &problems),
-      let source = mapping.reference("data", among: data, problems: &problems)
-    else { return nil }
+    let kind = mapping.choice("kind", of: Kind.self, problems: &problems)
+    let name = mapping.reference("data", among: data.map(\.name), problems: &problems)
     let column = { (key: String, problems: inout PlanProblems) in
       mapping.text(key, problems: &problems).map { ColumnName($0) }
     }
-    if kind != .prePost, !mapping.has("treatment") {
-      problems.add(.missingKey("treatment", inside: mapping.path), line: entry.line, column: entry.column)
-    }
-    self.init(
-      name: entry.key, kind: kind, data: source, before: mapping.text("before", problems: &problems),
+    let design = DesignPlan(
+      name: entry.key, kind: kind ?? .panel, data: name ?? "", before: mapping.text("before", problems: &problems),
       after: mapping.text("after", problems: &problems), treatment: column("treatment", &problems),
       treated: mapping.text("treated", problems: &problems) ?? "1", takeUp: column("take_up", &problems),
       assignment: mapping.choice("assignment", of: Assignment.self, problems: &problems)
         ?? (kind == .randomised ? .random : .chosen),
       cluster: column("cluster", &problems), pairs: column("pairs", &problems), strata: column("strata", &problems),
       weights: column("weights", &problems))
+    guard let kind, let source = data.first(where: { $0.name == name }) else { return nil }
+    let needed = kind == .prePost ? ["before", "after"] : ["treatment"]
+    for key in needed where !mapping.has(key) {
+      problems.add(.missingKey(key, inside: mapping.path), line: entry.line, column: entry.column)
+    }
+    guard needed.allSatisfy(mapping.has), Self.checkWaves(design, of: source, in: mapping, &problems) else {
+      return nil
+    }
+    self = design
+  }
+
+  /// Whether `before` and `after` are two waves of the data, where the plan names its waves.
+  private static func checkWaves(
+    _ design: DesignPlan, of source: DataPlan, in mapping: PlanMapping, _ problems: inout PlanProblems
+  ) -> Bool {
+    let names = source.waveNames
+    var isRight = true
+    for (key, wave) in [("before", design.before), ("after", design.after)] {
+      guard let wave else { continue }
+      if names.isEmpty, source.waveColumn == nil, design.kind != .prePost {
+        mapping.report(.missingKey("wave", inside: "data.\(source.name)"), at: key, problems: &problems)
+        isRight = false
+      } else if !names.isEmpty, !names.contains(wave) {
+        mapping.report(
+          .unknownReference(key: key, name: wave, nearest: nearestNames(to: wave, among: names), known: names),
+          at: key, problems: &problems)
+        isRight = false
+      }
+    }
+    if let before = design.before, before == design.after, isRight {
+      let others = names.filter { $0 != before }
+      mapping.report(
+        .badValue(key: "after", value: before, expected: .oneOf(others, nearest: [])), at: "after", problems: &problems)
+      return false
+    }
+    return isRight
   }
 }
 
 extension OutcomePlan {
-  fileprivate init?(_ entry: YAMLEntry, data: [String], problems: inout PlanProblems) {
+  fileprivate init?(
+    _ entry: YAMLEntry, data: [String], hasDeflators: Bool, problems: inout PlanProblems
+  ) {
     let keys = ["data", "column", "compute", "label", "unit", "real", "winsor"]
     guard let mapping = PlanMapping(entry.value, path: "outcomes.\(entry.key)", keys: keys, problems: &problems) else {
       return nil
@@ -205,14 +268,23 @@ extension OutcomePlan {
       problems.add(.exactlyOne(of: ["column", "compute"], found: forms), line: entry.line, column: entry.column)
       return nil
     }
-    guard let source = mapping.reference("data", among: data, problems: &problems),
-      let compute = mapping.expression(form, problems: &problems)
-    else { return nil }
+    let source = mapping.reference("data", among: data, problems: &problems)
+    let compute =
+      form == "column"
+      ? mapping.text(form, problems: &problems).map { Expression(column: ColumnName($0)) }
+      : mapping.expression(form, problems: &problems)
+    let label = mapping.label("label", problems: &problems) ?? LocalizedText(entry.key)
+    let unit = mapping.label("unit", problems: &problems)
+    let isReal = mapping.yesOrNo("real", problems: &problems) ?? false
+    let percentile = mapping.percentile("winsor", problems: &problems)
+    if isReal, !hasDeflators {
+      mapping.report(.missingKey("deflators", inside: ""), at: "real", problems: &problems)
+      return nil
+    }
+    guard let source, let compute else { return nil }
     self.init(
-      name: entry.key, data: source, compute: compute,
-      label: mapping.label("label", problems: &problems) ?? LocalizedText(entry.key),
-      unit: mapping.label("unit", problems: &problems), isReal: mapping.yesOrNo("real", problems: &problems) ?? false,
-      winsorisedAt: mapping.percentile("winsor", problems: &problems))
+      name: entry.key, data: source, compute: compute, label: label, unit: unit, isReal: isReal,
+      winsorisedAt: percentile)
   }
 }
 
@@ -221,6 +293,7 @@ extension PlanMapping {
   func reference(_ key: String, among known: [String], problems: inout PlanProblems) -> String? {
     guard let name = requiredText(key, problems: &problems) else { return nil }
     guard known.contains(name) else {
+      if problems.faulty.contains(name) { return nil }
       report(
         .unknownReference(key: key, name: name, nearest: nearestNames(to: name, among: known), known: known), at: key,
         problems: &problems)
@@ -251,7 +324,7 @@ extension Analysis {
   }
 }
 
-/// Letters, digits and `-` between them: safe as a file name and in an address.
+/// Letters, digits, `-` and `_`, no `-` in front, at most 64: safe as a file name and in an address.
 func isSlug(_ text: String) -> Bool {
   !text.isEmpty && !text.hasPrefix("-") && text.utf8.count <= 64
     && text.utf8.allSatisfy {

@@ -2,13 +2,18 @@ public import BolavenData
 
 /// What a check found in one file, beyond being readable.
 public struct SourceCheck: Sendable {
+  /// The file, as the plan names it.
   public let file: String
+  /// Its rows, without the header.
   public let rowCount: Int
+  /// Every broken rule; empty for a clean file.
   public let problems: [DataProblem]
 
   /// Checks the rows of one file against what the plan says of its columns: identifiers that repeat, numbers that are
-  /// not numbers or out of range, codes that are not in the list.
-  init(_ frame: DataFrame, file: String, plan: DataPlan) {
+  /// not numbers or out of range, codes that are not in the list. Values of private columns are not quoted.
+  ///
+  /// - Parameter needed: columns that have to be there; others are checked where they are.
+  init(_ frame: DataFrame, file: String, plan: DataPlan, needed: Set<ColumnName> = []) {
     self.file = file
     rowCount = frame.rowCount
     var problems: [DataProblem] = []
@@ -18,11 +23,12 @@ public struct SourceCheck: Sendable {
     for name in plan.id + [plan.waveColumn].compactMap({ $0 }) {
       attempt { () throws(DataError) in _ = try frame.column(name) }
     }
-    for column in plan.columns where frame.has(column.name) || plan.waves.count == 1 {
+    for column in plan.columns where frame.has(column.name) || needed.contains(column.name) {
       attempt { () throws(DataError) in try Self.check(column, in: frame) }
     }
     attempt { () throws(DataError) in try Self.checkIdentifiers(frame, plan) }
-    self.problems = problems
+    let hidden = PrivateColumns(of: [plan])
+    self.problems = problems.map { $0.hiding(hidden) }
   }
 
   private static func check(_ column: DataPlan.Column, in frame: DataFrame) throws(DataError) {
@@ -33,7 +39,8 @@ public struct SourceCheck: Sendable {
       let numbers = try frame.numbers(column.name, within: column.range, missingCodes: Set(column.missing))
       try requireWhole(numbers, column: column.name, in: frame)
     case .choice:
-      try requireKnown(frame.categories(column.name), among: column.values, column: column.name, in: frame)
+      let known = column.values.isEmpty ? [] : column.values + column.missing
+      try requireKnown(frame.categories(column.name), among: known, column: column.name, in: frame)
     case .id, .text, .month, nil:
       _ = try frame.column(column.name)
     }
@@ -45,12 +52,11 @@ public struct SourceCheck: Sendable {
     guard !columns.isEmpty, columns.allSatisfy(frame.has) else { return }
     var parts: [Categories] = []
     for column in columns { parts.append(try frame.categories(column)) }
-    var rows: [String: [Int]] = [:]
-    var order: [String] = []
+    var rows: [[String]: [Int]] = [:]
+    var order: [[String]] = []
     for row in 0..<frame.rowCount {
-      let values = parts.map { $0[row] }
-      guard values.allSatisfy({ $0 != nil }) else { continue }
-      let identifier = values.compactMap { $0 }.joined(separator: ", ")
+      let identifier = parts.compactMap { $0[row] }
+      guard identifier.count == parts.count else { continue }
       if rows[identifier] == nil { order.append(identifier) }
       rows[identifier, default: []].append(frame.excelRow(row))
     }
@@ -60,22 +66,10 @@ public struct SourceCheck: Sendable {
         repeated.map { identifier in
           .duplicateIdentifier(
             path: frame.source, column: columns.map(\.text).joined(separator: ", "),
-            excelColumn: frame.excelColumn(columns[0]) ?? "", identifier: identifier, rows: rows[identifier] ?? [])
+            excelColumn: frame.excelColumn(columns[0]) ?? "", identifier: identifier.joined(separator: ", "),
+            rows: rows[identifier] ?? [])
         })
     }
-  }
-}
-
-/// - Throws: `notANumber` for values with a fraction.
-private func requireWhole(_ numbers: NumberColumn, column: ColumnName, in frame: DataFrame) throws(DataError) {
-  let rows = (0..<frame.rowCount).filter { row in numbers[row].map { $0.rounded() != $0 } ?? false }
-  guard rows.isEmpty else {
-    throw DataError([
-      .notWhole(
-        path: frame.source, column: column.text, excelColumn: frame.excelColumn(column) ?? "",
-        cells: rows.prefix(20).map { CellFact(row: frame.excelRow($0), text: "\(numbers[$0] ?? 0)") },
-        total: rows.count)
-    ])
   }
 }
 
@@ -83,7 +77,12 @@ extension StudyPlan {
   /// Checks every file of the plan; the order is the plan's.
   public func checks(of sources: DataSources) -> [SourceCheck] {
     data.flatMap { plan in
-      plan.waves.map { SourceCheck(sources.frame($0.file), file: $0.file, plan: plan) }
+      let frames = plan.waves.map { sources.frame($0.file) }
+      // A wave may lack a column of another wave; a column that no wave has is a mistake.
+      let nowhere = Set(plan.columns.map(\.name).filter { name in !frames.contains { $0.has(name) } })
+      return zip(plan.waves, frames).enumerated().map { position, wave in
+        SourceCheck(wave.1, file: wave.0.file, plan: plan, needed: position == 0 ? nowhere : [])
+      }
     }
   }
 }

@@ -25,6 +25,13 @@ public struct IndicatorPlan: Sendable {
   /// Its line in the plan; `nil` where it was built in memory.
   public var line: Int?
 
+  /// Ids of the analyses its values come from.
+  var analyses: [String] {
+    [baseline, target, actual].compactMap { quantity in
+      if case .address(let analysis, _, _)? = quantity { analysis } else { nil }
+    }
+  }
+
   /// An indicator built in memory.
   public init(
     _ definition: IndicatorDefinition, baseline: Quantity? = nil, target: Quantity? = nil, actual: Quantity

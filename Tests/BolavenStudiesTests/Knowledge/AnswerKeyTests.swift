@@ -1,0 +1,77 @@
+import BolavenData
+import Testing
+
+@testable import BolavenStudies
+
+@Suite struct AnswerKeyTests {
+  private func key(_ rows: [String], header: String = "item,correct,options") throws -> AnswerKey {
+    try AnswerKey(frame("key.csv", header, rows))
+  }
+
+  @Test func anAnswerIsRightWrongOrLeftOut() throws {
+    let key = try key(["i1,A,3", "i2,B,3"])
+    let right = try key.score(frame("pre.csv", "pid,i1,i2", ["a,A,A", "b,C,B", "c,,B"]))
+    #expect(right == [[true, false, false], [false, true, true]])
+  }
+
+  @Test func withoutOptionsAnyAnswerMayStand() throws {
+    let key = try key(["i1,yes"], header: "item,correct")
+    #expect(try key.score(frame("pre.csv", "pid,i1", ["a,yes", "b,perhaps"])) == [[true, false]])
+  }
+
+  @Test func answersThatAreNoOptionAreAllNamed() {
+    #expect(
+      problemsOf {
+        _ = try key(["i1,A,3", "i2,B,2"]).score(frame("pre.csv", "pid,i1,i2", ["a,D,A", "b,a,B", "c,A,C"]))
+      } == [
+        .data(
+          .unknownCode(
+            path: "pre.csv", column: "i1", excelColumn: "B",
+            cells: [CellFact(row: 2, text: "D"), CellFact(row: 3, text: "a")], total: 2, known: ["A", "B", "C"])),
+        .data(
+          .unknownCode(
+            path: "pre.csv", column: "i2", excelColumn: "C", cells: [CellFact(row: 4, text: "C")], total: 1,
+            known: ["A", "B"])),
+      ])
+  }
+
+  @Test func aRightAnswerIsOneOfTheOptions() {
+    #expect(
+      problemsOf { _ = try key(["i1,A,3", "i2,E,4"]) } == [
+        .data(
+          .unknownCode(
+            path: "key.csv", column: "correct", excelColumn: "B", cells: [CellFact(row: 3, text: "E")], total: 1,
+            known: ["A", "B", "C", "D"]))
+      ])
+  }
+
+  @Test(
+    "a key without gaps",
+    arguments: [
+      (["i1,A,3", ",B,3"], DataProblem.missingIdentifier(path: "key.csv", column: "item", rows: [3])),
+      (["i1,,3", "i2,B,3"], .missingIdentifier(path: "key.csv", column: "correct", rows: [2])),
+      (
+        ["i1,A,3", "i1,B,3"],
+        .duplicateIdentifier(path: "key.csv", column: "item", excelColumn: "A", identifier: "i1", rows: [2, 3])
+      ),
+      (
+        ["i1,A,2.5"],
+        .notWhole(
+          path: "key.csv", column: "options", excelColumn: "C", cells: [CellFact(row: 2, text: "2.5")], total: 1)
+      ),
+      (
+        ["i1,A,40"],
+        .outOfRange(
+          path: "key.csv", column: "options", excelColumn: "C", cells: [CellFact(row: 2, text: "40")], total: 1,
+          low: 1, high: 26)
+      ),
+    ])
+  func gaps(_ rows: [String], _ problem: DataProblem) {
+    #expect(problemsOf { _ = try key(rows) } == [.data(problem)])
+  }
+
+  @Test func anItemThatAFileLacksIsNamed() {
+    let problems = problemsOf { _ = try key(["q1,A,3"]).score(frame("pre.csv", "pid,q2", ["a,A"])) }
+    #expect(problems == [.data(.columnMissing(path: "pre.csv", name: "q1", found: ["pid", "q2"], nearest: []))])
+  }
+}
