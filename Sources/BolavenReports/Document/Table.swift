@@ -53,6 +53,12 @@ public struct Table: Sendable, Hashable {
       id: id, title: title, stub: stub, spanners: spanners, columns: columns, blocks: blocks, notes: notes + more)
   }
 
+  /// The notes of one language: the last of those about the status says where its words have no reviewer.
+  public func notes(in language: Language) -> [Note] {
+    guard texts.contains(where: { $0.isDraft(in: language) }) else { return notes }
+    return adding([.draftWords]).notes
+  }
+
   /// The rows of all blocks.
   public var rows: [TableRow] { blocks.flatMap(\.rows) }
 
