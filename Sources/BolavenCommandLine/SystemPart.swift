@@ -1,4 +1,5 @@
 import BolavenFormats
+import BolavenReports
 import BolavenNumerics
 import Glibc
 

@@ -22,8 +22,15 @@ public protocol StudyFindings: Sendable {
   var record: ModelRecord { get }
   /// Named numbers that indicators may refer to, by `row.column`.
   var measures: [String: Measure] { get }
+  /// Whether a covariance that was needed could not be had, so that estimates stand without their uncertainty.
+  var lacksCovariance: Bool { get }
   /// The part of the report that shows them.
   func blocks() -> [Block]
+}
+
+extension StudyFindings {
+  /// No covariance is needed unless the findings say so.
+  public var lacksCovariance: Bool { false }
 }
 
 /// A number with what is needed to report it as an indicator.

@@ -10,7 +10,7 @@ public struct StudyRun: Sendable {
   /// In the order of the plan, indicators last.
   public let findings: [any StudyFindings]
 
-  /// Runs every analysis, or the named ones; `indicators` also runs the analyses that the indicators refer to.
+  /// Runs every analysis, or the named ones and what they need: `indicators` needs the analyses it refers to.
   ///
   /// - Throws: every problem of the plan, the data and the analyses together, without values of private columns.
   public init(_ plan: StudyPlan, only names: [String] = []) throws(StudyError) {
@@ -51,13 +51,15 @@ public struct StudyRun: Sendable {
     }
     self.plan = plan
     self.sources = sources
-    self.findings = findings
+    self.findings = names.isEmpty ? findings : findings.filter { names.contains($0.id) }
   }
 
   /// A study of one analysis, without a plan.
-  public init(_ study: any Study, files: [String], title: LocalizedText) throws(StudyError) {
+  public init(_ study: any Study, files: [String], title: LocalizedText, isSynthetic: Bool = false) throws(StudyError) {
     var plan = StudyPlan()
+    plan.id = study.id
     plan.title = title
+    plan.isSynthetic = isSynthetic
     let sources: DataSources
     do throws(DataError) {
       sources = try DataSources(reading: files)

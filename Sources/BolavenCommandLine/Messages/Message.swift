@@ -1,4 +1,5 @@
 import BolavenFormats
+import BolavenReports
 
 /// What the program tells about a problem: what is wrong, where, what is seen there, and what to do.
 struct Message: Sendable, Hashable {
@@ -36,25 +37,25 @@ struct Message: Sendable, Hashable {
   }
 
   private func text(width: Int) -> String {
-    var lines = wrapped(terminalSafe("\(severity.rawValue)[\(code)] \(what)"), width: width, indent: 2)
+    var lines = wrappedLines(terminalSafe("\(severity.rawValue)[\(code)] \(what)"), width: width, indent: 2)
     if let suggestion {
-      lines += wrapped(
+      lines += wrappedLines(
         terminalSafe("Did you mean   \(suggestion)" + (aside.map { "      \($0)" } ?? "")), width: width, indent: 15)
     }
     let together = places.map(\.text).joined(separator: "    ")
     for place in together.count + 6 <= width ? [together] : places.map(\.text) where !place.isEmpty {
-      lines += wrapped(terminalSafe("  --> \(place)"), width: width, indent: 6)
+      lines += wrappedLines(terminalSafe("  --> \(place)"), width: width, indent: 6)
     }
     lines += excerpt.map { terminalSafe("  \($0)") }
     for (label, parts) in [
       ("found", found.map { [$0] } ?? []), ("expected", expected.map { [$0] } ?? []), ("note", notes),
     ] {
       for part in parts {
-        lines += wrapped(terminalSafe("  \(label): \(part)"), width: width, indent: label.count + 4)
+        lines += wrappedLines(terminalSafe("  \(label): \(part)"), width: width, indent: label.count + 4)
       }
     }
     for (position, line) in fix.enumerated() {
-      lines += wrapped(terminalSafe((position == 0 ? "  fix: " : "       ") + line), width: width, indent: 7)
+      lines += wrappedLines(terminalSafe((position == 0 ? "  fix: " : "       ") + line), width: width, indent: 7)
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -65,7 +66,7 @@ struct Message: Sendable, Hashable {
   }
 
   /// The first place only: a program finds the rest in the text.
-  private var json: JSONValue {
+  var json: JSONValue {
     let place = places.first
     var cell: String?
     var line: Int?

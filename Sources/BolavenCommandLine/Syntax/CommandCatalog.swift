@@ -2,7 +2,14 @@
 enum CommandCatalog {
   static var all: [any Command.Type] {
     [
+      DemoCommand.self,
       DoctorCommand.self,
+      CheckCommand.self,
+      KnowledgeCommand.self,
+      IncomeCommand.self,
+      CooperativesCommand.self,
+      RunCommand.self,
+      IndicatorsCommand.self,
       HelpCommand.self,
     ]
   }

@@ -1,3 +1,5 @@
+import BolavenReports
+
 /// The pages of help, made from the descriptions of the commands; no line is longer than 80 columns.
 enum Help {
   /// What `bolaven` alone prints: what it is, the first three commands, where help is.
@@ -58,7 +60,7 @@ enum Help {
   /// The page of a command with the paragraphs that teach.
   static func chapter(on command: any Command.Type) -> String {
     page(of: command, more: command.learnMore)
-      + command.explanation.map { "\n" + lines(wrapped($0, width: 80, indent: 0)) }.joined()
+      + command.explanation.map { "\n" + lines(wrappedLines($0, width: 80)) }.joined()
   }
 
   private static func section(
@@ -79,9 +81,9 @@ enum Help {
   private static func entry(_ name: String, _ summary: String) -> [String] {
     let margin = 19
     guard name.count + 4 <= margin else {
-      return ["  " + name] + wrapped(String(repeating: " ", count: margin) + summary, width: 80, indent: margin)
+      return ["  " + name] + wrappedLines(String(repeating: " ", count: margin) + summary, width: 80, indent: margin)
     }
-    return wrapped("  " + padded(name, to: margin - 2) + summary, width: 80, indent: margin)
+    return wrappedLines("  " + padded(name, to: margin - 2) + summary, width: 80, indent: margin)
   }
 
   private static func lines(_ page: [String]) -> String { page.map { $0 + "\n" }.joined() }

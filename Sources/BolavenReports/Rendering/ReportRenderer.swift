@@ -18,5 +18,10 @@ public enum ReportError: Error, Hashable {
 /// The formats that a report can be rendered in.
 public enum ReportRenderers {
   /// In the order of the help.
-  public static let all: [any ReportRenderer.Type] = []
+  public static let all: [any ReportRenderer.Type] = [
+    TextRenderer.self,
+    CSVRenderer.self,
+    MarkdownRenderer.self,
+    HTMLRenderer.self,
+  ]
 }

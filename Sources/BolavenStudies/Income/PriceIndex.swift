@@ -23,13 +23,13 @@ struct PriceIndex {
     } catch {
       throw StudyError(error)
     }
-    guard index[plan.base] != nil else {
+    let base = plan.base ?? index.keys.min() ?? ""
+    guard index[base] != nil else {
       throw StudyError([
-        .income(
-          .baseMissing(deflators: frame.source, base: plan.base, found: index.keys.sorted()), analysis: analysis)
+        .income(.baseMissing(deflators: frame.source, base: base, found: index.keys.sorted()), analysis: analysis)
       ])
     }
-    base = plan.base
+    self.base = base
     self.index = index
     path = frame.source
   }

@@ -65,11 +65,11 @@ public struct DeflatorPlan: Sendable, Hashable {
   public let period: ColumnName
   /// Column with the index.
   public let index: ColumnName
-  /// The period whose prices are used.
-  public let base: String
+  /// The period whose prices are used; `nil` for the first of the file.
+  public let base: String?
 
   /// A price index in a file.
-  public init(file: String, period: ColumnName, index: ColumnName, base: String) {
+  public init(file: String, period: ColumnName, index: ColumnName, base: String?) {
     self.file = file
     self.period = period
     self.index = index

@@ -137,10 +137,11 @@ private struct FrameworkNumbers {
 
 extension StudyRun {
   /// A run of the indicators of files, without a plan.
-  public init(_ study: IndicatorStudy, title: LocalizedText) throws(StudyError) {
+  public init(_ study: IndicatorStudy, title: LocalizedText, isSynthetic: Bool = false) throws(StudyError) {
     var plan = StudyPlan()
     plan.id = IndicatorStudy.kind
     plan.title = title
+    plan.isSynthetic = isSynthetic
     let sources: DataSources
     do throws(DataError) {
       sources = try DataSources(reading: study.files)

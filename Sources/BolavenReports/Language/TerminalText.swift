@@ -1,7 +1,7 @@
 /// The text with every character shown that would move the cursor, end the line or turn the writing direction.
 ///
 /// They are written by their number: `<U+001B>`. Letters of every script stay as they are.
-func terminalSafe(_ text: String) -> String {
+public func terminalSafe(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isHidden) else { return text }
   var shown = ""
   for scalar in text.unicodeScalars {
@@ -23,32 +23,4 @@ private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F: true
   default: false
   }
-}
-
-/// Lines of at most `width` characters, broken at spaces only; lines after the first begin with `indent` spaces.
-///
-/// Spaces inside a line stay as many as they were. A word longer than the width stands alone on its line.
-func wrapped(_ text: String, width: Int, indent: Int) -> [String] {
-  guard text.utf8.count > width else { return [text] }
-  var lines: [String] = []
-  var line = ""
-  var length = 0
-  var hasWord = false
-  for (position, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-    let count = word.count
-    if hasWord, !word.isEmpty, length + 1 + count > width {
-      while line.last == " " { line.removeLast() }
-      lines.append(line)
-      line = String(repeating: " ", count: indent)
-      length = indent
-    } else if position > 0 {
-      line += " "
-      length += 1
-    }
-    line += word
-    length += count
-    hasWord = hasWord || !word.isEmpty
-  }
-  lines.append(line)
-  return lines
 }

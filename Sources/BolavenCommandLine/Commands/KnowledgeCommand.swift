@@ -1,0 +1,62 @@
+import BolavenData
+import BolavenReports
+import BolavenStudies
+
+/// The knowledge job without a plan.
+struct KnowledgeCommand: Command {
+  static let name = "knowledge"
+  static let group = CommandGroup.jobs
+  static let summary = "Compare test scores before and after a training, person by person."
+  static let examples = [
+    "bolaven knowledge scores.csv --id pid --pre pre --post post --max 20",
+    "bolaven knowledge pre.csv post.csv --key key.csv --id pid --mastery 60%",
+  ]
+  static let operands = [
+    Operand("FILE", "scores before and after, or the answers before; then the answers after", .many(atLeast: 1))
+  ]
+  static let identifier = Option.column("id", "column that names the person", needed: true)
+  static let pre = Option.column("pre", "score before (one file)")
+  static let post = Option.column("post", "score after (one file)")
+  static let maximum = Option.number("max", "best possible score (one file)", within: 1e-9...1e9)
+  static let key = Option.path("key", "the right answers: item, correct (two files)")
+  static let links = Option.path("link", "identifiers corrected by hand (two files)")
+  static let mastery = Option.percentage("mastery", "share of the best score that counts as mastery")
+  static let options: [any AnyOption] =
+    [identifier, pre, post, maximum, key, links, mastery, JobOptions.synthetic] + StudyOutput.options
+  static let explanation = [
+    "The p-value of the score is an exact Wilcoxon signed-rank test; Pratt's form, the sign-flip permutation and the "
+      + "paired t test stand in the notes. The interval of the change is that of the paired t.",
+    "The file of --key has the columns item, correct and perhaps module and options. The file of --link has file, row, "
+      + "participant_id (what the file says) and person (who it is).",
+  ]
+
+  func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
+    var settings = KnowledgeSettings(
+      source: try source(arguments), identifier: ColumnName(try arguments.needed(Self.identifier)))
+    settings.mastery = arguments[Self.mastery]
+    let study = KnowledgeStudy(settings)
+    let run = try JobOptions.run(study, files: study.files, title: Self.title, arguments)
+    return try StudyOutput(run, command: Self.name, arguments, on: console).deliver(on: console)
+  }
+
+  static let title: LocalizedText = .draft("Knowledge before and after training", ja: "研修前後の知識")
+
+  private func source(_ arguments: Arguments) throws(CommandFailure) -> KnowledgeSettings.Source {
+    let files = arguments.operands
+    guard files.count < 3 else {
+      throw JobOptions.usage(132, "knowledge compares two tests, and \(files.count) files are named")
+    }
+    if files.count == 1 {
+      try JobOptions.refuse([Self.key, Self.links], arguments, because: "is for two files of answers")
+      return .totals(
+        file: files[0], before: ColumnName(try arguments.needed(Self.pre)),
+        after: ColumnName(try arguments.needed(Self.post)), maximum: arguments[Self.maximum])
+    }
+    try JobOptions.refuse([Self.pre, Self.post], arguments, because: "is for one file of scores")
+    if arguments[Self.maximum] != nil {
+      throw JobOptions.usage(133, "--max is for one file of scores; with --key the best score is the number of items")
+    }
+    return .answers(
+      before: files[0], after: files[1], key: try arguments.needed(Self.key), links: arguments[Self.links])
+  }
+}

@@ -1,0 +1,66 @@
+import BolavenData
+import BolavenStudies
+
+/// Every analysis of a plan, printed and written as a report.
+struct RunCommand: Command {
+  static let name = "run"
+  static let group = CommandGroup.study
+  static let summary = "Run the analyses of a plan, print their tables and write the report."
+  static let examples = [
+    "bolaven run study.yaml",
+    "bolaven run study.yaml income-effect --format json",
+  ]
+  static let operands = [
+    PlanFile.operand, Operand("ANALYSIS", "only these, by id", .many(atLeast: 0), isFile: false),
+  ]
+  static let options: [any AnyOption] = StudyOutput.options + [SharedOptions.dryRun]
+  static let explanation = [
+    "The report is written to reports/STUDY-ID/ beside the plan, or to the folder of --out: the page report.html, its "
+      + "text report.md, findings.json, a CSV file for each table, an SVG file for each chart, and manifest.json with "
+      + "the fingerprints of all inputs and outputs. Files are written whole or not at all. With analyses named, and "
+      + "with --format, only what is asked for is printed and nothing is written unless --out is given."
+  ]
+
+  func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
+    let file = try PlanFile(arguments.operands.first)
+    let names = Array(arguments.operands.dropFirst())
+    try requireKnown(names, in: file.plan)
+    let run: StudyRun
+    do throws(StudyError) { run = try StudyRun(file.plan, only: names) } catch { throw CommandFailure(error) }
+    let output = StudyOutput(run, command: Self.name, isStudy: true, arguments, on: console)
+    guard output.path.flatMap(OutputFormat.named(by:)) == nil else { return try output.deliver(on: console) }
+    let folder = output.path.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    let own = file.plan.directory + "reports/\(file.plan.id)/"
+    let bytes = try output.rendered(output.format ?? "text", width: console.width)
+    let isWhole = names.isEmpty && output.format == nil
+    let target = folder ?? (isWhole ? own : nil)
+    guard !arguments[SharedOptions.dryRun] else {
+      if let target { try listFiles(output, path: target, planBytes: file.bytes, on: console) }
+      return output.status
+    }
+    console.write(bytes)
+    if let target { try output.writeFolder(target, planBytes: file.bytes, on: console) }
+    return output.status
+  }
+
+  private func listFiles(
+    _ output: StudyOutput, path: String, planBytes: [UInt8], on console: Console
+  ) throws(CommandFailure) {
+    let folder = ReportFolder(
+      run: output.run, language: output.language, command: output.command, path: path, planBytes: planBytes)
+    for file in try folder.files() { console.write("would write  \(file.path)   \(file.bytes.count) bytes\n") }
+  }
+
+  private func requireKnown(_ names: [String], in plan: StudyPlan) throws(CommandFailure) {
+    let known = plan.analyses.map(\.id) + (plan.indicators.isEmpty ? [] : [IndicatorStudy.kind])
+    let messages = names.filter { !known.contains($0) }.map { name in
+      var message = Message(code: MessageCode(.command, 137), what: "the plan has no analysis '\(name)'")
+      message.places = [Place(plan.file)]
+      let nearest = nearestNames(to: name, among: known)
+      if !nearest.isEmpty { message.suggestion = nearest.joined(separator: ", ") }
+      message.fix = ["name one of \(known.joined(separator: ", "))"]
+      return message
+    }
+    guard messages.isEmpty else { throw CommandFailure(messages) }
+  }
+}

@@ -1,0 +1,203 @@
+import BolavenEstimation
+import BolavenReports
+import BolavenStudies
+
+extension CommandFailure {
+  init(_ error: StudyError) { self.init(error.problems.map(\.message)) }
+}
+
+extension StudyProblem {
+  /// What the user is told, whichever floor noticed it.
+  var message: Message {
+    switch self {
+    case .plan(let problem): problem.message
+    case .data(let problem): problem.message
+    case .estimation(let error, let analysis): error.message(in: analysis)
+    case .knowledge(let problem, let analysis): problem.message(in: analysis)
+    case .income(let problem, let analysis): problem.message(in: analysis)
+    case .cooperatives(let problem, let analysis): problem.message(in: analysis)
+    case .indicator(let problem): problem.message
+    }
+  }
+}
+
+extension KnowledgeProblem {
+  func message(in analysis: String) -> Message {
+    switch self {
+    case .paired(let error): return error.message(in: analysis)
+    case .linkDisagrees(let path, let row, let found, let stated):
+      let blank = "nothing"
+      return data(
+        150, "a hand correction does not fit the file", Place(path, .rows([row], total: 1)),
+        found: found.map { "'\($0)'" } ?? blank,
+        notes: ["the correction expects \(stated.map { "'\($0)'" } ?? blank) there"],
+        fix: ["correct 'row' and 'participant_id' in the file of corrections; the header is row 1"])
+    }
+  }
+}
+
+extension IncomeProblem {
+  func message(in analysis: String) -> Message {
+    let study = Place(analysis: analysis)
+    switch self {
+    case .waveMissing(let path, let column, let wave, let found):
+      return data(
+        151, "no row has '\(wave)' in the wave column '\(column)'", Place(path), study,
+        found: found.joined(separator: ", "), fix: ["name one of these as 'before' or 'after'"])
+    case .wavesNotTwo(let path, let column, let found):
+      return data(
+        152, "the wave column '\(column)' has to hold two waves", Place(path), study,
+        found: found.joined(separator: ", "),
+        fix: ["say which two are meant:  --before X --after Y"])
+    case .waveOrderUnknown(let path, let column, let found):
+      return data(
+        159, "which wave of '\(column)' came first cannot be told from their names", Place(path), study,
+        found: found.joined(separator: ", "), fix: ["say it:  --before X --after Y,  or before and after in the plan"])
+    case .armsNotTwo(let path, let column, let treated, let found):
+      return data(
+        153, "'\(column)' has to hold '\(treated)' for the treated and one other value", Place(path), study,
+        found: found.prefix(10).joined(separator: ", "),
+        fix: ["name the treated value:  --treated VALUE,  or  treated: VALUE  in the plan"])
+    case .treatmentChanges(let path, let column, let units, let total):
+      return data(
+        154, "\(total) \(total == 1 ? "unit changes" : "units change") arm between the waves", Place(path), study,
+        found: Place.list(units, total: total),
+        fix: ["'\(column)' has to be the assignment, which stays; who took part is --take-up"])
+    case .noDeflators:
+      return Message(
+        code: MessageCode(.plan, 240), what: "the outcome is to be in real terms, but there is no price index",
+        places: [study], fix: ["add 'deflators' to the plan, or --deflator FILE, or leave out 'real: true'"])
+    case .noPeriodColumn(let path, let deflators, let candidates):
+      return data(
+        155,
+        candidates.isEmpty
+          ? "no column of the data holds the periods of the price index"
+          : "more than one column could hold the periods of the prices",
+        Place(path), Place(deflators), study, found: candidates.isEmpty ? nil : candidates.joined(separator: ", "),
+        fix: ["name it:  --period COLUMN,  or give the column  type: month  in the plan"])
+    case .periodMissing(let path, let column, let periods, let deflators):
+      return data(
+        156,
+        "the price index has no value for \(periods.count == 1 ? "a period" : "\(periods.count) periods") of the data",
+        Place(path, remark: "column '\(column)'"), Place(deflators), study,
+        found: Place.list(periods, total: periods.count), fix: ["add these periods to the price index"])
+    case .baseMissing(let deflators, let base, let found):
+      return data(
+        157, "the price index has no value for its base '\(base)'", Place(deflators), study,
+        found: Place.list(found, total: found.count), fix: ["choose a base that the file has"])
+    case .negativeWeight(let path, let column, let rows):
+      return data(
+        158, "a weight is below zero", Place(path, .rows(rows, total: rows.count), remark: "column '\(column)'"), study,
+        fix: ["weights are numbers from 0 on; 0 leaves a row out"])
+    case .noBaseline(let method):
+      return Message(
+        code: MessageCode(.plan, 241), what: "\(method) needs the outcome before the programme", places: [study],
+        fix: ["give two waves (--id and --wave) or --baseline COLUMN, or choose difference-in-means"])
+    }
+  }
+}
+
+extension CooperativeProblem {
+  func message(in analysis: String) -> Message {
+    let study = Place(analysis: analysis)
+    switch self {
+    case .periodMissing(let path, let year, let found):
+      return data(
+        160, "the ledger has no row of \(year)", Place(path), study,
+        found: Place.list(found.map(String.init), total: found.count),
+        fix: ["choose years that it has: --from Y --to Y"])
+    case .tooFewYears(let path, let found):
+      return data(
+        161, "growth needs rows of two different years", Place(path), study,
+        found: Place.list(found.map(String.init), total: found.count), fix: ["add the rows of another year"])
+    case .periodReversed(let from, let to):
+      return Message(
+        code: MessageCode(.command, 130), what: "the first year, \(from), is not before the last, \(to)",
+        places: [study],
+        fix: ["exchange --from and --to"])
+    }
+  }
+}
+
+extension IndicatorProblem {
+  var message: Message {
+    switch self {
+    case .unknownAddress(let indicator, let address, let line, let nearest, let known):
+      var message = Message(
+        code: MessageCode(.plan, 245),
+        what: "indicator \(indicator) refers to '\(address)', which is no number of the study")
+      message.places = [Place("study.yaml", line.map { .text(line: $0, column: nil) } ?? .whole)]
+      if !nearest.isEmpty { message.suggestion = nearest.joined(separator: ", ") }
+      if nearest.isEmpty, !known.isEmpty { message.notes = ["there are: \(Place.list(known, total: known.count))"] }
+      message.fix = ["use an address that the analysis has:  analysis.row.column"]
+      return message
+    case .directionDisagrees(let indicator, let direction, let baseline, let target):
+      let way = direction == .up ? "more is better" : "less is better"
+      return Message(
+        code: MessageCode(.plan, 246),
+        what:
+          "indicator \(indicator): \(way), but the target lies \(direction == .up ? "below" : "above") the baseline",
+        places: [Place(analysis: "indicators")], found: "baseline \(baseline), target \(target)",
+        fix: ["correct the target, or write  direction: \(direction == .up ? "down" : "up")"])
+    case .nothingToMeasure(let indicator, let path):
+      return data(
+        170, "no row has what indicator \(indicator) measures", Place(path), fix: ["check its 'where' and its column"])
+    case .cumulativeFalls(let indicator, let path, let earlier, let later):
+      return data(
+        171, "indicator \(indicator) is a running total, but it falls",
+        Place(path, .rows([earlier.row, later.row], total: 2)),
+        found: "\(earlier.value) in \(earlier.period), \(later.value) in \(later.period)",
+        fix: ["correct the value, or write  sum  or  latest  in 'aggregation'"])
+    case .denominatorMissing(let indicator, let path, let aggregation, let rows):
+      return data(
+        172, "indicator \(indicator) cannot be joined over periods without what its values are parts of",
+        Place(path, .rows(rows, total: rows.count)), notes: ["aggregation: \(aggregation.rawValue)"],
+        fix: ["fill in numerator and denominator, or write  latest  in 'aggregation'"])
+    case .valueDisagrees(let indicator, let path, let row, let value, let numerator, let denominator):
+      return data(
+        173, "the value of indicator \(indicator) is not its numerator over its denominator",
+        Place(path, .rows([row], total: 1)), found: "\(value), but \(numerator)/\(denominator)",
+        fix: ["correct one of the three"])
+    case .valueMissing(let path, let rows):
+      return data(
+        174, "a baseline or target has no value", Place(path, .rows(rows, total: rows.count)),
+        fix: ["fill it in, or delete the row"])
+    case .repeatedValue(let indicator, let path, let kind, let period, let rows):
+      return data(
+        175, "indicator \(indicator) has two values of '\(kind)'\(period.isEmpty ? "" : " for \(period)")",
+        Place(path, .rows(rows, total: rows.count)), fix: ["keep one, or give each its own period"])
+    case .repeatedIndicator(let indicator, let path, let rows):
+      guard !path.isEmpty else {
+        return Message(
+          code: MessageCode(.plan, 206), what: "the id '\(indicator)' stands twice",
+          places: [Place("study.yaml", .lines(rows, total: rows.count))], fix: ["give each of the two its own id"])
+      }
+      return data(
+        176, "indicator \(indicator) is defined twice", Place(path, .rows(rows, total: rows.count)),
+        fix: ["keep one of the rows"])
+    case .unknownIndicator(let indicator, let path, let rows, let nearest):
+      return data(
+        177, "indicator '\(indicator)' has values but is not defined", Place(path, .rows(rows, total: rows.count)),
+        suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "),
+        fix: ["correct the id, or define the indicator in the framework"])
+    case .unknownWord(let path, let column, let row, let word, let known, let nearest):
+      return data(
+        178, word.isEmpty ? "'\(column)' is empty" : "'\(word)' is not a word that '\(column)' knows",
+        Place(path, .rows([row], total: 1)), suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "),
+        fix: ["write one of \(known.joined(separator: ", "))"])
+    }
+  }
+}
+
+private func data(
+  _ number: Int, _ what: String, _ places: Place..., found: String? = nil, notes: [String] = [],
+  suggestion: String? = nil, fix: [String]
+) -> Message {
+  var message = Message(code: MessageCode(.data, number), what: what)
+  message.places = places
+  message.found = found
+  message.notes = notes
+  message.suggestion = suggestion
+  message.fix = fix
+  return message
+}

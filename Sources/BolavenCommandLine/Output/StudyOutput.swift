@@ -1,0 +1,72 @@
+import BolavenEstimation
+import BolavenFormats
+import BolavenReports
+import BolavenStudies
+
+/// How the results of a study leave the program: printed in one format, written to a file, or as a folder.
+struct StudyOutput {
+  let run: StudyRun
+  let command: String
+  let language: Language
+  /// `nil` for the default, or what the name of the file says.
+  let format: String?
+  let path: String?
+  let force: Bool
+  /// Whether the machine form is that of a whole study.
+  let isStudy: Bool
+
+  /// The options that every command with results has.
+  static let options: [any AnyOption] = [formatOption, SharedOptions.out, SharedOptions.language, SharedOptions.force]
+  private static let formatOption = SharedOptions.format(OutputFormat.names)
+
+  init(_ run: StudyRun, command: String, isStudy: Bool = false, _ arguments: Arguments, on console: Console) {
+    self.run = run
+    self.command = command
+    self.isStudy = isStudy
+    let asked = arguments[SharedOptions.language] ?? console.environment("BOLAVEN_LANG")
+    language = asked.flatMap(Language.init(rawValue:)) ?? .english
+    format = arguments[Self.formatOption]
+    path = arguments[SharedOptions.out]
+    force = arguments[SharedOptions.force]
+  }
+
+  /// Prints the results, or writes them to the file or folder that was named.
+  ///
+  /// - Returns: `notEstimable` where a covariance that was needed cannot be had.
+  func deliver(on console: Console) throws(CommandFailure) -> ExitStatus {
+    if let path, let named = OutputFormat.named(by: path) {
+      let bytes = try rendered(format ?? named, width: 80)
+      try Interruption.write([(path, bytes)])
+      console.say("Written  \(path)")
+    } else {
+      let bytes = try rendered(format ?? "text", width: console.width)
+      console.write(bytes)
+      if let path { try writeFolder(path.hasSuffix("/") ? path : path + "/", planBytes: nil, on: console) }
+    }
+    return status
+  }
+
+  /// 5 where coefficients are there and their covariance cannot be.
+  var status: ExitStatus { run.findings.contains { $0.lacksCovariance } ? .notEstimable : .ok }
+
+  /// Writes the folder of the report and says what is in it.
+  func writeFolder(_ path: String, planBytes: [UInt8]?, on console: Console) throws(CommandFailure) {
+    let folder = ReportFolder(run: run, language: language, command: command, path: path, planBytes: planBytes)
+    try folder.write(force: force)
+    console.say("Written  \(path)report.html   open this first")
+    console.say("         \(path)report.md, findings.json, tables/, charts/, manifest.json")
+  }
+
+  func rendered(_ format: String, width: Int) throws(CommandFailure) -> [UInt8] {
+    if format == OutputFormat.json {
+      return MachineOutput(run: run, command: command).value(ofStudy: isStudy).encoded()
+    }
+    do throws(ReportError) {
+      if format == TextRenderer.format { return try TextRenderer(width: width).render(run.report, in: language) }
+      guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }
+      return try renderer.init().render(run.report, in: language)
+    } catch {
+      throw CommandFailure([error.message])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// Renders one table as comma-separated text (RFC 4180, UTF-8) with exact values.
+///
+/// Columns are `row`, `label` and those of the table by their ids; an interval has `ID_low` and `ID_high`, a column with
+/// warnings `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are shares of one; what is
+/// not defined is empty. A text that a spreadsheet would take for a formula has an apostrophe in front.
+public struct CSVRenderer: ReportRenderer {
+  public static let format = "csv"
+  public static let fileExtension = "csv"
+  public init() {}
+
+  /// The only table of a report.
+  ///
+  /// - Throws: `notOneTable` where there are several, or none.
+  public func render(_ report: Report, in language: Language) throws(ReportError) -> [UInt8] {
+    guard report.tables.count == 1, let table = report.tables.first else {
+      throw .notOneTable(format: Self.format, tables: report.tables.map(\.id))
+    }
+    return render(table, in: language)
+  }
+
+  /// One table.
+  public func render(_ table: Table, in language: Language) -> [UInt8] {
+    let columns = table.columns.indices.map { CSVColumn(table, at: $0) }
+    let hasBlocks = table.blocks.contains { $0.label != nil }
+    let isSynthetic = table.notes.contains(.synthetic)
+    var lines = [
+      (hasBlocks ? ["block"] : []) + ["row", "label"] + columns.flatMap(\.names) + (isSynthetic ? ["data_status"] : [])
+    ]
+    for block in table.blocks {
+      for row in block.rows {
+        let cells = zip(columns, row.cells).flatMap { column, cell in column.fields(cell, in: language) }
+        lines.append(
+          (hasBlocks ? [text(block.label?(language) ?? "")] : []) + [text(row.id), text(row.label(language))] + cells
+            + (isSynthetic ? ["SYNTHETIC DATA"] : []))
+      }
+    }
+    return Array(lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined().utf8)
+  }
+}
+
+/// The fields that one column of a table becomes.
+private struct CSVColumn {
+  let names: [String]
+  private let hasNumbers: Bool
+  private let hasIntervals: Bool
+  private let hasFlags: Bool
+
+  init(_ table: Table, at position: Int) {
+    let cells = table.rows.map { $0.cells[position] }
+    hasIntervals = cells.contains { if case .interval = $0.content { true } else { false } }
+    hasNumbers = !hasIntervals || cells.contains { if case .number = $0.content { true } else { false } }
+    hasFlags = cells.contains { !$0.marks.isEmpty }
+    let id = table.columns[position].id
+    names =
+      (hasNumbers ? [id] : []) + (hasIntervals ? ["\(id)_low", "\(id)_high"] : []) + (hasFlags ? ["\(id)_flag"] : [])
+  }
+
+  func fields(_ cell: Cell, in language: Language) -> [String] {
+    var value = ""
+    var limits = ["", ""]
+    switch cell.content {
+    case .number(let number, _): value = exact(number)
+    case .interval(let low, let high, _): limits = [exact(low), exact(high)]
+    case .text(let words): value = text(words(language))
+    case .status(let status): value = text(status.word(language))
+    case .empty, .doesNotApply, .notReported: break
+    }
+    let flags = cell.marks.map { mark in
+      switch mark {
+      case .flag(let sign): sign
+      }
+    }
+    return (hasNumbers ? [value] : []) + (hasIntervals ? limits : []) + (hasFlags ? [text(flags.joined())] : [])
+  }
+}
+
+private func exact(_ x: Double) -> String {
+  let text = x.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+/// A text that no spreadsheet takes for a formula.
+private func text(_ text: String) -> String {
+  guard let first = text.unicodeScalars.first, ["=", "+", "-", "@", "\t", "\r"].contains(first) else { return text }
+  return "'" + text
+}
+
+private func quoted(_ field: String) -> String {
+  let needsQuotes = field.utf8.contains { [34, 44, 10, 13].contains($0) } || field.first == " " || field.last == " "
+  return needsQuotes
+    ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
+}

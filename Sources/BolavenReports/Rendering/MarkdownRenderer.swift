@@ -1,0 +1,83 @@
+/// Renders a report as GitHub's Markdown.
+public struct MarkdownRenderer: ReportRenderer {
+  public static let format = "md"
+  public static let fileExtension = "md"
+  public init() {}
+
+  /// The blocks in order under the title; charts as links to `charts/ID.svg`.
+  public func render(_ report: Report, in language: Language) throws(ReportError) -> [UInt8] {
+    var parts = ["# \(escaped(report.title(language)))\n"]
+    var tables = 0
+    var figures = 0
+    for block in report.blocks {
+      switch block {
+      case .heading(let text): parts.append("## \(escaped(text(language)))\n")
+      case .table(let table):
+        tables += 1
+        parts.append(markdown(table, number: tables, in: language))
+      case .chart(let chart):
+        figures += 1
+        let word = LocalizedText.glossary(.figure)(language)
+        let synthetic = chart.isSynthetic ? " \(Note.synthetic.text(language))" : ""
+        parts.append(
+          "![\(escaped(chart.kind.summary(language)))](charts/\(chart.id).svg)\n\n"
+            + "**\(word) \(figures). \(escaped(chart.title(language)))**\(escaped(synthetic))\n")
+      case .notice(let notice):
+        parts.append("> **\(escaped(notice.kind.word(language)))** \(escaped(notice.text(language)))\n")
+      }
+    }
+    return Array(parts.joined(separator: "\n").utf8)
+  }
+
+  private func markdown(_ table: Table, number: Int, in language: Language) -> String {
+    let word = LocalizedText.glossary(.table)(language)
+    let heads = table.columns.indices.map { column -> String in
+      let spanner = table.spanners.first { $0.columns.contains(column) }.map { $0.header(language) + ": " } ?? ""
+      return escaped(spanner + table.columns[column].header(language))
+    }
+    var lines = [
+      "**\(word) \(number). \(escaped(table.title(language)))**", "",
+      line([escaped(table.stub(language))] + heads),
+      line([":---"] + table.columns.map { $0.kind == .words ? ":---" : "---:" }),
+    ]
+    for block in table.blocks {
+      if let label = block.label {
+        lines.append(line(["**\(escaped(label(language)))**"] + table.columns.map { _ in "" }))
+      }
+      for row in block.rows {
+        let indent = String(repeating: "&nbsp;&nbsp;", count: row.indent)
+        lines.append(line([indent + escaped(row.label(language))] + row.cells.map { cell($0, in: language) }))
+      }
+    }
+    let notes = table.notes(in: language).map { escaped($0.text(language)) }.joined(separator: " ")
+    if !notes.isEmpty { lines += ["", "*\(escaped(LocalizedText.glossary(.note)(language))):* \(notes)"] }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+
+  private func cell(_ cell: Cell, in language: Language) -> String {
+    switch cell.content {
+    case .number, .interval: escaped(typographic(cell.text(in: language)))
+    case .text, .status, .empty, .doesNotApply, .notReported: escaped(cell.text(in: language))
+    }
+  }
+}
+
+/// The minus sign of printed numbers.
+func typographic(_ number: String) -> String { String(number.map { $0 == "-" ? "\u{2212}" : $0 }) }
+
+/// A text in which no character means anything to Markdown or HTML; line ends and tabs are blanks.
+private func escaped(_ text: String) -> String {
+  var result = ""
+  for scalar in terminalSafe(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })).unicodeScalars {
+    switch scalar {
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "&": result += "&amp;"
+    case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", "!": result += "\\\(scalar)"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
