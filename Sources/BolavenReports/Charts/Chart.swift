@@ -32,3 +32,9 @@ public protocol ChartKind: Sendable {
   /// Draws into a picture of the size the kind chooses.
   func draw(in language: Language) -> Drawing
 }
+
+/// The ways of drawing numbers.
+public enum ChartKinds {
+  /// In the order of the help.
+  public static let all: [any ChartKind.Type] = [PrePostChart.self, EffectChart.self]
+}

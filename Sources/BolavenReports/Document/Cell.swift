@@ -86,7 +86,7 @@ public struct Cell: Sendable, Hashable {
 }
 
 extension Cell.Content {
-  fileprivate func text(in language: Language) -> String {
+  func text(in language: Language) -> String {
     switch self {
     case .number(let value, let style): style.text(value, in: language)
     case .interval(let low, let high, let style): style.interval(low, high, in: language)

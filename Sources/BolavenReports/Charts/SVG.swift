@@ -1,0 +1,112 @@
+import BolavenFormats
+
+extension Chart {
+  /// The chart as a file of its own: `charts/ID.svg`.
+  public func svg(in language: Language) -> [UInt8] {
+    let svg = SVG(self, in: language, id: identifier(id), isFile: true)
+    return Array((svg.text + "\n").utf8)
+  }
+}
+
+/// A chart written as SVG: the same bytes for the same chart, texts as texts, nothing from outside.
+struct SVG {
+  private(set) var text = ""
+
+  /// - Parameters:
+  ///   - id: begins the ids of the title and the description; letters, digits, `-` and `_`.
+  ///   - isFile: whether it stands alone or inside a page.
+  init(_ chart: Chart, in language: Language, id: String, isFile: Bool) {
+    let drawing = chart.kind.draw(in: language)
+    let banner = chart.isSynthetic ? textLines(Note.synthetic.text(language), width: drawing.width - 16, size: 8) : []
+    let height = drawing.height + Double(banner.count) * Self.bannerHeight
+    open(width: drawing.width, height: height, id: id, language: isFile ? language : nil)
+    let summary = chart.kind.summary(language) + (banner.isEmpty ? "" : " " + Note.synthetic.text(language))
+    text += "<title id=\"\(id)-t\">\(escaped(chart.title(language)))</title>\n"
+    text += "<desc id=\"\(id)-d\">\(escaped(summary))</desc>\n"
+    text += "<metadata>\(escaped(chart.id))</metadata>\n"
+    text += "<g font-family=\"\(fontStack)\">\n"
+    if isFile {
+      text += "<rect width=\"\(number(drawing.width))\" height=\"\(number(height))\" fill=\"#FFFFFF\"/>\n"
+    }
+    for shape in drawing.shapes { draw(shape) }
+    for (line, words) in banner.enumerated() {
+      let baseline = drawing.height + Double(line) * Self.bannerHeight + 6
+      draw(.text(words, .init(8, baseline), .init(size: 8, isBold: true)))
+    }
+    text += "</g>\n</svg>"
+  }
+
+  private static let bannerHeight = 12.0
+
+  private mutating func open(width: Double, height: Double, id: String, language: Language?) {
+    text += "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""
+    if let language {
+      text += " xml:lang=\"\(language.rawValue)\" width=\"\(number(width))pt\" height=\"\(number(height))pt\""
+    }
+    text += " viewBox=\"0 0 \(number(width)) \(number(height))\">\n"
+  }
+
+  private mutating func draw(_ shape: Drawing.Shape) {
+    switch shape {
+    case .lines(let lines, let pen): draw(lines, pen)
+    case .marks(let points, let mark): draw(points, mark)
+    case .text(let words, let point, let lettering): draw(words, at: point, lettering)
+    }
+  }
+
+  private mutating func draw(_ lines: [[Drawing.Point]], _ pen: Drawing.Pen) {
+    let path = lines.map { line in
+      "M" + line.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L")
+    }
+    guard !path.isEmpty else { return }
+    let dash = pen.dash == .solid ? "" : " stroke-dasharray=\"\(pen.dash.rawValue)\""
+    text += "<path fill=\"none\" stroke=\"\(pen.ink.rawValue)\" stroke-width=\"\(number(pen.width))\"\(dash) "
+    text += "d=\"\(path.joined())\"/>\n"
+  }
+
+  private mutating func draw(_ points: [Drawing.Point], _ mark: Drawing.Mark) {
+    guard !points.isEmpty else { return }
+    let inside = mark.isHollow ? Drawing.Ink.paper : mark.ink
+    text += "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\">\n"
+    for point in points { text += outline(of: mark, at: point) + "\n" }
+    text += "</g>\n"
+  }
+
+  private func outline(of mark: Drawing.Mark, at point: Drawing.Point) -> String {
+    let radius = mark.radius
+    switch mark.form {
+    case .circle:
+      return "<circle cx=\"\(number(point.x))\" cy=\"\(number(point.y))\" r=\"\(number(radius))\"/>"
+    case .square:
+      let side = number(2 * radius)
+      let corner = "x=\"\(number(point.x - radius))\" y=\"\(number(point.y - radius))\""
+      return "<rect \(corner) width=\"\(side)\" height=\"\(side)\"/>"
+    case .diamond:
+      let (left, right) = (number(point.x - radius), number(point.x + radius))
+      let (top, bottom) = (number(point.y - radius), number(point.y + radius))
+      let (x, y) = (number(point.x), number(point.y))
+      return "<path d=\"M\(left) \(y)L\(x) \(top)L\(right) \(y)L\(x) \(bottom)Z\"/>"
+    }
+  }
+
+  private mutating func draw(_ words: String, at point: Drawing.Point, _ lettering: Drawing.Lettering) {
+    var attributes = "x=\"\(number(point.x))\" y=\"\(number(point.y))\" font-size=\"\(number(lettering.size))\""
+    if lettering.anchor != .start { attributes += " text-anchor=\"\(lettering.anchor.rawValue)\"" }
+    if lettering.isBold { attributes += " font-weight=\"700\"" }
+    text += "<text \(attributes) fill=\"\(lettering.ink.rawValue)\">\(escaped(words))</text>\n"
+  }
+
+  /// Rounded to 0.01, the shortest way to write it.
+  private func number(_ x: Double) -> String {
+    var digits = roundedDecimal(x, decimals: 2)
+    while digits.last == "0" { digits.removeLast() }
+    if digits.last == "." { digits.removeLast() }
+    return digits
+  }
+}
+
+/// A name that can begin an id: letters and digits of ASCII, `-` and `_`; others become `_`.
+private func identifier(_ name: String) -> String {
+  let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+  return "chart-" + String(name.map { allowed.contains($0) ? $0 : "_" })
+}

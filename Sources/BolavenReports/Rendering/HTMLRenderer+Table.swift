@@ -1,0 +1,101 @@
+extension HTMLPage {
+  /// A table in a region of its own, and the notes under it.
+  mutating func write(_ table: Table, caption: LocalizedText) {
+    openRegion(caption)
+    append("<table>")
+    append("<caption\(caption.foreign(in: language))><span>\(escaped(caption(language)))</span></caption>")
+    writeHead(of: table)
+    for block in table.blocks { write(block, of: table) }
+    append("</table>\n</div>")
+    writeNotes(of: table)
+  }
+
+  private mutating func writeHead(of table: Table) {
+    let depth = table.spanners.isEmpty ? 1 : 2
+    append("<thead>\n<tr>")
+    head(table.stub, scope: "col", rows: depth)
+    var position = 0
+    while position < table.columns.count {
+      if let spanner = table.spanners.first(where: { $0.columns.lowerBound == position }) {
+        let columns = " colspan=\"\(spanner.columns.count)\""
+        element("th", spanner.header, " scope=\"colgroup\" class=\"span\"\(columns)")
+        position = spanner.columns.upperBound
+      } else {
+        head(table.columns[position], rows: depth)
+        position += 1
+      }
+    }
+    append("</tr>")
+    if depth == 2 {
+      append("<tr>")
+      for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
+        for column in table.columns[spanner.columns] { head(column, rows: 1) }
+      }
+      append("</tr>")
+    }
+    append("</thead>")
+  }
+
+  private mutating func head(_ column: TableColumn, rows: Int) {
+    head(column.header, scope: "col", rows: rows, style: column.kind == .numbers ? " class=\"n\"" : "")
+  }
+
+  private mutating func head(_ words: LocalizedText, scope: String, rows: Int, style: String = "") {
+    element("th", words, " scope=\"\(scope)\"\(style)" + (rows > 1 ? " rowspan=\"\(rows)\"" : ""))
+  }
+
+  private mutating func write(_ block: TableBlock, of table: Table) {
+    append("<tbody>")
+    if let label = block.label {
+      append("<tr class=\"block\">")
+      element("th", label, " scope=\"rowgroup\" colspan=\"\(table.columns.count + 1)\"")
+      append("</tr>")
+    }
+    for row in block.rows {
+      append("<tr>")
+      element("th", row.label, " scope=\"row\"" + (row.indent > 0 ? " class=\"i\(min(row.indent, 3))\"" : ""))
+      for (column, cell) in zip(table.columns, row.cells) { write(cell, in: column) }
+      append("</tr>")
+    }
+    append("</tbody>")
+  }
+
+  private mutating func write(_ cell: Cell, in column: TableColumn) {
+    var attributes = column.kind == .numbers ? " class=\"n\"" : ""
+    var content = escaped(cell.content.text(in: language))
+    switch cell.content {
+    case .number(let value, let style):
+      // Digits stay in one column: the parenthesis hangs out at the right.
+      if case .parenthesized = style { attributes = " class=\"n p\"" }
+      attributes += " data-v=\"\(exact(value))\""
+      content = withMinus(content)
+    case .interval(let low, let high, _):
+      attributes = " class=\"n p\" data-v=\"\(exact(low)) \(exact(high))\""
+      content = withMinus(content)
+    case .text(let text): attributes += text.foreign(in: language)
+    case .status(let status): content = HTMLStyle.shape(of: status) + content
+    case .empty, .doesNotApply, .notReported: break
+    }
+    if let address = cell.address { attributes += " data-src=\"\(escaped(address.description))\"" }
+    for mark in cell.marks {
+      switch mark {
+      case .flag(let sign): content += "<span class=\"flag\"> \(escaped(sign))</span>"
+      }
+    }
+    append("<td\(attributes)>\(content)</td>")
+  }
+
+  private mutating func writeNotes(of table: Table) {
+    let notes = table.notes(in: language)
+    guard !notes.isEmpty else { return }
+    append("<p class=\"notes\"><strong>\(escaped(LocalizedText.glossary(.note)(language))):</strong>")
+    for note in notes { element("span", note.text, note.kind == .status ? " class=\"status\"" : "") }
+    append("</p>")
+  }
+}
+
+/// The shortest digits that read back as the same number.
+private func exact(_ value: Double) -> String {
+  let digits = value.description
+  return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+}
