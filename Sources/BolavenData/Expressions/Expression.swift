@@ -9,6 +9,7 @@ public struct Expression: Sendable, Hashable, CustomStringConvertible {
   public let text: String
   let root: Node
 
+  /// Reads an expression; its columns are looked up only when it is used.
   public init(_ text: String) throws(ExpressionError) {
     self.text = text
     var parser = try ExpressionParser(text)

@@ -63,7 +63,9 @@ extension Expression.Node {
     case .oneOf(let node, let list):
       var found = [Bool](repeating: false, count: frame.rowCount)
       for item in list {
-        for (row, isEqual) in try compare(.equal, node, item, in: frame).enumerated() where isEqual { found[row] = true }
+        for (row, isEqual) in try compare(.equal, node, item, in: frame).enumerated() where isEqual {
+          found[row] = true
+        }
       }
       return found
     case .number, .text, .name, .negative, .arithmetic:

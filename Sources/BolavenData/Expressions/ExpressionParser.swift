@@ -153,7 +153,9 @@ private func scan(_ text: String) throws(ExpressionError) -> [ExpressionParser.T
     } else if scalar == "'" || scalar == "\"" || scalar == "`" {
       kind = try scanQuoted(scalars, &position)
     } else if isWordPart(scalar) {
-      while position < scalars.count, isWordPart(scalars[position]) || isDigit(scalars[position]) || scalars[position] == "." {
+      while position < scalars.count,
+        isWordPart(scalars[position]) || isDigit(scalars[position]) || scalars[position] == "."
+      {
         position += 1
       }
       kind = .word(string(scalars[start..<position]))
@@ -175,7 +177,8 @@ private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
 private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
 private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-  scalar == "_" || scalar.properties.isAlphabetic || (!scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark)
+  scalar == "_" || scalar.properties.isAlphabetic
+    || (!scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark)
 }
 
 private func scanNumber(

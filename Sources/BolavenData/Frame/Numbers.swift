@@ -52,7 +52,8 @@ extension DataFrame {
     return NumberColumn(values: values, missing: missing)
   }
 
-  private func require(_ numbers: NumberColumn, within range: ClosedRange<Double>?, name: ColumnName) throws(DataError) {
+  private func require(_ numbers: NumberColumn, within range: ClosedRange<Double>?, name: ColumnName) throws(DataError)
+  {
     guard let range else { return }
     let rows = (0..<numbers.count).filter { row in numbers[row].map { !range.contains($0) } ?? false }
     guard rows.isEmpty else {

@@ -7,13 +7,16 @@
 ///
 /// Source: Shafranovich (2005), RFC 4180, §2.
 public struct CSVReader: DataReader {
+  /// Endings of delimited text.
   public static let fileExtensions = ["csv", "tsv", "txt"]
   /// The most bytes of one cell.
   static let longestCell = 16 << 20
   static let mostColumns = 200_000
 
+  /// A reader; it has no settings.
   public init() {}
 
+  /// Reads a whole file into a frame of texts, or reports every problem that was found.
   public func read(_ bytes: [UInt8], source: String) throws(DataError) -> DataFrame {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     try requireText(bytes, source: source)

@@ -11,6 +11,7 @@ public import BolavenNumerics
 ///
 /// Source: Bell & McCaffrey (2002), §3; Pustejovsky & Tipton (2018), §2 and §4.
 public struct SandwichCovariance: Sendable {
+  /// How the adjustment of residuals was chosen.
   public let estimator: CovarianceEstimator
   /// Clusters, or rows when there are none.
   public let clusterCount: Int

@@ -16,7 +16,9 @@ public struct Design: Sendable {
 
   /// Group effects written as dummies.
   public struct Effects: Sendable {
+    /// What the dummies stand for; their terms begin with it.
     public let name: String
+    /// The group of each row.
     public let groups: Grouping
     /// Columns of the design that are this effect's dummies.
     public let columns: Range<Int>

@@ -11,6 +11,7 @@ public protocol EffectEstimator: Sendable {
 
 /// The estimators of effects, in the order of a results table.
 public enum EffectEstimators {
+  /// One type for each estimator.
   public static let all: [any EffectEstimator.Type] = [
     DifferenceInMeans.self,
     Ancova.self,
@@ -22,7 +23,9 @@ public enum EffectEstimators {
 public struct EffectModel: Sendable {
   /// The estimator's name.
   public let method: String
+  /// The regression.
   public let fit: LinearFit
+  /// What is claimed about its treatment coefficient.
   public let inference: EffectInference
 
   /// - Throws: `EstimationError` when the effect itself is not defined.

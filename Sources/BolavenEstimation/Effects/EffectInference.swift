@@ -9,14 +9,19 @@ import BolavenNumerics
 ///
 /// Source: Pustejovsky & Tipton (2018), §3; Imbens & Kolesár (2016), §4; de Chaisemartin & Ramirez-Cuellar (2024), §3.
 public struct EffectInference: Sendable {
+  /// The row of the results table.
   public let estimate: Estimate
+  /// Why this covariance was chosen.
   public let rule: InferenceRule
   /// `nil` where no standard error can be had.
   public let covariance: CovarianceEstimator?
+  /// The grouping within which rows may be correlated; `nil` for independent rows.
   public let clusterName: String?
+  /// Groups of that grouping.
   public let clusterCount: Int?
   /// The factor on the covariance, 1 without one.
   public let smallSampleFactor: Double?
+  /// How degrees of freedom were found.
   public let degreesOfFreedomRule: DegreesOfFreedomRule
   /// The degrees of freedom of the interval, which a test on cluster means does not share.
   public let intervalDegreesOfFreedom: Double?
@@ -186,7 +191,9 @@ private func testOnClusterMeans(
   let means = { (values: [Double]) in
     rows.map { members in compensatedSum(members.lazy.map { values[$0] }) / Double(members.count) }
   }
-  let regressors = fit.keptColumns.filter { $0 > 0 }.map { (term: design.terms[$0], values: means(design.x.column($0))) }
+  let regressors = fit.keptColumns.filter { $0 > 0 }.map {
+    (term: design.terms[$0], values: means(design.x.column($0)))
+  }
   let response = means(design.y)
   guard rows.count > regressors.count + 1, let first = response.first, !response.allSatisfy({ $0 == first }) else {
     return nil

@@ -1,6 +1,8 @@
 import BolavenData
 
 /// Why uncertainty is measured the way it is.
+///
+/// Source: Pustejovsky & Tipton (2018), §3; de Chaisemartin & Ramirez-Cuellar (2024), §3, on pairs and small strata.
 public enum InferenceRule: Sendable, Hashable {
   /// Rows are independent: HC2.
   case independentRows

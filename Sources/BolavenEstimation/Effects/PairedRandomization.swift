@@ -9,13 +9,16 @@ import BolavenNumerics
 ///
 /// Source: Imbens & Rubin (2015), *Causal Inference*, ch. 5 and 10; Wu & Ding (2021) on studentised statistics.
 public struct PairedRandomization: Sendable {
+  /// 2^P.
   public let assignments: Int
   /// Assignments whose |pair-clustered t| is at least the observed one.
   public let studentizedCount: Int
   /// Assignments whose |coefficient| is at least the observed one.
   public let coefficientCount: Int
 
+  /// The share of assignments with a |t| at least as large.
   public var studentizedPValue: Double { Double(studentizedCount) / Double(assignments) }
+  /// The share of assignments with a |coefficient| at least as large.
   public var coefficientPValue: Double { Double(coefficientCount) / Double(assignments) }
   /// The smallest two-sided p-value that can be reached: an assignment and its mirror image.
   public var smallestPValue: Double { 2 / Double(assignments) }

@@ -10,6 +10,7 @@ import Glibc
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.4.2.
 public struct LinearFit: Sendable {
+  /// What was fitted.
   public let design: Design
   /// Columns of the design with a coefficient, ascending.
   public let keptColumns: [Int]
@@ -54,6 +55,7 @@ public struct LinearFit: Sendable {
 
   /// Coefficients in the model: columns kept.
   public var rank: Int { keptColumns.count }
+  /// Rows.
   public var observations: Int { design.y.count }
   /// Names of the columns that have a coefficient.
   public var terms: [String] { keptColumns.map { design.terms[$0] } }

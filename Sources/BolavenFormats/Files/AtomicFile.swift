@@ -5,6 +5,7 @@ import Glibc
 /// The bytes go to a new file beside the target, are synced, and take its name only then. Whatever stood under the name
 /// stays as it was until that moment, and for ever if anything fails.
 public enum AtomicFile {
+  /// Writes one file. Missing folders are made.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     try writeAll([(path, bytes)])
   }

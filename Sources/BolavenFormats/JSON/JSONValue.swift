@@ -42,9 +42,12 @@ public indirect enum JSONValue: Sendable, Hashable {
 
 /// A named value of an object.
 public struct JSONMember: Sendable, Hashable {
+  /// The key.
   public let name: String
+  /// What stands under it.
   public let value: JSONValue
 
+  /// A member of an object.
   public init(_ name: String, _ value: JSONValue) {
     self.name = name
     self.value = value

@@ -6,6 +6,7 @@
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.4.2-5.5.
 public struct PivotedQR: Sendable {
+  /// The number of independent columns.
   public let rank: Int
   /// Ascending.
   public let keptColumns: [Int]
