@@ -14,7 +14,7 @@ public struct DataError: Error, Hashable {
 public struct CellFact: Sendable, Hashable {
   /// The row number that Excel shows.
   public let row: Int
-  /// What stands in the cell.
+  /// What stands in the cell; empty where that is private.
   public let text: String
 
   /// A cell with its place.

@@ -18,23 +18,3 @@ public enum EffectEstimators {
     DifferenceInDifferences.self,
   ]
 }
-
-/// An effect with its fit and how its uncertainty was measured.
-public struct EffectModel: Sendable {
-  /// The estimator's name.
-  public let method: String
-  /// The regression.
-  public let fit: LinearFit
-  /// What is claimed about its treatment coefficient.
-  public let inference: EffectInference
-
-  /// - Throws: `EstimationError` when the effect itself is not defined.
-  public init(
-    _ estimator: any EffectEstimator, of sample: TreatmentSample, request: InferenceRequest = InferenceRequest()
-  ) throws(EstimationError) {
-    try sample.requireBothArms()
-    method = type(of: estimator).name
-    fit = try LinearFit(estimator.design(for: sample))
-    inference = try EffectInference(of: fit, sample: sample, request: request)
-  }
-}

@@ -45,6 +45,8 @@ public struct YAMLEntry: Sendable {
 /// Why a document is refused.
 public enum YAMLError: Error, Hashable {
   case syntax(problem: String, line: Int, column: Int)
+  /// Indented with a tab where YAML allows blanks only.
+  case tab(line: Int, column: Int)
   case duplicateKey(String, line: Int, column: Int, firstLine: Int)
   /// Anchors and aliases hide where a value comes from.
   case alias(line: Int, column: Int)
