@@ -45,6 +45,12 @@ public struct TreatmentSample: Sendable {
     baselineName: String = "baseline", controls: [(term: String, values: [Double])] = [], strata: Groups? = nil,
     strataArePairs: Bool = false, clusters: Groups? = nil, weights: [Double]? = nil, isRandomised: Bool = false
   ) {
+    let lists = [treatment, baseline, weights].compactMap { $0 } + controls.map(\.values)
+    let groupings = [strata, clusters].compactMap { $0?.grouping.groupOfRow }
+    precondition(
+      lists.allSatisfy { $0.count == outcome.count } && groupings.allSatisfy { $0.count == outcome.count },
+      "every list has one entry a unit")
+    precondition(treatment.allSatisfy { $0 == 0 || $0 == 1 }, "a unit is treated, 1, or not, 0")
     self.treatmentName = treatmentName
     self.treatment = treatment
     self.outcome = outcome

@@ -23,7 +23,7 @@ public struct CompensatedSum: Sendable {
   }
 
   /// The sum so far.
-  public var value: Double { sum + lost }
+  public var value: Double { sum.isFinite ? sum + lost : sum }
 }
 
 /// The sum of numbers with the rounding errors kept.
