@@ -82,11 +82,12 @@ final class YAMLEvents {
     }
     let mark = parser.pointee.problem_mark
     let line = Int(mark.line) + 1
-    return tabIndentation(ofLines: line, through: line)
-      ?? .syntax(problem: problem, line: line, column: Int(mark.column) + 1)
+    let column = Int(mark.column) + 1
+    if problem.contains("tab character") { return .tab(line: line, column: column) }
+    return tabIndentation(ofLines: line, through: line) ?? .syntax(problem: problem, line: line, column: column)
   }
 
-  /// The first of some lines with a tab before its first letter; a line without letters is indented by nothing.
+  /// The first of some lines with a tab before its first letter.
   private func tabIndentation(ofLines first: Int, through last: Int) -> YAMLError? {
     var line = 1
     var column = 0

@@ -60,6 +60,7 @@ private func outline(_ node: YAMLNode) -> String {
     arguments: [
       ("a:\n\tb: 1\n", .tab(line: 2, column: 1)), ("a:\n  b: 1\n \tc: 2\n", .tab(line: 3, column: 2)),
       ("a: 1\n\tb: 2\n", .tab(line: 2, column: 1)), ("list:\n  - age\n\t- sex\n", .tab(line: 3, column: 1)),
+      ("a: 1\n\t\nb: 2\n", .tab(line: 2, column: 1)),
     ] as [(String, YAMLError)])
   func refusesTabs(_ example: (text: String, error: YAMLError)) {
     #expect(throws: example.error) { try parse(example.text) }
@@ -69,7 +70,7 @@ private func outline(_ node: YAMLNode) -> String {
     "a tab elsewhere is no indentation",
     arguments: [
       ("a: 1\t# one\n", "{a: 1}"), ("a: 'x\ty'\n", "{a: 'x\ty'}"), ("a: |\n  x\n  \ty\n", "{a: 'x\n\ty\n'}"),
-      ("a: [1,\n\t2]\n", "{a: [1, 2]}"), ("a: 1\n\t\nb: 2\n", "{a: 1, b: 2}"),
+      ("a: [1,\n\t2]\n", "{a: [1, 2]}"), ("a: x\n\n  y\n", "{a: x\ny}"),
     ])
   func allowsOtherTabs(_ example: (text: String, outline: String)) throws {
     #expect(outline(try parse(example.text)) == example.outline)
