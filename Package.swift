@@ -14,11 +14,16 @@ func floor(_ name: String, uses dependencies: [Target.Dependency], linkerSetting
   .target(name: name, dependencies: dependencies, swiftSettings: library, linkerSettings: linkerSettings)
 }
 
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+/// - Parameter reference: a folder of values of other software, with the scripts that made them.
+func tests(of name: String, uses dependencies: [Target.Dependency] = [], reference: String? = nil) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    swiftSettings: strict)
+    exclude: reference.map { [$0] } ?? [], swiftSettings: strict)
 }
+
+let lowest: [Target.Dependency] = ["BolavenNumerics", "BolavenFormats"]
+let upToEstimation = lowest + ["BolavenData", "BolavenReports", "BolavenEstimation"]
+let upToStudies = upToEstimation + ["BolavenStudies"]
 
 let package = Package(
   name: "bolaven",
@@ -44,25 +49,19 @@ let package = Package(
     // Floor 3.
     floor("BolavenEstimation", uses: ["BolavenNumerics", "BolavenData"]),
     // Floor 4.
-    floor("BolavenStudies", uses: ["BolavenEstimation", "BolavenReports", "BolavenData", "BolavenNumerics", "BolavenFormats"]),
+    floor("BolavenStudies", uses: upToEstimation),
     // Floor 5.
-    floor(
-      "BolavenCommandLine",
-      uses: ["BolavenStudies", "BolavenEstimation", "BolavenReports", "BolavenData", "BolavenNumerics", "BolavenFormats"]),
+    floor("BolavenCommandLine", uses: upToStudies),
     .executableTarget(name: "bolaven", dependencies: ["BolavenCommandLine"], swiftSettings: library),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "BolavenNumerics"),
+    tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
     tests(of: "BolavenData", uses: ["BolavenFormats"]),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
-    tests(of: "BolavenEstimation", uses: ["BolavenNumerics", "BolavenData", "BolavenFormats"]),
-    tests(
-      of: "BolavenStudies",
-      uses: ["BolavenEstimation", "BolavenReports", "BolavenData", "BolavenNumerics", "BolavenFormats"]),
-    tests(
-      of: "BolavenCommandLine",
-      uses: ["BolavenStudies", "BolavenEstimation", "BolavenReports", "BolavenData", "BolavenNumerics", "BolavenFormats"]),
+    tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
+    tests(of: "BolavenStudies", uses: upToEstimation),
+    tests(of: "BolavenCommandLine", uses: upToStudies),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport", "BolavenCommandLine"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

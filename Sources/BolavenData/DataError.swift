@@ -3,6 +3,7 @@ public struct DataError: Error, Hashable {
   /// Never empty.
   public let problems: [DataProblem]
 
+  /// An error with everything that was found.
   public init(_ problems: [DataProblem]) {
     precondition(!problems.isEmpty, "an error has a problem")
     self.problems = problems
@@ -11,9 +12,12 @@ public struct DataError: Error, Hashable {
 
 /// A cell that breaks a rule, by the row number that Excel shows.
 public struct CellFact: Sendable, Hashable {
+  /// The row number that Excel shows.
   public let row: Int
+  /// What stands in the cell; empty where that is private.
   public let text: String
 
+  /// A cell with its place.
   public init(row: Int, text: String) {
     self.row = row
     self.text = text
@@ -57,9 +61,12 @@ public enum DataProblem: Sendable, Hashable {
 
   /// A row of a text file with too few or too many cells.
   public struct RaggedRow: Sendable, Hashable {
+    /// The line on which the row begins, from 1.
     public let line: Int
+    /// How many cells it has.
     public let found: Int
 
+    /// A row with its place.
     public init(line: Int, found: Int) {
       self.line = line
       self.found = found

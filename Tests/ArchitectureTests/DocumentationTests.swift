@@ -7,14 +7,25 @@ import Testing
     #expect(undocumented.isEmpty, "\(undocumented.joined(separator: "\n"))")
   }
 
-  /// A protocol or a catalog computes nothing; every other file of these folders says where its formula comes from.
+  /// Every method of these folders says where its formula comes from.
   @Test func everyMethodNamesItsSource() throws {
-    for source in try SwiftSource.all() where !source.fileName.hasSuffix("Catalog.swift") {
-      guard !Set(source.folders).isDisjoint(with: ["Models", "Covariance", "Effects", "Paired"]),
-        !source.lines.contains(where: { $0.contains(#/^(?:public )?protocol /#) })
-      else { continue }
+    for source in try SwiftSource.all() where source.holdsMethod {
+      guard !Set(source.folders).isDisjoint(with: ["Models", "Covariance", "Effects", "Paired"]) else { continue }
       #expect(source.lines.contains { $0.contains(/\/\/\/.*\bSource: \S/) }, "\(source.path) has no line 'Source: ...'")
     }
+  }
+
+  @Test(
+    "a method is a public function, or a public initialiser that can fail",
+    arguments: [
+      ("public func mean(_ x: [Double]) -> Double {", true), ("  public static func p() -> Double {", true),
+      ("public init(of x: A) throws(E) {", true), ("public init?(\n  a: Int,\n  b: Int\n) throws(E) {", true),
+      ("public init(a: Int) {\n  func f() throws {", false), ("public enum AError: Error {", false),
+      ("public let a: Int", false), ("struct A {\n  init() throws {", false), ("func a()", false),
+      ("public protocol A {\n  func b()", false),
+    ])
+  func knowsMethods(_ example: (text: String, isMethod: Bool)) {
+    #expect(SwiftSource(path: "Sources/M/F.swift", text: example.text).holdsMethod == example.isMethod)
   }
 
   @Test(

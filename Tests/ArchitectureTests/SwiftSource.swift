@@ -33,6 +33,12 @@ struct SwiftSource {
     }
   }
 
+  /// Whether something public in the file computes: values, errors, protocols and the parts of a method do not.
+  var holdsMethod: Bool {
+    let text = lines.joined(separator: "\n")
+    return text.contains(/\bpublic (?:static |mutating )*func\s/) || text.contains(/\bpublic init\??\([^{]*\bthrows\b/)
+  }
+
   /// The types that the file declares, or extends, to conform to `name`.
   func types(conformingTo name: String) -> [String] {
     let declaration =

@@ -2,13 +2,14 @@
 ///
 /// Columns are bare words or stand in back quotes; texts stand in quotes. `+ - * /`, `= != < <= > >=`, `and or not`,
 /// `x in [a, b]` and `missing(x)` are all there is: nothing can be executed. A bare word that is no column is a text where
-/// it is compared. Arithmetic with a missing number is missing, and so is division by zero; a comparison with a missing
-/// value is false.
+/// it is compared. What depends on a missing value is missing, and so is a division by zero: where x is missing, neither
+/// `x > 3` nor `not (x > 3)` holds.
 public struct Expression: Sendable, Hashable, CustomStringConvertible {
   /// As it was written.
   public let text: String
   let root: Node
 
+  /// Reads an expression; its columns are looked up only when it is used.
   public init(_ text: String) throws(ExpressionError) {
     self.text = text
     var parser = try ExpressionParser(text)

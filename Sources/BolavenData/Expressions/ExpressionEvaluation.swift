@@ -1,140 +1,171 @@
 extension Expression {
-  /// The value of each row.
+  /// The value of each row; a condition is 1 where it holds and 0 where it does not.
   ///
   /// - Throws: `columnMissing`, `notANumber`, every problem of every column at once.
   public func numbers(in frame: DataFrame) throws(DataError) -> NumberColumn {
-    var columns: [String: NumberColumn] = [:]
-    var problems: [DataProblem] = []
-    for name in self.columns {
-      do throws(DataError) {
-        columns[name.text] = try frame.numbers(name)
-      } catch {
-        problems += error.problems
-      }
-    }
-    guard problems.isEmpty else { throw DataError(problems) }
-    return NumberColumn((0..<frame.rowCount).map { row in root.number(row, columns) })
+    try ExpressionEvaluation(frame: frame).numbers(root)
   }
 
-  /// Whether each row meets the condition.
+  /// Whether each row meets the condition; not where that cannot be known.
   ///
-  /// - Throws: `columnMissing`, `notANumber`.
+  /// - Throws: `columnMissing`, `notANumber`, every problem of every column at once.
   public func condition(in frame: DataFrame) throws(DataError) -> [Bool] {
-    try root.condition(in: frame)
+    try ExpressionEvaluation(frame: frame).truth(root).map { $0 ?? false }
   }
 }
 
-extension Expression.Node {
-  /// The number of one row; `nil` where it is missing or not defined.
-  fileprivate func number(_ row: Int, _ columns: [String: NumberColumn]) -> Double? {
-    switch self {
-    case .number(let number): return number
-    case .name(let name, _): return columns[name]?[row]
-    case .negative(let node): return node.number(row, columns).map { -$0 }
+/// An expression met with a table, column by column.
+///
+/// Truth has three values: `nil` is what cannot be known for a missing value. A condition with `and` is false if one part
+/// is, one with `or` true if one part is; otherwise an unknown part leaves the whole unknown.
+///
+/// Source: Kleene (1952), *Introduction to Metamathematics*, §64.
+private struct ExpressionEvaluation {
+  typealias Node = Expression.Node
+
+  let frame: DataFrame
+
+  func numbers(_ node: Node) throws(DataError) -> NumberColumn {
+    switch node {
+    case .number(let number): return constant(number)
+    case .name(let name, _): return try frame.numbers(ColumnName(name))
+    case .negative(let node):
+      let column = try numbers(node)
+      return NumberColumn(values: column.values.map { -$0 }, missing: column.missing)
     case .arithmetic(let kind, let first, let second):
-      guard let a = first.number(row, columns), let b = second.number(row, columns) else { return nil }
-      let result: Double =
-        switch kind {
-        case .add: a + b
-        case .subtract: a - b
-        case .multiply: a * b
-        case .divide: a / b
-        }
-      return result.isFinite ? result : nil
-    case .text, .comparison, .oneOf, .isMissing, .not, .both, .either: return nil
+      let (a, b) = try both(first, second, numbers)
+      return combine(kind, a, b)
+    case .comparison, .oneOf, .isMissing, .not, .both, .either:
+      return NumberColumn(try truth(node).map { $0.map { $0 ? 1 : 0 } })
+    // The parser lets no text stand where a number is needed.
+    case .text: return constant(nil)
     }
   }
 
-  fileprivate func condition(in frame: DataFrame) throws(DataError) -> [Bool] {
-    switch self {
+  func truth(_ node: Node) throws(DataError) -> [Bool?] {
+    switch node {
     case .both(let first, let second):
-      return zip(try first.condition(in: frame), try second.condition(in: frame)).map { $0 && $1 }
+      let (a, b) = try both(first, second, truth)
+      return zip(a, b).map { $0 == false || $1 == false ? false : $0 == nil || $1 == nil ? nil : true }
     case .either(let first, let second):
-      return zip(try first.condition(in: frame), try second.condition(in: frame)).map { $0 || $1 }
-    case .not(let node): return try node.condition(in: frame).map { !$0 }
-    case .isMissing(let node):
-      if case .name(let name, _) = node {
-        let values = try frame.categories(ColumnName(name))
-        return (0..<frame.rowCount).map { values[$0] == nil }
-      }
-      let values = try node.numbers(in: frame)
-      return values.missing
-    case .comparison(let kind, let first, let second): return try compare(kind, first, second, in: frame)
+      let (a, b) = try both(first, second, truth)
+      return zip(a, b).map { $0 == true || $1 == true ? true : $0 == nil || $1 == nil ? nil : false }
+    case .not(let node): return try truth(node).map { $0.map { !$0 } }
+    case .isMissing(let node): return try missing(node)
+    case .comparison(let kind, let first, let second): return try compare(kind, first, second)
     case .oneOf(let node, let list):
-      var found = [Bool](repeating: false, count: frame.rowCount)
+      var found = [Bool?](repeating: false, count: frame.rowCount)
       for item in list {
-        for (row, isEqual) in try compare(.equal, node, item, in: frame).enumerated() where isEqual { found[row] = true }
+        for (row, isEqual) in try compare(.equal, node, item).enumerated() where found[row] != true && isEqual != false
+        {
+          found[row] = isEqual
+        }
       }
       return found
     case .number, .text, .name, .negative, .arithmetic:
-      let values = try numbers(in: frame)
-      return (0..<frame.rowCount).map { values[$0].map { $0 != 0 } ?? false }
+      let column = try numbers(node)
+      return (0..<column.count).map { column[$0].map { $0 != 0 } }
     }
   }
 
-  fileprivate func numbers(in frame: DataFrame) throws(DataError) -> NumberColumn {
-    try Expression(node: self).numbers(in: frame)
-  }
-
-  /// The text of each row, where the node is a text, or a word; `nil` for arithmetic.
-  fileprivate func texts(in frame: DataFrame) throws(DataError) -> ((Int) -> String?)? {
-    switch self {
-    case .text(let text): return { _ in text }
-    case .name(let name, let isQuoted):
-      guard isQuoted || frame.has(ColumnName(name)) else { return { _ in name } }
-      let values = try frame.categories(ColumnName(name))
-      return { values[$0] }
-    case .number, .negative, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: return nil
+  /// Texts that mean "no answer" are missing, as they are where a number is needed.
+  private func missing(_ node: Node) throws(DataError) -> [Bool?] {
+    guard case .name(let name, _) = node, case .text(let categories) = try frame.column(ColumnName(name)) else {
+      return try numbers(node).missing
     }
+    let isMissing = categories.levels.map(DataFrame.meansMissing)
+    return categories.codes.map { $0 < 0 || isMissing[Int($0)] }
   }
 
-  /// Whether the node is a text that cannot be a number.
-  fileprivate func isText(in frame: DataFrame) -> Bool {
-    switch self {
-    case .text: true
-    case .name(let name, let isQuoted): !isQuoted && !frame.has(ColumnName(name))
-    case .number, .negative, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: false
+  /// Texts are compared with texts, and numbers with numbers. A text is what is quoted, or a word that is no column.
+  private func compare(
+    _ kind: Expression.Comparison, _ first: Node, _ second: Node
+  ) throws(DataError) -> [Bool?] {
+    switch (word(first), word(second)) {
+    case (let x?, let y?):
+      // Two words that are no columns: one of them was meant to be one.
+      for node in [first, second] { if case .name(let name, _) = node { _ = try frame.column(ColumnName(name)) } }
+      return [Bool?](repeating: kind.holds(x, y), count: frame.rowCount)
+    case (nil, let text?):
+      if case .name(let name, _) = first { return try compare(ColumnName(name), text) { kind.holds($0, text) } }
+    case (let text?, nil):
+      if case .name(let name, _) = second { return try compare(ColumnName(name), text) { kind.holds(text, $0) } }
+    case (nil, nil): break
     }
-  }
-}
-
-extension Expression {
-  fileprivate init(node: Node) {
-    text = ""
-    root = node
-  }
-}
-
-/// Texts are compared with texts by code point, and numbers with numbers.
-private func compare(
-  _ kind: Expression.Comparison, _ first: Expression.Node, _ second: Expression.Node, in frame: DataFrame
-) throws(DataError) -> [Bool] {
-  if first.isText(in: frame) || second.isText(in: frame), let a = try first.texts(in: frame),
-    let b = try second.texts(in: frame)
-  {
+    let (a, b) = try both(first, second, numbers)
     return (0..<frame.rowCount).map { row in
-      guard let x = a(row), let y = b(row) else { return false }
-      switch kind {
-      case .equal: return x == y
-      case .different: return x != y
-      case .less: return x < y
-      case .atMost: return x <= y
-      case .greater: return x > y
-      case .atLeast: return x >= y
+      guard let x = a[row], let y = b[row] else { return nil }
+      return kind.holds(x, y)
+    }
+  }
+
+  /// Each different text of the column is compared once.
+  private func compare(
+    _ name: ColumnName, _ text: String, holds: (String) -> Bool
+  ) throws(DataError) -> [Bool?] {
+    let categories = try frame.categories(name)
+    let asksForMissing = DataFrame.meansMissing(text)
+    let results = categories.levels.map { level -> Bool? in
+      DataFrame.meansMissing(level) && !asksForMissing ? nil : holds(level)
+    }
+    return categories.codes.map { $0 < 0 ? nil : results[Int($0)] }
+  }
+
+  /// The text that a node is, for every row the same.
+  private func word(_ node: Node) -> String? {
+    switch node {
+    case .text(let text): text
+    case .name(let name, let isQuoted): isQuoted || frame.has(ColumnName(name)) ? nil : name
+    case .number, .negative, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: nil
+    }
+  }
+
+  private func constant(_ number: Double?) -> NumberColumn {
+    NumberColumn([Double?](repeating: number, count: frame.rowCount))
+  }
+
+  private func combine(_ kind: Expression.Arithmetic, _ a: NumberColumn, _ b: NumberColumn) -> NumberColumn {
+    NumberColumn(
+      (0..<frame.rowCount).map { row in
+        guard let x = a[row], let y = b[row] else { return nil }
+        let result: Double =
+          switch kind {
+          case .add: x + y
+          case .subtract: x - y
+          case .multiply: x * y
+          case .divide: x / y
+          }
+        return result.isFinite ? result : nil
+      })
+  }
+
+  /// Two results, or the problems of both, each once.
+  private func both<Value>(
+    _ first: Node, _ second: Node, _ evaluate: (Node) throws(DataError) -> Value
+  ) throws(DataError) -> (Value, Value) {
+    var problems: [DataProblem] = []
+    var values: [Value] = []
+    for node in [first, second] {
+      do throws(DataError) {
+        values.append(try evaluate(node))
+      } catch {
+        problems += error.problems.filter { !problems.contains($0) }
       }
     }
+    guard values.count == 2 else { throw DataError(problems) }
+    return (values[0], values[1])
   }
-  let a = try first.numbers(in: frame)
-  let b = try second.numbers(in: frame)
-  return (0..<frame.rowCount).map { row in
-    guard let x = a[row], let y = b[row] else { return false }
-    switch kind {
-    case .equal: return x == y
-    case .different: return x != y
-    case .less: return x < y
-    case .atMost: return x <= y
-    case .greater: return x > y
-    case .atLeast: return x >= y
+}
+
+extension Expression.Comparison {
+  fileprivate func holds<Value: Comparable>(_ x: Value, _ y: Value) -> Bool {
+    switch self {
+    case .equal: x == y
+    case .different: x != y
+    case .less: x < y
+    case .atMost: x <= y
+    case .greater: x > y
+    case .atLeast: x >= y
     }
   }
 }

@@ -5,6 +5,8 @@ struct ExpressionParser {
   private var depth = 0
   /// Deeper nesting is refused, so that no text can exhaust the stack.
   private static let deepest = 64
+  /// A longer expression is refused: its tree would be as deep.
+  private static let mostTokens = 2_000
 
   struct Token: Hashable {
     enum Kind: Hashable {
@@ -19,12 +21,26 @@ struct ExpressionParser {
     let position: Int
   }
 
-  init(_ text: String) throws(ExpressionError) { tokens = try scan(text) }
+  init(_ text: String) throws(ExpressionError) {
+    tokens = try expressionTokens(text)
+    guard tokens.count <= Self.mostTokens else {
+      throw ExpressionError(position: tokens[Self.mostTokens].position, expected: "the end of so long an expression")
+    }
+  }
 
   mutating func whole() throws(ExpressionError) -> Expression.Node {
+    let start = current
     let node = try either()
     guard current.kind == .end else { throw error("an operator or the end") }
-    return node
+    return try Self.number(at: start, node)
+  }
+
+  /// A quoted text is no number and no condition.
+  private static func number(
+    at start: Token, _ node: Expression.Node
+  ) throws(ExpressionError) -> Expression.Node {
+    guard case .text = node else { return node }
+    throw ExpressionError(position: start.position, expected: "a column or a number")
   }
 
   private var current: Token { tokens[next] }
@@ -48,30 +64,44 @@ struct ExpressionParser {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.deepest else { throw error("fewer brackets inside each other") }
+    let start = current
     var node = try both()
-    while take(word: "or") { node = .either(node, try both()) }
+    while take(word: "or") {
+      node = .either(try Self.number(at: start, node), try Self.number(at: current, both()))
+    }
     return node
   }
 
   private mutating func both() throws(ExpressionError) -> Expression.Node {
+    let start = current
     var node = try negation()
-    while take(word: "and") { node = .both(node, try negation()) }
+    while take(word: "and") {
+      node = .both(
+        try Self.number(at: start, node), try Self.number(at: current, negation()))
+    }
     return node
   }
 
   private mutating func negation() throws(ExpressionError) -> Expression.Node {
     var count = 0
     while take(word: "not") { count += 1 }
-    let node = try comparison()
+    guard count > 0 else { return try comparison() }
+    let node = try Self.number(at: current, comparison())
     return count % 2 == 1 ? .not(node) : node
   }
 
   private mutating func comparison() throws(ExpressionError) -> Expression.Node {
+    let start = current
     let first = try sum()
     if take(word: "in") { return .oneOf(first, try list()) }
     guard let symbol = take(["=", "!=", "<", "<=", ">", ">="]), let kind = Expression.Comparison(rawValue: symbol)
     else { return first }
-    return .comparison(kind, first, try sum())
+    let next = current
+    let second = try sum()
+    // A text can be compared with a column or a text, not with something computed.
+    if first.isComputed { _ = try Self.number(at: next, second) }
+    if second.isComputed { _ = try Self.number(at: start, first) }
+    return .comparison(kind, first, second)
   }
 
   private mutating func list() throws(ExpressionError) -> [Expression.Node] {
@@ -83,26 +113,33 @@ struct ExpressionParser {
   }
 
   private mutating func sum() throws(ExpressionError) -> Expression.Node {
+    let start = current
     var node = try product()
     while let symbol = take(["+", "-"]) {
-      node = .arithmetic(symbol == "+" ? .add : .subtract, node, try product())
+      node = .arithmetic(
+        symbol == "+" ? .add : .subtract, try Self.number(at: start, node),
+        try Self.number(at: current, product()))
     }
     return node
   }
 
   private mutating func product() throws(ExpressionError) -> Expression.Node {
+    let start = current
     var node = try signed()
     while let symbol = take(["*", "/"]) {
-      node = .arithmetic(symbol == "*" ? .multiply : .divide, node, try signed())
+      node = .arithmetic(
+        symbol == "*" ? .multiply : .divide, try Self.number(at: start, node),
+        try Self.number(at: current, signed()))
     }
     return node
   }
 
   private mutating func signed() throws(ExpressionError) -> Expression.Node {
-    var isNegative = false
-    while take(["-"]) != nil { isNegative.toggle() }
-    let node = try value()
-    return isNegative ? .negative(node) : node
+    var count = 0
+    while take(["-"]) != nil { count += 1 }
+    guard count > 0 else { return try value() }
+    let node = try Self.number(at: current, value())
+    return count % 2 == 1 ? .negative(node) : node
   }
 
   private mutating func value() throws(ExpressionError) -> Expression.Node {
@@ -136,92 +173,12 @@ struct ExpressionParser {
   }
 }
 
-/// Splits an expression into words, numbers, texts and symbols.
-private func scan(_ text: String) throws(ExpressionError) -> [ExpressionParser.Token] {
-  let scalars = Array(text.unicodeScalars)
-  var tokens: [ExpressionParser.Token] = []
-  var position = 0
-  while position < scalars.count {
-    let start = position
-    let scalar = scalars[position]
-    let kind: ExpressionParser.Token.Kind
-    if scalar.properties.isWhitespace {
-      position += 1
-      continue
-    } else if isDigit(scalar) || (scalar == "." && position + 1 < scalars.count && isDigit(scalars[position + 1])) {
-      kind = try scanNumber(scalars, &position)
-    } else if scalar == "'" || scalar == "\"" || scalar == "`" {
-      kind = try scanQuoted(scalars, &position)
-    } else if isWordPart(scalar) {
-      while position < scalars.count, isWordPart(scalars[position]) || isDigit(scalars[position]) || scalars[position] == "." {
-        position += 1
-      }
-      kind = .word(string(scalars[start..<position]))
-    } else {
-      kind = try scanSymbol(scalars, &position)
-    }
-    tokens.append(ExpressionParser.Token(kind: kind, position: start + 1))
-  }
-  tokens.append(ExpressionParser.Token(kind: .end, position: scalars.count + 1))
-  return tokens
-}
-
-private func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-  var view = String.UnicodeScalarView()
-  view.append(contentsOf: scalars)
-  return String(view)
-}
-
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-  scalar == "_" || scalar.properties.isAlphabetic || (!scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark)
-}
-
-private func scanNumber(
-  _ scalars: [Unicode.Scalar], _ position: inout Int
-) throws(ExpressionError) -> ExpressionParser.Token.Kind {
-  let start = position
-  while position < scalars.count, isDigit(scalars[position]) || scalars[position] == "." { position += 1 }
-  if position + 1 < scalars.count, scalars[position] == "e" || scalars[position] == "E" {
-    let sign = scalars[position + 1] == "-" || scalars[position + 1] == "+" ? 1 : 0
-    if position + 1 + sign < scalars.count, isDigit(scalars[position + 1 + sign]) {
-      position += 1 + sign
-      while position < scalars.count, isDigit(scalars[position]) { position += 1 }
+extension Expression.Node {
+  /// Whether the node is neither a column nor a text.
+  fileprivate var isComputed: Bool {
+    switch self {
+    case .name, .text: false
+    case .number, .negative, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: true
     }
   }
-  let isFollowedByWord = position < scalars.count && isWordPart(scalars[position])
-  guard !isFollowedByWord, let number = decimalNumber(string(scalars[start..<position])) else {
-    throw ExpressionError(position: start + 1, expected: "a number such as 1000 or 0.5")
-  }
-  return .number(number)
-}
-
-private func scanQuoted(
-  _ scalars: [Unicode.Scalar], _ position: inout Int
-) throws(ExpressionError) -> ExpressionParser.Token.Kind {
-  let start = position
-  let quote = scalars[start]
-  guard let end = scalars[(start + 1)...].firstIndex(of: quote) else {
-    throw ExpressionError(position: start + 1, expected: "a closing \(quote)")
-  }
-  position = end + 1
-  let content = string(scalars[(start + 1)..<end])
-  return quote == "`" ? .column(content) : .text(content)
-}
-
-private func scanSymbol(
-  _ scalars: [Unicode.Scalar], _ position: inout Int
-) throws(ExpressionError) -> ExpressionParser.Token.Kind {
-  let pair = string(scalars[position..<min(position + 2, scalars.count)])
-  if ["!=", "<=", ">="].contains(pair) {
-    position += 2
-    return .symbol(pair)
-  }
-  let single = String(Character(scalars[position]))
-  guard ["+", "-", "*", "/", "(", ")", "[", "]", ",", "=", "<", ">"].contains(single) else {
-    throw ExpressionError(position: position + 1, expected: "a column, a number or an operator")
-  }
-  position += 1
-  return .symbol(single)
 }

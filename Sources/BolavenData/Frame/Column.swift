@@ -8,8 +8,10 @@ public enum Column: Sendable, Hashable {
 public struct NumberColumn: Sendable, Hashable {
   /// 0 where missing.
   public let values: [Double]
+  /// Whether each value is missing.
   public let missing: [Bool]
 
+  /// Values with a mark for each.
   public init(values: [Double], missing: [Bool]) {
     precondition(values.count == missing.count, "one mark for each value")
     self.values = values
@@ -22,8 +24,11 @@ public struct NumberColumn: Sendable, Hashable {
     missing = numbers.map { $0 == nil }
   }
 
+  /// Rows.
   public var count: Int { values.count }
+  /// Rows without a number.
   public var missingCount: Int { missing.count { $0 } }
+  /// The number of a row; `nil` where it is missing.
   public subscript(row: Int) -> Double? { missing[row] ? nil : values[row] }
 
   /// The values of some rows, in their order.
@@ -39,6 +44,7 @@ public struct Categories: Sendable, Hashable {
   /// −1 where missing.
   public let codes: [Int32]
 
+  /// Texts by codes that are positions among the levels, or −1.
   public init(levels: [String], codes: [Int32]) {
     self.levels = levels
     self.codes = codes
@@ -59,7 +65,9 @@ public struct Categories: Sendable, Hashable {
     self.levels = levels
   }
 
+  /// Rows.
   public var count: Int { codes.count }
+  /// The text of a row; `nil` where it is missing.
   public subscript(row: Int) -> String? { codes[row] < 0 ? nil : levels[Int(codes[row])] }
 
   /// The values of some rows, in their order; levels keep their codes.

@@ -2,7 +2,9 @@
 public struct DataFrame: Sendable {
   /// The path as the user wrote it.
   public let source: String
+  /// In the order of the file, added ones behind.
   public let names: [ColumnName]
+  /// Rows, without the header.
   public let rowCount: Int
   private let columns: [Column]
   private let position: [ColumnName: Int]
@@ -34,6 +36,7 @@ public struct DataFrame: Sendable {
     fileColumnCount = frame.fileColumnCount
   }
 
+  /// Whether there is a column of this name.
   public func has(_ name: ColumnName) -> Bool { position[name] != nil }
 
   /// - Throws: `columnMissing` with the nearest names.
@@ -91,6 +94,7 @@ public struct DataFrame: Sendable {
 }
 
 extension Column {
+  /// Rows.
   public var count: Int {
     switch self {
     case .numbers(let numbers): numbers.count

@@ -24,6 +24,12 @@ extension DataFrame {
     }
   }
 
+  /// Whether a text is blank or one of those that mean "no answer".
+  static func meansMissing(_ text: String) -> Bool {
+    let trimmed = trimmingBlanks(text)
+    return trimmed.isEmpty || missingTexts.contains(trimmed)
+  }
+
   /// Each different text is read once.
   private func parse(
     _ categories: Categories, name: ColumnName, missingCodes: Set<String>
@@ -31,7 +37,7 @@ extension DataFrame {
     var bad: Set<Int32> = []
     let levels = categories.levels.enumerated().map { code, text -> Double? in
       let trimmed = trimmingBlanks(text)
-      if trimmed.isEmpty || missingCodes.contains(trimmed) || Self.missingTexts.contains(trimmed) { return nil }
+      if missingCodes.contains(trimmed) || Self.meansMissing(text) { return nil }
       if let number = decimalNumber(trimmed) { return number }
       bad.insert(Int32(code))
       return nil
@@ -52,7 +58,8 @@ extension DataFrame {
     return NumberColumn(values: values, missing: missing)
   }
 
-  private func require(_ numbers: NumberColumn, within range: ClosedRange<Double>?, name: ColumnName) throws(DataError) {
+  private func require(_ numbers: NumberColumn, within range: ClosedRange<Double>?, name: ColumnName) throws(DataError)
+  {
     guard let range else { return }
     let rows = (0..<numbers.count).filter { row in numbers[row].map { !range.contains($0) } ?? false }
     guard rows.isEmpty else {

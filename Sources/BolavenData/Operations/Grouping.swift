@@ -5,6 +5,7 @@ public struct Grouping: Sendable, Hashable {
   /// The name of each group: numbers by size, then texts by code point.
   public let levels: [String]
 
+  /// Groups that are already numbered: each entry is a position among the levels.
   public init(groupOfRow: [Int], levels: [String]) {
     self.groupOfRow = groupOfRow
     self.levels = levels
@@ -21,8 +22,10 @@ public struct Grouping: Sendable, Hashable {
     levels = used.map { categories.levels[Int($0)] }
   }
 
+  /// One group for each different label.
   public init(labels: [String]) { self.init(Categories(labels.map(Optional.some))) }
 
+  /// How many groups there are.
   public var groupCount: Int { levels.count }
 
   /// The rows of each group, in their order.

@@ -1,35 +1,23 @@
-/// The bytes of a delimited text.
-struct CSVText {
-  let bytes: [UInt8]
-  /// Behind the byte order mark.
+/// One cell: where its bytes stand, without the quotes around them.
+struct CSVCell {
   let start: Int
-  let source: String
+  let end: Int
+  /// Whether quotes inside are doubled.
+  let hasDoubledQuotes: Bool
 
-  /// The delimiter that the header has most of outside quotes; a comma if it has none.
-  var delimiter: UInt8 {
-    var counts: [UInt8: Int] = [44: 0, 59: 0, 9: 0]
-    var isQuoted = false
-    for byte in bytes[start...] {
-      if byte == 34 { isQuoted.toggle() }
-      if !isQuoted, byte == 10 || byte == 13 { break }
-      if !isQuoted, let count = counts[byte] { counts[byte] = count + 1 }
+  var isEmpty: Bool { start == end }
+
+  func text(in text: CSVText) -> String {
+    let bytes = text.bytes[start..<end]
+    guard hasDoubledQuotes else { return String(decoding: bytes, as: UTF8.self) }
+    var unescaped: [UInt8] = []
+    unescaped.reserveCapacity(bytes.count)
+    var isSecond = false
+    for byte in bytes {
+      isSecond = byte == CSVText.quote && !isSecond
+      if !isSecond { unescaped.append(byte) }
     }
-    let most = counts.values.max() ?? 0
-    return most == 0 ? 44 : [44, 9, 59].first { counts[$0] == most } ?? 44
-  }
-}
-
-/// One cell: its bytes, unquoted.
-struct CSVCell: Hashable {
-  let bytes: ArraySlice<UInt8>
-
-  var text: String { String(decoding: bytes, as: UTF8.self) }
-  var isEmpty: Bool { bytes.isEmpty }
-
-  static func == (first: CSVCell, second: CSVCell) -> Bool { first.bytes == second.bytes }
-
-  func hash(into hasher: inout Hasher) {
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    return String(decoding: unescaped, as: UTF8.self)
   }
 }
 
@@ -42,33 +30,33 @@ struct CSVRow {
 
 /// Splits a delimited text into rows.
 struct CSVParser {
+  /// Whether a line without anything on it is a row with one empty cell, as in a file of one column.
+  ///
+  /// Empty lines at the end of the file are no rows in any case.
+  var keepsEmptyLines = false
+
   private let text: CSVText
-  private let delimiter: UInt8
   private var position: Int
-  private var line = 1
+  private var line: Int
   private var excelRow = 0
   /// Where the current line begins.
   private var lineStart: Int
 
-  init(_ text: CSVText, delimiter: UInt8) {
+  init(_ text: CSVText) {
     self.text = text
-    self.delimiter = delimiter
     position = text.start
     lineStart = text.start
+    line = text.firstLine
   }
 
-  /// The next row that is not blank; `nil` at the end.
+  /// The next row; `nil` at the end.
   mutating func nextRow() throws(DataError) -> CSVRow? {
-    while position < text.bytes.count {
+    while position < text.end {
       excelRow += 1
-      if skipLineEnd() { continue }
       let first = line
+      if !keepsEmptyLines, skipLineEnd() { continue }
       var cells: [CSVCell] = []
-      var isLast = false
-      while !isLast {
-        cells.append(try nextCell())
-        isLast = !skipDelimiter()
-      }
+      repeat { cells.append(try nextCell()) } while skipDelimiter()
       _ = skipLineEnd()
       return CSVRow(cells: cells, line: first, excelRow: excelRow)
     }
@@ -76,76 +64,70 @@ struct CSVParser {
   }
 
   private mutating func nextCell() throws(DataError) -> CSVCell {
-    if position < text.bytes.count, text.bytes[position] == 34 { return try quotedCell() }
+    let count = text.bytes.count
+    if position < count, text.bytes[position] == CSVText.quote { return try quotedCell() }
     let start = position
-    while position < text.bytes.count {
+    while position < count {
       let byte = text.bytes[position]
-      if byte == delimiter || byte == 10 || byte == 13 { break }
+      if byte == text.delimiter || isLineEnd(byte) { break }
       position += 1
     }
-    try requireShort(position - start)
-    return CSVCell(bytes: text.bytes[start..<position])
+    guard position - start <= CSVReader.longestCell else { throw tooLong(line: line) }
+    return CSVCell(start: start, end: position, hasDoubledQuotes: false)
   }
 
   private mutating func quotedCell() throws(DataError) -> CSVCell {
-    let opening = (line: line, column: position - lineStart + 1)
-    let first = line
+    let count = text.bytes.count
+    let opening = (line: line, column: column)
     position += 1
     let start = position
-    var pieces: [UInt8]?
-    var pieceStart = start
-    while position < text.bytes.count {
+    var hasDoubledQuotes = false
+    while position < count {
       let byte = text.bytes[position]
-      if byte == 34 {
-        if position + 1 < text.bytes.count, text.bytes[position + 1] == 34 {
-          pieces = (pieces ?? []) + text.bytes[pieceStart...position]
-          position += 2
-          pieceStart = position
-          continue
+      if byte == CSVText.quote {
+        guard position + 1 < count, text.bytes[position + 1] == CSVText.quote else {
+          let cell = CSVCell(start: start, end: position, hasDoubledQuotes: hasDoubledQuotes)
+          position += 1
+          try requireCellEnd()
+          return cell
         }
-        let cell = pieces.map { ArraySlice($0 + text.bytes[pieceStart..<position]) } ?? text.bytes[start..<position]
-        try requireShort(position - start)
+        hasDoubledQuotes = true
         position += 1
-        try requireCellEnd()
-        return CSVCell(bytes: cell)
-      }
-      if byte == 10 || (byte == 13 && (position + 1 >= text.bytes.count || text.bytes[position + 1] != 10)) {
+      } else if byte == 10 || (byte == 13 && (position + 1 >= count || text.bytes[position + 1] != 10)) {
         line += 1
         lineStart = position + 1
       }
       position += 1
-      if position - start > CSVReader.longestCell {
-        throw DataError([.cellTooLong(path: text.source, line: first, limit: CSVReader.longestCell)])
-      }
+      if position - start > CSVReader.longestCell { throw tooLong(line: opening.line) }
     }
     throw DataError([.unterminatedQuote(path: text.source, line: opening.line, column: opening.column)])
   }
 
+  /// The place on the line in characters, from 1.
+  private var column: Int { text.bytes[lineStart..<position].count { $0 & 0xC0 != 0x80 } + 1 }
+
   private func requireCellEnd() throws(DataError) {
     guard position < text.bytes.count else { return }
     let byte = text.bytes[position]
-    guard byte == delimiter || byte == 10 || byte == 13 else {
-      throw DataError([.textAfterQuote(path: text.source, line: line, column: position - lineStart + 1)])
+    guard byte == text.delimiter || isLineEnd(byte) else {
+      throw DataError([.textAfterQuote(path: text.source, line: line, column: column)])
     }
   }
 
-  private func requireShort(_ length: Int) throws(DataError) {
-    guard length <= CSVReader.longestCell else {
-      throw DataError([.cellTooLong(path: text.source, line: line, limit: CSVReader.longestCell)])
-    }
+  private func tooLong(line: Int) -> DataError {
+    DataError([.cellTooLong(path: text.source, line: line, limit: CSVReader.longestCell)])
   }
 
   private mutating func skipDelimiter() -> Bool {
-    guard position < text.bytes.count, text.bytes[position] == delimiter else { return false }
+    guard position < text.bytes.count, text.bytes[position] == text.delimiter else { return false }
     position += 1
     return true
   }
 
   private mutating func skipLineEnd() -> Bool {
-    guard position < text.bytes.count else { return false }
-    let byte = text.bytes[position]
-    guard byte == 10 || byte == 13 else { return false }
-    position += byte == 13 && position + 1 < text.bytes.count && text.bytes[position + 1] == 10 ? 2 : 1
+    guard position < text.bytes.count, isLineEnd(text.bytes[position]) else { return false }
+    let isPair = text.bytes[position] == 13 && position + 1 < text.bytes.count && text.bytes[position + 1] == 10
+    position += isPair ? 2 : 1
     line += 1
     lineStart = position
     return true

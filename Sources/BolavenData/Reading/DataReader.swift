@@ -11,8 +11,9 @@ public protocol DataReader: Sendable {
 
 /// The kinds of file that can be read.
 public enum DataReaders {
+  /// One type for each kind, in the order in which endings are looked up.
   public static let all: [any DataReader.Type] = [
-    CSVReader.self,
+    CSVReader.self
   ]
 
   /// Every ending that some reader knows.

@@ -6,9 +6,10 @@
 /// Source: optimal string alignment, Boytsov (2011), §2.
 public func nearestNames(to name: String, among candidates: [String], limit: Int = 3) -> [String] {
   let wanted = Array(name.lowercased().unicodeScalars)
-  guard !wanted.isEmpty else { return [] }
+  guard !wanted.isEmpty, wanted.count <= longestName else { return [] }
   var found: [(name: String, distance: Int, position: Int)] = []
   for (position, candidate) in candidates.enumerated() where candidate != name && !candidate.isEmpty {
+    guard candidate.utf8.count <= 4 * longestName else { continue }
     let other = Array(candidate.lowercased().unicodeScalars)
     let most = min(2, (max(wanted.count, other.count) - 1) / 2)
     if wanted == other {
@@ -21,6 +22,9 @@ public func nearestNames(to name: String, among candidates: [String], limit: Int
   }
   return found.sorted { ($0.distance, $0.position) < ($1.distance, $1.position) }.prefix(limit).map(\.name)
 }
+
+/// Longer names are not compared: the work grows with the square of the length.
+private let longestName = 200
 
 /// The edits between two texts; `nil` above a bound.
 private func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost bound: Int) -> Int? {

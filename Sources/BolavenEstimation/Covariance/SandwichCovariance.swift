@@ -7,10 +7,11 @@ public import BolavenNumerics
 ///
 /// A_g is given by the estimator; without clusters every row is its own. H = X̃BX̃ᵀ is the hat matrix of the whole
 /// design, group effects included. The inverse roots are Moore-Penrose: an eigenvalue of I − H_gg below 1e-10 of the
-/// block's largest counts as zero.
+/// block's largest, or below 1e-12, counts as zero.
 ///
 /// Source: Bell & McCaffrey (2002), §3; Pustejovsky & Tipton (2018), §2 and §4.
 public struct SandwichCovariance: Sendable {
+  /// How the adjustment of residuals was chosen.
   public let estimator: CovarianceEstimator
   /// Clusters, or rows when there are none.
   public let clusterCount: Int
@@ -86,6 +87,8 @@ public struct SandwichCovariance: Sendable {
       trace += squares[g] - norm
       total += squares[g] * squares[g] - 2 * squares[g] * norm
     }
+    // What is left of a trace of zero is rounding.
+    guard trace > 1e-12 * compensatedSum(squares) else { return nil }
     let freedom = trace * trace / total
     return freedom.isFinite && freedom > 0 ? freedom : nil
   }
@@ -150,31 +153,29 @@ private func isNested(_ groups: Grouping, in clusters: Grouping) -> Bool {
 
 /// A_g X̃_g for every cluster, in the rows' order.
 ///
-/// With Q_g the cluster's rows of the basis and Q_gᵀQ_g = VΛVᵀ, a function f of I − H_gg is
-/// f(1) I + Q_g V diag((f(1−λ) − f(1))/λ) VᵀQ_gᵀ, so only k × k matrices are decomposed.
+/// With Q_g the cluster's rows of the basis, a function f of I − H_gg is I + W diag(g(λ)) Wᵀ where g(λ) = f(1−λ) − 1 and W
+/// holds eigenvectors of H_gg = Q_gQ_gᵀ; or I + Q_gV diag(g(λ)/λ) VᵀQ_gᵀ with Q_gᵀQ_g = VΛVᵀ. The smaller of the two
+/// matrices is decomposed.
 private func adjustClusters(
   _ regressors: Matrix, basis: Matrix, clusters: Grouping, _ kind: CovarianceEstimator.Cluster
 ) throws(EstimationError) -> Matrix {
   guard kind == .cr2 || kind == .cr3 else { return regressors }
   var adjusted = regressors
-  for rows in clusters.rowsOfGroups {
+  for rows in clusters.rowsOfGroups where !rows.isEmpty {
     let q = basis.selectingRows(rows)
     let x = regressors.selectingRows(rows)
-    let eigen: SymmetricEigen
-    do throws(NumericsError) {
-      eigen = try SymmetricEigen(q.transposedTimes(q))
-    } catch {
-      throw .numerics(error)
+    let isWide = rows.count <= basis.columns
+    let eigen = try eigenvalues(of: isWide ? q.times(q.transposed) : q.transposedTimes(q))
+    // The largest eigenvalue of I − H_gg is 1 where the cluster has more rows than the basis has columns.
+    let largest = isWide ? 1 - max(0, eigen.values.first ?? 0) : 1
+    let directions = isWide ? eigen.vectors : q.times(eigen.vectors)
+    var coefficients = directions.transposedTimes(x)
+    for i in 0..<coefficients.rows {
+      let change = correction(eigenvalue: eigen.values[i], largestFree: largest, kind)
+      let weight = isWide ? change * eigen.values[i] : change
+      for j in 0..<coefficients.columns { coefficients[i, j] *= weight }
     }
-    // The largest eigenvalue of I − H_gg is 1 unless the cluster has no more rows than the basis has columns.
-    let largest = rows.count > basis.columns ? 1 : 1 - max(0, eigen.values.first ?? 0)
-    let weights = eigen.values.map { value in correction(eigenvalue: value, largestFree: largest, kind) }
-    let rotated = q.times(eigen.vectors)
-    var coefficients = rotated.transposedTimes(x)
-    for j in 0..<coefficients.columns {
-      for i in 0..<coefficients.rows { coefficients[i, j] *= weights[i] }
-    }
-    let change = rotated.times(coefficients)
+    let change = directions.times(coefficients)
     for (position, row) in rows.enumerated() {
       for j in 0..<x.columns { adjusted[row, j] = x[position, j] + change[position, j] }
     }
@@ -182,10 +183,14 @@ private func adjustClusters(
   return adjusted
 }
 
+private func eigenvalues(of matrix: Matrix) throws(EstimationError) -> SymmetricEigen {
+  do throws(NumericsError) { return try SymmetricEigen(matrix) } catch { throw .numerics(error) }
+}
+
 /// (f(1−λ) − 1)/λ for f(s) = s^(−1/2) (CR2) or s⁻¹ (CR3), with f(0) = 0.
 private func correction(eigenvalue: Double, largestFree: Double, _ kind: CovarianceEstimator.Cluster) -> Double {
   let free = 1 - eigenvalue
-  guard free > 1e-10 * largestFree else { return -1 / eigenvalue }
+  guard free > max(1e-10 * largestFree, 1e-12) else { return -1 / eigenvalue }
   if kind == .cr3 { return 1 / free }
   let root = free.squareRoot()
   return 1 / (root * (1 + root))

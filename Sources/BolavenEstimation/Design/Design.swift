@@ -16,7 +16,9 @@ public struct Design: Sendable {
 
   /// Group effects written as dummies.
   public struct Effects: Sendable {
+    /// What the dummies stand for; their terms begin with it.
     public let name: String
+    /// The group of each row.
     public let groups: Grouping
     /// Columns of the design that are this effect's dummies.
     public let columns: Range<Int>
@@ -27,6 +29,10 @@ public struct Design: Sendable {
     y: [Double], regressors: [(term: String, values: [Double])], effects: (name: String, groups: Grouping)? = nil,
     weights: [Double]? = nil
   ) {
+    precondition(
+      weights.map { $0.count == y.count && $0.allSatisfy { $0 > 0 && $0.isFinite } } ?? true,
+      "weights are positive, one a row")
+    precondition(effects.map { $0.groups.groupOfRow.count == y.count } ?? true, "every row has its group")
     var terms = ["(Intercept)"]
     var storage = [Double](repeating: 1, count: y.count)
     for (term, values) in regressors {

@@ -10,11 +10,14 @@ public struct Loss: Sendable, Hashable {
     case unmatched
   }
 
+  /// Why they were left out.
   public let reason: Reason
   /// The column with the missing value, or the one that identifies the unmatched unit.
   public let column: String?
+  /// How many rows.
   public let rows: Int
 
+  /// A number of rows lost for one reason.
   public init(_ reason: Reason, column: String? = nil, rows: Int) {
     self.reason = reason
     self.column = column
@@ -28,8 +31,10 @@ public struct EstimationSample: Sendable, Hashable {
   public let rowCount: Int
   /// Rows used.
   public let observations: Int
+  /// What removed the other rows.
   public let losses: [Loss]
 
+  /// A sample and what was lost on the way to it.
   public init(rowCount: Int, observations: Int, losses: [Loss]) {
     self.rowCount = rowCount
     self.observations = observations

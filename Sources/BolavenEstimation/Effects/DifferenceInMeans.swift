@@ -6,10 +6,14 @@
 ///
 /// Source: Imbens & Rubin (2015), *Causal Inference*, ch. 6-7.
 public struct DifferenceInMeans: EffectEstimator {
+  /// In plans and machine output.
   public static let name = "difference-in-means"
+  /// Only the outcome after the programme is compared.
   public static let needsBaseline = false
+  /// The estimator; it has no settings.
   public init() {}
 
+  /// The outcome on treatment, controls and strata.
   public func design(for sample: TreatmentSample) -> Design {
     sample.design(of: sample.outcome, regressors: sample.controls)
   }

@@ -11,27 +11,10 @@ public protocol EffectEstimator: Sendable {
 
 /// The estimators of effects, in the order of a results table.
 public enum EffectEstimators {
+  /// One type for each estimator.
   public static let all: [any EffectEstimator.Type] = [
     DifferenceInMeans.self,
     Ancova.self,
     DifferenceInDifferences.self,
   ]
-}
-
-/// An effect with its fit and how its uncertainty was measured.
-public struct EffectModel: Sendable {
-  /// The estimator's name.
-  public let method: String
-  public let fit: LinearFit
-  public let inference: EffectInference
-
-  /// - Throws: `EstimationError` when the effect itself is not defined.
-  public init(
-    _ estimator: any EffectEstimator, of sample: TreatmentSample, request: InferenceRequest = InferenceRequest()
-  ) throws(EstimationError) {
-    try sample.requireBothArms()
-    method = type(of: estimator).name
-    fit = try LinearFit(estimator.design(for: sample))
-    inference = try EffectInference(of: fit, sample: sample, request: request)
-  }
 }

@@ -9,14 +9,19 @@ import BolavenNumerics
 ///
 /// Source: Pustejovsky & Tipton (2018), §3; Imbens & Kolesár (2016), §4; de Chaisemartin & Ramirez-Cuellar (2024), §3.
 public struct EffectInference: Sendable {
+  /// The row of the results table.
   public let estimate: Estimate
+  /// Why this covariance was chosen.
   public let rule: InferenceRule
   /// `nil` where no standard error can be had.
   public let covariance: CovarianceEstimator?
+  /// The grouping within which rows may be correlated; `nil` for independent rows.
   public let clusterName: String?
+  /// Groups of that grouping.
   public let clusterCount: Int?
   /// The factor on the covariance, 1 without one.
   public let smallSampleFactor: Double?
+  /// How degrees of freedom were found.
   public let degreesOfFreedomRule: DegreesOfFreedomRule
   /// The degrees of freedom of the interval, which a test on cluster means does not share.
   public let intervalDegreesOfFreedom: Double?
@@ -41,7 +46,7 @@ public struct EffectInference: Sendable {
     clusterMeansTest = choice.clusterMeansTest
     let uncertainty = Uncertainty(
       estimate: value, standardError: standardError, degreesOfFreedom: freedom, confidence: request.confidence)
-    if case .withheld = choice.rule {
+    guard choice.rule.allowsClaims else {
       estimate = Estimate(term: sample.treatmentName, estimate: value, standardError: standardError)
       intervalDegreesOfFreedom = nil
       minimumDetectableEffect = nil
@@ -76,7 +81,7 @@ struct Uncertainty {
     let critical = distribution.quantile((1 + confidence) / 2)
     statistic = t
     self.degreesOfFreedom = degreesOfFreedom
-    pValue = min(1, 2 * distribution.upperTail(t.magnitude))
+    pValue = twoSidedPValue(tail: distribution.upperTail(t.magnitude))
     guard critical.isFinite else { return }
     low = estimate - critical * standardError
     high = estimate + critical * standardError
@@ -96,7 +101,7 @@ private struct Choice {
       self = try Choice(asked: covariance, fit: fit, sample: sample, request: request)
       return
     }
-    guard let level = ClusterLevel(of: sample) else {
+    guard let level = try ClusterLevel(of: sample, asked: request.level) else {
       let sizes = sample.armSizes
       guard min(sizes.treated, sizes.comparison) > 1 else {
         throw .tooFewUnits(treated: sizes.treated, comparison: sizes.comparison)
@@ -105,30 +110,33 @@ private struct Choice {
       sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
       return
     }
+    let clusters = level.groups.grouping
     groups = level.groups
-    guard level.groups.grouping.groupCount > 1 else {
+    guard clusters.groupCount > 1 else {
       rule = .oneCluster(name: level.groups.name)
       return
     }
     rule = level.rule
-    let cr2 = try SandwichCovariance(
-      of: fit, .clusterRobust(.cr2, by: level.groups.name), clusters: level.groups.grouping)
+    let cr2 = try SandwichCovariance(of: fit, .clusterRobust(.cr2, by: level.groups.name), clusters: clusters)
     sandwich = cr2
-    guard case .clusters(let count) = level.rule,
-      let arms = ClusterArms(treatment: sample.treatment, clusters: level.groups.grouping)
-    else { return }
-    if arms.smallerArm <= 3, !sample.isRandomised {
-      rule = .withheld(clustersInSmallerArm: arms.smallerArm)
+    let arms = ClusterArms(treatment: sample.treatment, clusters: clusters)
+    // Clusters that hold both arms, as pairs do, are clusters of either.
+    let smallerArm = arms?.smallerArm ?? clusters.groupCount
+    if smallerArm <= 3, !sample.isRandomised {
+      rule = .withheld(clustersInSmallerArm: smallerArm)
       return
     }
     let freedom = cr2.satterthwaiteDegreesOfFreedom(at: position) ?? 0
-    guard count < 50 || arms.largestToSmallest > 4 || freedom < 0.6 * Double(count - 1),
-      let test = try testOnClusterMeans(of: sample, fit: fit, clusters: level.groups.grouping, request: request)
+    guard case .clusters(let count) = level.rule, let arms,
+      count < 50 || arms.largestToSmallest > 4 || freedom < 0.6 * Double(count - 1)
     else { return }
+    guard let test = testOnClusterMeans(of: sample, fit: fit, clusters: clusters, confidence: request.confidence) else {
+      rule = .noClusterTest(clusters: count)
+      return
+    }
     rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
-    self.clusterMeansTest = test
-    sandwich = try SandwichCovariance(
-      of: fit, .clusterRobust(.cr3, by: level.groups.name), clusters: level.groups.grouping)
+    clusterMeansTest = test
+    sandwich = try SandwichCovariance(of: fit, .clusterRobust(.cr3, by: level.groups.name), clusters: clusters)
   }
 
   private init(
@@ -139,12 +147,7 @@ private struct Choice {
     case .heteroskedasticityRobust(let kind):
       sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(kind))
     case .clusterRobust(let kind):
-      groups =
-        switch request.level {
-        case .strata: sample.strata
-        case .assignment: sample.clusters
-        case nil: ClusterLevel(of: sample)?.groups
-        }
+      groups = try ClusterLevel(of: sample, asked: request.level)?.groups
       guard groups?.grouping.groupCount ?? 2 > 1 else {
         rule = .oneCluster(name: groups?.name ?? "")
         return
@@ -152,6 +155,16 @@ private struct Choice {
       sandwich = try SandwichCovariance(
         of: fit, .clusterRobust(kind, by: groups?.name ?? "row"), clusters: groups?.grouping,
         coefficientCount: request.coefficientCount)
+    }
+  }
+}
+
+extension InferenceRule {
+  /// Whether a test and an interval may stand beside the estimate.
+  fileprivate var allowsClaims: Bool {
+    switch self {
+    case .withheld, .noClusterTest: false
+    case .independentRows, .pairs, .strata, .clusters, .clusterMeans, .oneCluster, .requested: true
     }
   }
 }
@@ -177,30 +190,36 @@ private struct ClusterArms {
 
 /// The t test on cluster means: least squares of the mean response on the means of the regressors, one row a cluster.
 ///
-/// Clusters weigh equally. Degrees of freedom are clusters less coefficients: G − 2 without covariates.
+/// Clusters weigh equally; within them rows weigh as in the fit. Degrees of freedom are clusters less coefficients: G − 2
+/// without covariates. `nil` where the means leave no degrees of freedom or do not vary.
 private func testOnClusterMeans(
-  of sample: TreatmentSample, fit: LinearFit, clusters: Grouping, request: InferenceRequest
-) throws(EstimationError) -> Estimate? {
+  of sample: TreatmentSample, fit: LinearFit, clusters: Grouping, confidence: Double
+) -> Estimate? {
   let design = fit.design
   let rows = clusters.rowsOfGroups
   let means = { (values: [Double]) in
-    rows.map { members in compensatedSum(members.lazy.map { values[$0] }) / Double(members.count) }
+    rows.map { members in
+      let weights = members.map { design.weights?[$0] ?? 1 }
+      return compensatedSum(zip(members, weights).lazy.map { values[$0] * $1 }) / compensatedSum(weights)
+    }
   }
-  let regressors = fit.keptColumns.filter { $0 > 0 }.map { (term: design.terms[$0], values: means(design.x.column($0))) }
-  let response = means(design.y)
-  guard rows.count > regressors.count + 1, let first = response.first, !response.allSatisfy({ $0 == first }) else {
+  let regressors = fit.keptColumns.dropFirst().map { (term: design.terms[$0], values: means(design.x.column($0))) }
+  do throws(EstimationError) {
+    let meansFit = try LinearFit(Design(y: means(design.y), regressors: regressors))
+    try meansFit.requireIdentified(sample.treatmentName)
+    let position = try meansFit.position(of: sample.treatmentName)
+    let standardError =
+      meansFit.statistics.residualStandardDeviation * meansFit.bread[position, position].squareRoot()
+    let value = meansFit.coefficients[position]
+    let uncertainty = Uncertainty(
+      estimate: value, standardError: standardError, degreesOfFreedom: Double(rows.count - meansFit.rank),
+      confidence: confidence)
+    guard uncertainty.pValue != nil else { return nil }
+    return Estimate(
+      term: sample.treatmentName, estimate: value, standardError: standardError, statistic: uncertainty.statistic,
+      degreesOfFreedom: uncertainty.degreesOfFreedom, pValue: uncertainty.pValue, confidenceLow: uncertainty.low,
+      confidenceHigh: uncertainty.high)
+  } catch {
     return nil
   }
-  let meansFit = try LinearFit(Design(y: response, regressors: regressors))
-  let position = try meansFit.position(of: sample.treatmentName)
-  let deviation = meansFit.statistics.residualStandardDeviation
-  let standardError = deviation * meansFit.bread[position, position].squareRoot()
-  let freedom = Double(rows.count - meansFit.rank)
-  let value = meansFit.coefficients[position]
-  let uncertainty = Uncertainty(
-    estimate: value, standardError: standardError, degreesOfFreedom: freedom, confidence: request.confidence)
-  return Estimate(
-    term: sample.treatmentName, estimate: value, standardError: standardError, statistic: uncertainty.statistic,
-    degreesOfFreedom: uncertainty.degreesOfFreedom, pValue: uncertainty.pValue, confidenceLow: uncertainty.low,
-    confidenceHigh: uncertainty.high)
 }

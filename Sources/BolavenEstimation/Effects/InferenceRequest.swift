@@ -30,13 +30,18 @@ public struct InferenceRequest: Sendable, Hashable {
     case assignment
   }
 
+  /// The covariance that was asked for; `nil` leaves the choice to the rule.
   public let covariance: Covariance?
+  /// The grouping that was asked for; `nil` leaves the choice to the rule.
   public let level: Level?
+  /// How degrees of freedom are found.
   public let degreesOfFreedom: DegreesOfFreedomRule
+  /// How CR1S counts effects that are nested in the clusters.
   public let coefficientCount: CoefficientCount
   /// Probability of the intervals.
   public let confidence: Double
 
+  /// A request; what is left out follows the rule.
   public init(
     covariance: Covariance? = nil, level: Level? = nil, degreesOfFreedom: DegreesOfFreedomRule = .satterthwaite,
     coefficientCount: CoefficientCount = .nested, confidence: Double = 0.95

@@ -1,6 +1,8 @@
 import BolavenData
 
 /// Why uncertainty is measured the way it is.
+///
+/// Source: Pustejovsky & Tipton (2018), §3; de Chaisemartin & Ramirez-Cuellar (2024), §3, on pairs and small strata.
 public enum InferenceRule: Sendable, Hashable {
   /// Rows are independent: HC2.
   case independentRows
@@ -14,6 +16,9 @@ public enum InferenceRule: Sendable, Hashable {
   case clusterMeans(count: Int, largestToSmallest: Double)
   /// Three clusters or fewer in an arm and no assignment by lot: no test and no interval.
   case withheld(clustersInSmallerArm: Int)
+  /// The test on cluster means that the rule asks for cannot be formed, because there are not more clusters than
+  /// coefficients or no variation between them: no test and no interval.
+  case noClusterTest(clusters: Int)
   /// A single cluster: no standard error.
   case oneCluster(name: String)
   /// The analyst named the covariance.
@@ -25,27 +30,31 @@ struct ClusterLevel {
   let groups: TreatmentSample.Groups
   let rule: InferenceRule
 
-  /// Pairs, strata of at most ten units when there are twenty or more, else the units of assignment; `nil` for rows.
-  init?(of sample: TreatmentSample) {
-    if let strata = sample.strata, sample.strataArePairs {
+  /// The grouping that was asked for; else pairs, strata of at most ten units when there are twenty or more, or the units
+  /// of assignment; `nil` for rows.
+  ///
+  /// Strata of two units each are pairs, whatever they are called.
+  ///
+  /// - Throws: `tooFewClusters` when a grouping was asked for that the sample does not have.
+  init?(of sample: TreatmentSample, asked level: InferenceRequest.Level? = nil) throws(EstimationError) {
+    let units = sample.strata.map { unitCounts(in: $0.grouping, units: sample.clusters?.grouping) } ?? []
+    let arePairs = sample.strataArePairs || (!units.isEmpty && units.allSatisfy { $0 == 2 })
+    let areSmall = units.count >= 20 && units.allSatisfy { $0 <= 10 }
+    if let strata = sample.strata, level == .strata || (level == nil && (arePairs || areSmall)) {
       groups = strata
-      rule = .pairs(count: strata.grouping.groupCount)
-    } else if let strata = sample.strata, strata.grouping.groupCount >= 20,
-      mostUnits(in: strata.grouping, units: sample.clusters?.grouping) <= 10
-    {
-      groups = strata
-      rule = .strata(count: strata.grouping.groupCount)
-    } else if let clusters = sample.clusters {
+      rule = arePairs ? .pairs(count: units.count) : .strata(count: units.count)
+    } else if let clusters = sample.clusters, level != .strata {
       groups = clusters
       rule = .clusters(count: clusters.grouping.groupCount)
+    } else if let level {
+      throw .tooFewClusters(name: level.rawValue, count: 0)
     } else {
       return nil
     }
   }
 }
 
-/// Units of assignment in the largest stratum.
-private func mostUnits(in strata: Grouping, units: Grouping?) -> Int {
-  guard let units else { return strata.rowsOfGroups.map(\.count).max() ?? 0 }
-  return strata.rowsOfGroups.map { rows in Set(rows.map { units.groupOfRow[$0] }).count }.max() ?? 0
+/// Units of assignment in each stratum.
+private func unitCounts(in strata: Grouping, units: Grouping?) -> [Int] {
+  strata.rowsOfGroups.map { rows in units.map { units in Set(rows.map { units.groupOfRow[$0] }).count } ?? rows.count }
 }

@@ -9,13 +9,16 @@ import BolavenNumerics
 ///
 /// Source: Imbens & Rubin (2015), *Causal Inference*, ch. 5 and 10; Wu & Ding (2021) on studentised statistics.
 public struct PairedRandomization: Sendable {
+  /// 2^P.
   public let assignments: Int
   /// Assignments whose |pair-clustered t| is at least the observed one.
   public let studentizedCount: Int
   /// Assignments whose |coefficient| is at least the observed one.
   public let coefficientCount: Int
 
+  /// The share of assignments with a |t| at least as large.
   public var studentizedPValue: Double { Double(studentizedCount) / Double(assignments) }
+  /// The share of assignments with a |coefficient| at least as large.
   public var coefficientPValue: Double { Double(coefficientCount) / Double(assignments) }
   /// The smallest two-sided p-value that can be reached: an assignment and its mirror image.
   public var smallestPValue: Double { 2 / Double(assignments) }
@@ -90,8 +93,7 @@ private struct PairSums {
     } else {
       let factorization = try factorize(matrix)
       guard factorization.rank == x.count else { throw .collinear(term: "controls") }
-      let fitted = matrix.times(factorization.solve(y))
-      y = zip(y, fitted).map { $0 - $1 }
+      y = factorization.solve(y).residuals
       inverseCovariates = factorization.inverseGram
     }
     let response = y
@@ -129,14 +131,18 @@ private struct PairSums {
       squares[pair] = square
     }
     let total = squares.reduce(0, +)
-    let coefficient = products.reduce(0, +) / total
+    let sum = products.reduce(0, +)
+    // Products that cancel but for rounding leave nothing.
+    guard sum.magnitude > 1e-13 * products.reduce(0, { $0 + $1.magnitude }) else { return (0, 0) }
+    let coefficient = sum / total
     var variance = 0.0
     for pair in 0..<count {
       let score = products[pair] - coefficient * squares[pair]
       variance += score * score
     }
-    guard variance > 0 else { return (coefficient, coefficient == 0 ? 0 : .infinity) }
-    return (coefficient, coefficient / (variance.squareRoot() / total))
+    let deviation = variance.squareRoot()
+    guard deviation > 1e-13 * sum.magnitude else { return (coefficient, sum > 0 ? .infinity : -.infinity) }
+    return (coefficient, sum / deviation)
   }
 }
 

@@ -4,9 +4,12 @@ public import BolavenData
 public struct TreatmentSample: Sendable {
   /// A named grouping of the units.
   public struct Groups: Sendable {
+    /// What the groups are: the name of their column.
     public let name: String
+    /// The group of each unit.
     public let grouping: Grouping
 
+    /// A grouping under a name.
     public init(name: String, grouping: Grouping) {
       self.name = name
       self.grouping = grouping
@@ -21,7 +24,9 @@ public struct TreatmentSample: Sendable {
   public let outcome: [Double]
   /// n outcomes before it, where they were measured.
   public let baseline: [Double]?
+  /// Its term among the regressors.
   public let baselineName: String
+  /// Further regressors, each with n values.
   public let controls: [(term: String, values: [Double])]
   /// Pairs or strata within which units were assigned.
   public let strata: Groups?
@@ -29,15 +34,23 @@ public struct TreatmentSample: Sendable {
   public let strataArePairs: Bool
   /// The units of assignment, where they are not the rows.
   public let clusters: Groups?
+  /// n positive weights; `nil` where every unit weighs 1.
   public let weights: [Double]?
   /// Whether the programme was assigned by lot.
   public let isRandomised: Bool
 
+  /// Units without a missing value; lists have one entry a unit.
   public init(
     treatmentName: String, treatment: [Double], outcome: [Double], baseline: [Double]? = nil,
     baselineName: String = "baseline", controls: [(term: String, values: [Double])] = [], strata: Groups? = nil,
     strataArePairs: Bool = false, clusters: Groups? = nil, weights: [Double]? = nil, isRandomised: Bool = false
   ) {
+    let lists = [treatment, baseline, weights].compactMap { $0 } + controls.map(\.values)
+    let groupings = [strata, clusters].compactMap { $0?.grouping.groupOfRow }
+    precondition(
+      lists.allSatisfy { $0.count == outcome.count } && groupings.allSatisfy { $0.count == outcome.count },
+      "every list has one entry a unit")
+    precondition(treatment.allSatisfy { $0 == 0 || $0 == 1 }, "a unit is treated, 1, or not, 0")
     self.treatmentName = treatmentName
     self.treatment = treatment
     self.outcome = outcome
@@ -51,6 +64,7 @@ public struct TreatmentSample: Sendable {
     self.isRandomised = isRandomised
   }
 
+  /// Units.
   public var observations: Int { outcome.count }
 
   /// Treated and comparison units.

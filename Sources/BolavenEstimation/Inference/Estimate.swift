@@ -4,7 +4,9 @@
 public struct Estimate: Sendable, Hashable {
   /// The name of the coefficient or statistic, such as `assigned` or `g_av`.
   public let term: String
+  /// The number itself.
   public let estimate: Double?
+  /// Of the estimate.
   public let standardError: Double?
   /// The test statistic, for coefficients `estimate / standardError`.
   public let statistic: Double?
@@ -12,9 +14,12 @@ public struct Estimate: Sendable, Hashable {
   public let degreesOfFreedom: Double?
   /// Two-sided p-value.
   public let pValue: Double?
+  /// Lower limit of the interval.
   public let confidenceLow: Double?
+  /// Upper limit of the interval.
   public let confidenceHigh: Double?
 
+  /// A row; what is left out is not defined or does not apply.
   public init(
     term: String, estimate: Double? = nil, standardError: Double? = nil, statistic: Double? = nil,
     degreesOfFreedom: Double? = nil, pValue: Double? = nil, confidenceLow: Double? = nil, confidenceHigh: Double? = nil

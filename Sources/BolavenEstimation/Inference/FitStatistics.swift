@@ -2,7 +2,9 @@ import BolavenNumerics
 
 /// What is known about a linear model as a whole.
 public struct FitStatistics: Sendable, Hashable {
+  /// n.
   public let observations: Int
+  /// k, the columns that were kept.
   public let coefficients: Int
   /// σ̂ = √(Σwê²/(n−k)).
   public let residualStandardDeviation: Double

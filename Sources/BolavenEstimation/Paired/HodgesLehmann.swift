@@ -13,6 +13,7 @@ public struct HodgesLehmann: Sendable, Hashable {
   /// What is done with differences of zero.
   public enum Zeros: Sendable, Hashable { case kept, dropped }
 
+  /// What was done with differences of zero.
   public let zeros: Zeros
   /// Number of differences used.
   public let count: Int
@@ -20,6 +21,7 @@ public struct HodgesLehmann: Sendable, Hashable {
   public let estimate: Double?
   /// `nil` if so few differences cannot give an interval at `level`.
   public let interval: ClosedRange<Double>?
+  /// The probability of the interval.
   public let level: Double
   /// k; `nil` without an interval.
   public let rankOfLimits: Int?

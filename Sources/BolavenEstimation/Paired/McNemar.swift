@@ -17,10 +17,15 @@ public struct McNemar: Sendable, Hashable {
   public let wrongToRight: Int
   /// c.
   public let rightToWrong: Int
+  /// People right both times.
   public let rightBoth: Int
+  /// People wrong both times.
   public let wrongBoth: Int
+  /// People.
   public var count: Int { wrongToRight + rightToWrong + rightBoth + wrongBoth }
+  /// Share of right answers before.
   public var preShare: Double { Double(rightBoth + rightToWrong) / Double(count) }
+  /// Share of right answers after.
   public var postShare: Double { Double(rightBoth + wrongToRight) / Double(count) }
 
   /// Two-sided.
@@ -29,13 +34,16 @@ public struct McNemar: Sendable, Hashable {
   public let midPValue: Double
   /// `nil` if nobody changed.
   public let chiSquared: Double?
+  /// Two-sided, from `chiSquared`.
   public let chiSquaredPValue: Double?
   /// With Edwards's continuity correction; `nil` if nobody changed.
   public let correctedChiSquared: Double?
+  /// Two-sided, from `correctedChiSquared`.
   public let correctedPValue: Double?
 
   /// Post share − pre share.
   public let difference: Double
+  /// Of the difference of the shares.
   public let differenceInterval: ClosedRange<Double>?
   /// b/c; `nil` if c = 0.
   public let oddsRatio: Double?

@@ -12,6 +12,7 @@ internal import BolavenNumerics
 ///
 /// Source: Hake (1998) for the class gain; Marx and Cummings (2007) for the normalized change.
 public struct NormalizedGain: Sendable, Hashable {
+  /// Pairs.
   public let count: Int
   /// M.
   public let maximum: Double
@@ -31,8 +32,10 @@ public struct NormalizedGain: Sendable, Hashable {
   public let normalizedChangeCount: Int
   /// People left out of it because both scores are 0 or both the maximum.
   public let normalizedChangeDropped: Int
+  /// The probability of the intervals.
   public let level: Double
 
+  /// The band of the class gain; `nil` where it is not defined.
   public var classBand: GainBand? { classGain.map(GainBand.init(gain:)) }
 
   /// - Parameters:

@@ -11,18 +11,23 @@ internal import BolavenNumerics
 public struct PairedTTest: Sendable, Hashable {
   /// Number of pairs n.
   public let count: Int
+  /// x̄.
   public let preMean: Double
+  /// ȳ.
   public let postMean: Double
   /// Mean of post − pre.
   public let change: Double
   /// Standard deviations with n − 1; `nil` for a single pair.
   public let preStandardDeviation: Double?
+  /// s_y; `nil` below two pairs.
   public let postStandardDeviation: Double?
+  /// s_d; `nil` below two pairs.
   public let changeStandardDeviation: Double?
   /// Pearson's correlation of pre and post; `nil` if either is constant.
   public let correlation: Double?
   /// s_d / √n.
   public let standardError: Double?
+  /// t = d̄ / (s_d/√n); `nil` where s_d is 0 or not defined.
   public let statistic: Double?
   /// n − 1; `nil` for a single pair.
   public let degreesOfFreedom: Double?
@@ -30,6 +35,7 @@ public struct PairedTTest: Sendable, Hashable {
   public let pValue: Double?
   /// Of the mean change, at `level`.
   public let interval: ClosedRange<Double>?
+  /// The probability of the interval.
   public let level: Double
 
   /// - Parameters:

@@ -4,6 +4,7 @@ internal import BolavenNumerics
 ///
 /// Source: Wilson (1927); Clopper and Pearson (1934); comparison: Newcombe (1998a).
 public struct ProportionInterval: Sendable, Hashable {
+  /// How the limits are found.
   public enum Method: Sendable, Hashable {
     /// Score interval: centre (p + z²/2n)/(1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²). Right on average.
     case wilson
@@ -11,13 +12,19 @@ public struct ProportionInterval: Sendable, Hashable {
     case clopperPearson
   }
 
+  /// x.
   public let successes: Int
+  /// n.
   public let trials: Int
   /// successes / trials.
   public let estimate: Double
+  /// Lower limit.
   public let low: Double
+  /// Upper limit.
   public let high: Double
+  /// The probability of the interval.
   public let level: Double
+  /// How the limits were found.
   public let method: Method
 
   /// - Parameters:

@@ -11,12 +11,14 @@ internal import BolavenNumerics
 ///
 /// Source: Fisher (1935), §21; Good (2005), §3.7.
 public struct SignFlip: Sendable, Hashable {
+  /// Whether all sign patterns were counted.
   public enum Method: Sendable, Hashable { case exact, notExact }
 
   /// Σdᵢ.
   public let sum: Double
   /// m.
   public let nonzeroCount: Int
+  /// How the p-value was found.
   public let method: Method
   /// Two-sided; `nil` where no exact value is feasible.
   public let pValue: Double?

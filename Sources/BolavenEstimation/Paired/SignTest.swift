@@ -8,8 +8,11 @@ internal import BolavenNumerics
 ///
 /// Source: Dixon and Mood (1946).
 public struct SignTest: Sendable, Hashable {
+  /// Pairs with a higher score after.
   public let increases: Int
+  /// Pairs with a lower score after.
   public let decreases: Int
+  /// Pairs with equal scores.
   public let unchanged: Int
   /// Two-sided.
   public let pValue: Double

@@ -24,9 +24,11 @@ public struct SignedRank: Sendable, Hashable {
   /// The most ranked differences for which the exact distribution is used.
   public static let largestExact = 1_000
 
+  /// What was done with differences of zero.
   public let zeros: Zeros
   /// Number of pairs, with the zero differences.
   public let count: Int
+  /// Pairs with equal scores.
   public let zeroCount: Int
   /// m, the number of differences with a sign.
   public var rankedCount: Int { count - zeroCount }
@@ -34,6 +36,7 @@ public struct SignedRank: Sendable, Hashable {
   public let positiveRankSum: Double
   /// W⁻.
   public let negativeRankSum: Double
+  /// Where `pValue` comes from.
   public let method: Method
   /// Two-sided, by `method`.
   public let pValue: Double

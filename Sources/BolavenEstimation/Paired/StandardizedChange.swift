@@ -18,14 +18,19 @@ public struct StandardizedChange: Sendable, Hashable {
     case averagedVariance
   }
 
+  /// Pairs.
   public let count: Int
   /// J(n − 1); `nil` below three pairs.
   public let correction: Double?
+  /// d̄/s_d.
   public let dz: Double?
+  /// J(n − 1)·d_z.
   public let gz: Double?
   /// Of the population value of d_z, by inverting the noncentral t distribution of √n · d_z.
   public let dzInterval: ClosedRange<Double>?
+  /// d̄ over the root of the average variance.
   public let dav: Double?
+  /// J·d_av.
   public let gav: Double?
   /// Bonett's standard error of d_av.
   public let davStandardError: Double?
@@ -35,6 +40,7 @@ public struct StandardizedChange: Sendable, Hashable {
   public let drm: Double?
   /// Glass's Δ with the standard deviation before.
   public let glassDelta: Double?
+  /// The probability of the intervals.
   public let level: Double
 
   /// - Parameters:

@@ -71,6 +71,7 @@ struct DecimalDigits {
 ///   - x: finite.
 ///   - decimals: 0 to 300.
 public func roundedDecimal(_ x: Double, decimals: Int) -> String {
+  precondition(x.isFinite, "only a finite number has digits")
   var number = DecimalDigits(x)
   number.round(toDecimals: decimals)
   let isZero = number.digits.allSatisfy { $0 == 0 }

@@ -11,11 +11,14 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: .open, code: errno) }
   if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: path, operation: .read, code: EISDIR) }
+  let isRegular = status.st_mode & S_IFMT == S_IFREG
+  // A file that claims to be larger is not tried: it may be nothing but a hole.
+  if isRegular, status.st_size > off_t(limit) { throw FileError(path: path, operation: .read, code: EFBIG) }
   var bytes: [UInt8] = []
   // One byte more than the file has, so that its end is met without growing.
-  bytes.reserveCapacity(min(limit, max(4096, Int(status.st_size) + 1)))
+  if isRegular { bytes.reserveCapacity(Int(status.st_size) + 1) }
   while bytes.count <= limit {
-    let wanted = max(4096, bytes.capacity - bytes.count)
+    let wanted = min(longestRead, max(4096, bytes.capacity - bytes.count))
     let start = bytes.count
     var received = 0
     bytes.append(contentsOf: repeatElement(0, count: wanted))
@@ -29,6 +32,9 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
   }
   throw FileError(path: path, operation: .read, code: EFBIG)
 }
+
+/// The most bytes asked of the system at once.
+private let longestRead = 16 << 20
 
 /// The names in a folder, sorted; empty where it cannot be listed.
 public func fileNames(in folder: String) -> [String] {

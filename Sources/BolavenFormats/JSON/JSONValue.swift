@@ -42,9 +42,12 @@ public indirect enum JSONValue: Sendable, Hashable {
 
 /// A named value of an object.
 public struct JSONMember: Sendable, Hashable {
+  /// The key.
   public let name: String
+  /// What stands under it.
   public let value: JSONValue
 
+  /// A member of an object.
   public init(_ name: String, _ value: JSONValue) {
     self.name = name
     self.value = value
@@ -88,10 +91,10 @@ private func writeString(_ text: String, to bytes: inout [UInt8]) {
     case "\r": bytes += "\\r".utf8
     case "\t": bytes += "\\t".utf8
     // Controls, and the separators and directions that other programs take for line ends or hide.
-    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}":
       let digits = String(scalar.value, radix: 16)
       bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-    default: bytes += String(Character(scalar)).utf8
+    default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
     }
   }
   bytes.append(34)

@@ -1,16 +1,20 @@
 /// A node of a YAML document with its place. Scalars are texts: a schema above decides what they mean.
 public struct YAMLNode: Sendable {
+  /// What a node holds.
   public enum Content: Sendable {
     case scalar(String, isQuoted: Bool)
     case sequence([YAMLNode])
     case mapping([YAMLEntry])
   }
 
+  /// What it holds.
   public let content: Content
   /// From 1.
   public let line: Int
+  /// From 1, in characters.
   public let column: Int
 
+  /// A node with its place.
   public init(_ content: Content, line: Int, column: Int) {
     self.content = content
     self.line = line
@@ -20,12 +24,16 @@ public struct YAMLNode: Sendable {
 
 /// One key of a mapping.
 public struct YAMLEntry: Sendable {
+  /// The key as text.
   public let key: String
   /// From 1.
   public let line: Int
+  /// Of the key, from 1, in characters.
   public let column: Int
+  /// What stands under it.
   public let value: YAMLNode
 
+  /// An entry with the place of its key.
   public init(key: String, line: Int, column: Int, value: YAMLNode) {
     self.key = key
     self.line = line
@@ -37,6 +45,8 @@ public struct YAMLEntry: Sendable {
 /// Why a document is refused.
 public enum YAMLError: Error, Hashable {
   case syntax(problem: String, line: Int, column: Int)
+  /// Indented with a tab where YAML allows blanks only.
+  case tab(line: Int, column: Int)
   case duplicateKey(String, line: Int, column: Int, firstLine: Int)
   /// Anchors and aliases hide where a value comes from.
   case alias(line: Int, column: Int)

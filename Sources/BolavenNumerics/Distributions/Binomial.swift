@@ -5,17 +5,20 @@ public struct Binomial: Distribution {
   /// Of success in one trial, 0 to 1.
   public let probability: Double
 
+  /// Binomial with n trials.
   public init(trials: Int, probability: Double) {
     precondition(trials >= 0 && (0...1).contains(probability), "a number of trials and a probability")
     self.trials = trials
     self.probability = probability
   }
 
+  /// P(X ≤ x).
   public func cumulative(_ x: Double) -> Double {
     let k = x.rounded(.down)
     return k < 0 ? 0 : k >= Double(trials) ? 1 : BoostMath.binomialCumulative(k, Double(trials), probability)
   }
 
+  /// P(X > x).
   public func upperTail(_ x: Double) -> Double {
     let k = x.rounded(.down)
     return k < 0 ? 1 : k >= Double(trials) ? 0 : BoostMath.binomialUpperTail(k, Double(trials), probability)

@@ -5,14 +5,22 @@ public struct FisherF: Distribution {
   /// Degrees of freedom of the denominator, positive.
   public let denominator: Double
 
+  /// F with two degrees of freedom.
   public init(numerator: Double, denominator: Double) {
     precondition(numerator > 0 && denominator > 0, "degrees of freedom are positive")
     self.numerator = numerator
     self.denominator = denominator
   }
 
-  public func cumulative(_ x: Double) -> Double { x <= 0 ? 0 : BoostMath.fisherCumulative(x, numerator, denominator) }
-  public func upperTail(_ x: Double) -> Double { x <= 0 ? 1 : BoostMath.fisherUpperTail(x, numerator, denominator) }
+  /// P(X ≤ x).
+  public func cumulative(_ x: Double) -> Double {
+    x <= 0 ? 0 : x == .infinity ? 1 : BoostMath.fisherCumulative(x, numerator, denominator)
+  }
+  /// P(X > x).
+  public func upperTail(_ x: Double) -> Double {
+    x <= 0 ? 1 : x == .infinity ? 0 : BoostMath.fisherUpperTail(x, numerator, denominator)
+  }
+  /// The x with P(X ≤ x) = p, from 0 to infinity.
   public func quantile(_ probability: Double) -> Double {
     probability <= 0 ? 0 : probability >= 1 ? .infinity : BoostMath.fisherQuantile(probability, numerator, denominator)
   }

@@ -5,16 +5,24 @@ public struct NoncentralT: Distribution {
   /// δ.
   public let noncentrality: Double
 
+  /// Noncentral t with ν degrees of freedom and noncentrality δ.
   public init(degreesOfFreedom: Double, noncentrality: Double) {
     precondition(degreesOfFreedom > 0 && noncentrality.isFinite, "degrees of freedom are positive")
     self.degreesOfFreedom = degreesOfFreedom
     self.noncentrality = noncentrality
   }
 
+  /// P(X ≤ x).
   public func cumulative(_ x: Double) -> Double {
-    BoostMath.noncentralCumulative(x, degreesOfFreedom, noncentrality)
+    guard x.isFinite else { return x < 0 ? 0 : x > 0 ? 1 : x }
+    return BoostMath.noncentralCumulative(x, degreesOfFreedom, noncentrality)
   }
-  public func upperTail(_ x: Double) -> Double { BoostMath.noncentralUpperTail(x, degreesOfFreedom, noncentrality) }
+  /// P(X > x).
+  public func upperTail(_ x: Double) -> Double {
+    guard x.isFinite else { return x < 0 ? 1 : x > 0 ? 0 : x }
+    return BoostMath.noncentralUpperTail(x, degreesOfFreedom, noncentrality)
+  }
+  /// The x with P(X ≤ x) = p, infinite at 0 and 1.
   public func quantile(_ probability: Double) -> Double {
     probability <= 0
       ? -.infinity

@@ -1,7 +1,10 @@
 /// A dense real matrix, column by column: entry (i, j) is `storage[i + j * rows]`.
 public struct Matrix: Sendable, Hashable {
+  /// How many rows.
   public let rows: Int
+  /// How many columns.
   public let columns: Int
+  /// The entries, column by column.
   public internal(set) var storage: [Double]
 
   /// - Parameter storage: rows · columns entries, column by column.
@@ -12,23 +15,28 @@ public struct Matrix: Sendable, Hashable {
     self.storage = storage
   }
 
+  /// A matrix with the same number in every place.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.init(rows: rows, columns: columns, storage: [Double](repeating: value, count: rows * columns))
   }
 
+  /// Ones on the diagonal, zeros elsewhere.
   public static func identity(_ size: Int) -> Matrix {
     var matrix = Matrix(rows: size, columns: size)
     for i in 0..<size { matrix[i, i] = 1 }
     return matrix
   }
 
+  /// The entry in row i and column j, both from 0.
   public subscript(i: Int, j: Int) -> Double {
     get { storage[i + j * rows] }
     set { storage[i + j * rows] = newValue }
   }
 
+  /// The entries of one column.
   public func column(_ j: Int) -> [Double] { Array(storage[j * rows..<(j + 1) * rows]) }
 
+  /// Some columns, in the order given.
   public func selectingColumns(_ selection: [Int]) -> Matrix {
     var selected: [Double] = []
     selected.reserveCapacity(rows * selection.count)
@@ -36,6 +44,7 @@ public struct Matrix: Sendable, Hashable {
     return Matrix(rows: rows, columns: selection.count, storage: selected)
   }
 
+  /// Some rows, in the order given.
   public func selectingRows(_ selection: [Int]) -> Matrix {
     var selected: [Double] = []
     selected.reserveCapacity(selection.count * columns)
@@ -45,6 +54,7 @@ public struct Matrix: Sendable, Hashable {
     return Matrix(rows: selection.count, columns: columns, storage: selected)
   }
 
+  /// Aᵀ.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for j in 0..<columns {

@@ -6,6 +6,7 @@
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.4.2-5.5.
 public struct PivotedQR: Sendable {
+  /// The number of independent columns.
   public let rank: Int
   /// Ascending.
   public let keptColumns: [Int]
@@ -21,11 +22,14 @@ public struct PivotedQR: Sendable {
   /// Which kept column stands at each pivot.
   private let order: [Int]
 
+  /// The distance from the span of other columns, relative to its length, up to which a column is a combination of them.
+  public static let collinearity = 1e-10
+
   /// - Parameters:
   ///   - matrix: n × k, finite.
   ///   - relativeTolerance: distance from the span of other columns below which a column is a combination of them.
   /// - Throws: `notFinite`, `libraryMissing`, `factorization`.
-  public init(_ matrix: Matrix, relativeTolerance: Double = 1e-10) throws(NumericsError) {
+  public init(_ matrix: Matrix, relativeTolerance: Double = Self.collinearity) throws(NumericsError) {
     if let position = matrix.storage.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(row: position % matrix.rows, column: position / matrix.rows)
     }
@@ -54,14 +58,64 @@ public struct PivotedQR: Sendable {
     self.matrix = matrix.selectingColumns(kept)
   }
 
-  /// Least-squares coefficients of the kept columns, in their order.
+  /// Least-squares coefficients of the kept columns, in their order, and the residuals.
+  public struct Solution: Sendable {
+    /// β̂, rank entries.
+    public fileprivate(set) var coefficients: [Double]
+    /// b − Xβ̂, n entries.
+    public fileprivate(set) var residuals: [Double]
+  }
+
+  /// The coefficients that bring Xβ nearest to b.
   ///
-  /// One step of refinement follows, with the residuals in compensated arithmetic (Björck 1967).
-  public func solve(_ rightHandSide: [Double]) -> [Double] {
+  /// The first solution is refined: from f = b − r − Xβ and g = −Xᵀr, formed without rounding, follow
+  /// δβ = R⁻¹(Qᵀf − h) and δr = f − Q(Qᵀf − h) with h = R⁻ᵀg, until β changes no more than its last digits.
+  ///
+  /// Source: Björck (1967), *Iterative refinement of linear least squares solutions I*.
+  public func solve(_ rightHandSide: [Double]) -> Solution {
     precondition(rightHandSide.count == matrix.rows, "one entry a row")
-    let first = solveOnce(rightHandSide)
-    let correction = solveOnce(residuals(rightHandSide, first))
-    return zip(first, correction).map { $0 + $1 }
+    var solution = Solution(
+      coefficients: [Double](repeating: 0, count: rank), residuals: [Double](repeating: 0, count: matrix.rows))
+    var lastChange = Double.infinity
+    for _ in 0..<Self.mostSteps {
+      let change = refine(&solution, rightHandSide)
+      // No longer shrinking: what is left is rounding, or a matrix too near to a dependent one.
+      guard change > 0x1p-52, change < lastChange / 2 else { break }
+      lastChange = change
+    }
+    return solution
+  }
+
+  /// The first step solves, the others refine.
+  private static let mostSteps = 6
+
+  /// One step; returns the largest change of a coefficient, relative to the largest contribution Xβ.
+  private func refine(_ solution: inout Solution, _ rightHandSide: [Double]) -> Double {
+    let f = (0..<matrix.rows).map { i in
+      var sum = CompensatedSum()
+      sum.add(rightHandSide[i])
+      sum.add(-solution.residuals[i])
+      for j in 0..<rank { sum.subtractProduct(matrix[i, j], solution.coefficients[j]) }
+      return sum.value
+    }
+    let g = (0..<rank).map { j in
+      var sum = CompensatedSum()
+      for i in 0..<matrix.rows { sum.subtractProduct(matrix[i, j], solution.residuals[i]) }
+      return sum.value
+    }
+    let h = solveTransposedTriangle(order.map { g[$0] / lengths[$0] })
+    let projection = zip(orthonormalBasis.transposedTimes(f), h).map { $0 - $1 }
+    let steps = solveTriangle(projection)
+    let fitted = orthonormalBasis.times(projection)
+    for i in f.indices { solution.residuals[i] += f[i] - fitted[i] }
+    var change = 0.0
+    var size = 0.0
+    for (pivot, column) in order.enumerated() {
+      solution.coefficients[column] += steps[pivot] / lengths[column]
+      change = max(change, steps[pivot].magnitude)
+      size = max(size, (solution.coefficients[column] * lengths[column]).magnitude)
+    }
+    return size > 0 ? change / size : 0
   }
 
   /// (XᵀX)⁻¹ of the kept columns, rank × rank.
@@ -76,13 +130,7 @@ public struct PivotedQR: Sendable {
     return inverse.times(inverse.transposed)
   }
 
-  private func solveOnce(_ rightHandSide: [Double]) -> [Double] {
-    let solution = solveTriangle(orthonormalBasis.transposedTimes(rightHandSide))
-    var coefficients = [Double](repeating: 0, count: rank)
-    for (pivot, column) in order.enumerated() { coefficients[column] = solution[pivot] / lengths[column] }
-    return coefficients
-  }
-
+  /// R⁻¹ b.
   private func solveTriangle(_ rightHandSide: [Double]) -> [Double] {
     var x = rightHandSide
     for i in stride(from: rank - 1, through: 0, by: -1) {
@@ -92,13 +140,14 @@ public struct PivotedQR: Sendable {
     return x
   }
 
-  private func residuals(_ rightHandSide: [Double], _ coefficients: [Double]) -> [Double] {
-    (0..<matrix.rows).map { i in
-      var sum = CompensatedSum()
-      sum.add(rightHandSide[i])
-      for j in 0..<rank { sum.subtractProduct(matrix[i, j], coefficients[j]) }
-      return sum.value
+  /// R⁻ᵀ b.
+  private func solveTransposedTriangle(_ rightHandSide: [Double]) -> [Double] {
+    var x = rightHandSide
+    for i in 0..<rank {
+      for j in 0..<i { x[i] -= triangle[j, i] * x[j] }
+      x[i] /= triangle[i, i]
     }
+    return x
   }
 }
 

@@ -5,8 +5,10 @@ public struct CompensatedSum: Sendable {
   private var sum = 0.0
   private var lost = 0.0
 
+  /// An empty sum.
   public init() {}
 
+  /// Adds a number.
   public mutating func add(_ x: Double) {
     let total = sum + x
     lost += sum.magnitude >= x.magnitude ? (sum - total) + x : (x - total) + sum
@@ -20,7 +22,8 @@ public struct CompensatedSum: Sendable {
     add(-productError(a, b, product))
   }
 
-  public var value: Double { sum + lost }
+  /// The sum so far.
+  public var value: Double { sum.isFinite ? sum + lost : sum }
 }
 
 /// The sum of numbers with the rounding errors kept.

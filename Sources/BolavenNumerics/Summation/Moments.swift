@@ -1,12 +1,15 @@
 /// The mean and spread of numbers, by compensated sums in two passes.
 public struct Moments: Sendable {
+  /// How many numbers there are.
   public let count: Int
   /// `nil` without numbers.
   public let mean: Double?
   /// s² = Σ(x − x̄)²/(n − 1); `nil` below two numbers.
   public let variance: Double?
+  /// s; `nil` below two numbers.
   public var standardDeviation: Double? { variance?.squareRoot() }
 
+  /// The moments of numbers, which may be none.
   public init(_ values: [Double]) {
     count = values.count
     guard !values.isEmpty else {

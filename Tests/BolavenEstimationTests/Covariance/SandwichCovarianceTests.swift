@@ -12,7 +12,8 @@ private let twoArms = Design(
 private func unbalanced() -> (design: Design, clusters: Grouping) {
   let x = (0..<40).map { Double(($0 * 7919) % 23) / 5 }
   let z = (0..<40).map { Double(($0 * 104_729) % 17) / 3 }
-  let y = (0..<40).map { x[$0] - z[$0] / 2 + Double(($0 * 31) % 11) }
+  let noise = (0..<40).map { Double(($0 * 31) % 11) }
+  let y = (0..<40).map { i -> Double in x[i] - z[i] / 2 + noise[i] }
   let labels = (0..<40).map { "c\(min($0 / 3, 6))" }
   return (Design(y: y, regressors: [("x", x), ("z", z)]), Grouping(labels: labels))
 }
@@ -29,7 +30,7 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
   @Test func satterthwaiteOfTwoArmsHasItsClosedForm() throws {
     let fit = try LinearFit(twoArms)
     let covariance = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
-    let closed = 64.0 * 4 * 2 / (9 * 2 + 25 * 4)
+    let closed: Double = 512.0 / 118.0
     let degrees = try #require(covariance.satterthwaiteDegreesOfFreedom(at: 1))
     #expect(agreeingDigits(degrees, closed) >= 13)
   }

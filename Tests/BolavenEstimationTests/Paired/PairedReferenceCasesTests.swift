@@ -48,8 +48,8 @@ private struct PublicCase {
 
   init(_ name: String) throws {
     let folder = try #require(Self.folder).appending(path: name)
-    let lines = try String(contentsOf: folder.appending(path: "data.csv"), encoding: .utf8).split(separator: "\n")
-      .dropFirst()
+    let lines = try String(contentsOf: folder.appending(path: "data.csv"), encoding: .utf8)
+      .split(whereSeparator: \.isNewline).dropFirst()
     let rows = lines.map { $0.split(separator: ",").compactMap { Double($0.trimmingCharacters(in: .whitespaces)) } }
     columns = [rows.map { $0[0] }, rows.map { $0[1] }]
     let content = try JSONDecoder().decode(Content.self, from: Data(contentsOf: folder.appending(path: "case.json")))

@@ -1,0 +1,65 @@
+import BolavenData
+import Testing
+
+private func problems(_ bytes: [UInt8]) -> [DataProblem] {
+  do throws(DataError) {
+    _ = try CSVReader().read(bytes, source: "a.csv")
+    return []
+  } catch {
+    return error.problems
+  }
+}
+
+@Suite struct CSVReaderTests {
+  @Test(
+    "a file without anything in it is empty", arguments: ["", "\u{FEFF}", "\n\r\n", " \t \n", "\u{FEFF}\n", "sep=;\n"])
+  func empty(_ text: String) { #expect(problems(Array(text.utf8)) == [.emptyFile(path: "a.csv")]) }
+
+  @Test(arguments: ["a,b", "a,b\n\n\n", "a\n\n"])
+  func aHeaderAloneHasNoRows(_ text: String) { #expect(problems(Array(text.utf8)) == [.noRows(path: "a.csv")]) }
+
+  @Test(
+    "bytes that are no UTF-8 text are refused with their line",
+    arguments: [
+      (Array("a,b\r\n1,2\r\n3,".utf8) + [0xE9, 0x0A], .notUTF8(path: "a.csv", line: 3, looksLike: nil)),
+      (Array("a\n\"x\ny\nz\"\n".utf8) + [0x80], .notUTF8(path: "a.csv", line: 5, looksLike: nil)),
+      ([0xFF, 0xFE, 0x61, 0x00], .notUTF8(path: "a.csv", line: 1, looksLike: "UTF-16")),
+      (Array("a\n1\n".utf8) + [0x00], .zeroByte(path: "a.csv", line: 3)),
+      (Array("a\n1\n".utf8) + [0xE0, 0xBA], .notUTF8(path: "a.csv", line: 3, looksLike: nil)),
+    ] as [([UInt8], DataProblem)])
+  func notText(_ example: (bytes: [UInt8], problem: DataProblem)) {
+    #expect(problems(example.bytes) == [example.problem])
+  }
+
+  @Test func everyProblemOfTheHeaderIsReported() {
+    #expect(
+      problems(Array("id,,x,id, ,x,e\u{301},é\n1,2,3,4,5,6,7,8\n".utf8))
+        == [
+          .unnamedColumn(path: "a.csv", excelColumn: "B"), .unnamedColumn(path: "a.csv", excelColumn: "E"),
+          .duplicateColumn(path: "a.csv", name: "id", excelColumns: ["A", "D"]),
+          .duplicateColumn(path: "a.csv", name: "x", excelColumns: ["C", "F"]),
+          .duplicateColumn(path: "a.csv", name: "é", excelColumns: ["G", "H"]),
+        ])
+  }
+
+  @Test func tooManyColumnsAreRefused() {
+    let header = (0...200_000).map { "c\($0)" }.joined(separator: ",")
+    #expect(
+      problems(Array("\(header)\n1\n".utf8)) == [.tooManyColumns(path: "a.csv", count: 200_001, limit: 200_000)])
+  }
+
+  @Test func identifiersKeepTheirZeros() throws {
+    let frame = try CSVReader().read(Array("id\n007\n7\n".utf8), source: "a.csv")
+    #expect(try frame.categories("id").levels == ["007", "7"])
+  }
+
+  /// Ten megabytes take well under a second; a slip into quadratic work takes hours.
+  @Test(.timeLimit(.minutes(1))) func largeFilesAreReadInOnePass() throws {
+    var bytes = Array("id,village,income,note\n".utf8)
+    for row in 0..<300_000 { bytes += "\(row),v\(row % 40),\(row * 7 % 9_001),\"a, \"\"b\"\"\"\n".utf8 }
+    let frame = try CSVReader().read(bytes, source: "a.csv")
+    #expect(frame.rowCount == 300_000)
+    #expect(try frame.categories("note").levels == ["a, \"b\""])
+    #expect(try frame.numbers("id")[299_999] == 299_999)
+  }
+}
