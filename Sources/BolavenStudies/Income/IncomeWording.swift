@@ -81,14 +81,23 @@ enum IncomeWording {
 
   // MARK: In words
 
-  /// What the interval says, in words that do not claim more; `nil` without an interval.
+  /// Why there is no standard error, no test or no interval; `nil` where there are.
+  static func missing(_ inference: EffectInference) -> String? {
+    let estimate = inference.estimate
+    guard estimate.pValue == nil || estimate.confidenceLow == nil else { return nil }
+    guard let error = estimate.standardError, error == 0 else { return reason(for: inference.rule)(.english) }
+    return "the model fits without error: a standard error of 0 allows no test and no interval"
+  }
+
+  /// What the interval says, in words that do not claim more; `nil` without an estimate.
   static func finding(_ findings: IncomeFindings) -> LocalizedText? {
     let estimate = findings.main.inference.estimate
-    guard let value = estimate.estimate, let low = estimate.confidenceLow, let high = estimate.confidenceHigh else {
-      return nil
-    }
+    guard let value = estimate.estimate else { return nil }
     let number = { (x: Double) in plain(x, decimals: findings.decimals) }
     let unit = findings.settings.outcome.unit.map { " " + $0.english } ?? ""
+    guard let low = estimate.confidenceLow, let high = estimate.confidenceHigh else {
+      return LocalizedText("The estimate is \(number(value))\(unit); how far off it may be cannot be said.")
+    }
     let range = "The data are compatible with effects from \(number(low)) to \(number(high))\(unit)"
     let level = NumberStyle.percentWithSign(decimals: 0).text(findings.settings.request.confidence, in: .english)
     let opening = "The estimate is \(number(value))\(unit)."
@@ -133,7 +142,7 @@ enum IncomeWording {
   private static func lostUnits(_ findings: IncomeFindings) -> LocalizedText? {
     guard let shares = lostShares(findings), (shares.treated - shares.comparison).magnitude >= 0.05 else { return nil }
     let more = shares.comparison > shares.treated ? "comparison" : "programme"
-    let points = plain(100 * (shares.comparison - shares.treated).magnitude, decimals: 1)
+    let points = plain(100 * (shares.comparison - shares.treated).magnitude, decimals: 0)
     return LocalizedText(
       "The \(more) group lost \(points) percentage points more of its units to follow-up: if those who were lost differ, "
         + "the effect is biased.")
@@ -184,6 +193,14 @@ enum IncomeWording {
     if findings.models.count > 1 {
       notes.append(
         Note(.errors, LocalizedText("Only the main model carries a p-value and an interval.")))
+    }
+    if let error = findings.main.inference.estimate.standardError, error == 0,
+      let missing = missing(findings.main.inference)
+    {
+      notes.append(Note(.errors, LocalizedText("\(missing.prefix(1).uppercased())\(missing.dropFirst()).")))
+    }
+    notes += findings.undefined.map { method in
+      Note(.errors, LocalizedText("Not defined for these data: \(name(of: method, isMain: false).english)."))
     }
     notes.append(Note(.sample, sample(findings)))
     if let lost = lostShares(findings) {

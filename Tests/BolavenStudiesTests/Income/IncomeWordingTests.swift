@@ -7,12 +7,6 @@ import Testing
 
 /// What the words of the income report claim, design by design.
 @Suite struct IncomeWordingTests {
-  private func words(_ findings: IncomeFindings) -> String {
-    findings.blocks().compactMap { block in
-      if case .notice(let notice) = block { notice.text.english } else { nil }
-    }.joined(separator: "\n")
-  }
-
   /// One wave, twenty units, two in each of ten villages where there are any; `gap` is the effect.
   private func single(gap: Int = 0, assignment: DesignPlan.Assignment = .chosen) throws -> IncomeCase {
     let rows = (0..<20).map { unit in
@@ -24,7 +18,7 @@ import Testing
   }
 
   @Test func anIntervalWithZeroInItIsInconclusiveAndSaysWhatCouldBeFound() throws {
-    let text = words(try single().findings())
+    let text = try single().findings().words
     #expect(text.hasPrefix("INCONCLUSIVE. The estimate is "))
     #expect(text.contains(" A study like this would find an effect of "))
     #expect(text.contains("Not assigned by lot: the difference may also come from who took part."))
@@ -32,8 +26,8 @@ import Testing
 
   @Test func anIntervalAwayFromZeroSaysOnWhichSide() throws {
     #expect(
-      words(try single(gap: 50, assignment: .random).findings()).contains("(95% interval): above zero throughout."))
-    let down = words(try single(gap: -50, assignment: .random).findings())
+      try single(gap: 50, assignment: .random).findings().words.contains("(95% interval): above zero throughout."))
+    let down = try single(gap: -50, assignment: .random).findings().words
     #expect(down.contains("below zero throughout."))
     #expect(!down.contains("Not assigned by lot"))
   }
@@ -45,7 +39,7 @@ import Testing
     }
     let example = try IncomeCase(
       frame: frame("panel.csv", "unit,treat,y,village,pair", rows), wave: nil, assignment: .random)
-    let text = words(try example.designed(cluster: "village", pairs: "pair").findings())
+    let text = try example.designed(cluster: "village", pairs: "pair").findings().words
     #expect(text.contains("above zero throughout."), "\(text)")
     #expect(text.contains("Not all agree: the randomisation test has p = 0.250."), "\(text)")
   }
@@ -85,7 +79,8 @@ import Testing
     #expect(findings.main.inference.estimate.standardError == nil)
     #expect(findings.table.noteText.contains("Errors: only one cluster of 'province': no standard error can be had."))
     #expect(findings.table.rows.first { $0.id == "p" }?.cells.first?.text(in: .english) == "-")
-    #expect(!words(findings).contains("The estimate is"))
+    #expect(findings.words.contains("how far off it may be cannot be said."))
+    #expect(findings.record.notes == ["only one cluster of 'province': no standard error can be had"])
   }
 
   @Test func tooFewClustersInAnArmWithoutALotHaveNoInterval() throws {
@@ -122,16 +117,38 @@ import Testing
     #expect(findings.record.notes.count == 1)
   }
 
+  @Test func anExactFitAllowsNoTest() throws {
+    let rows = (0..<20).map { "u\($0),\($0 % 2),\(100 + $0 % 2 * 50)" }
+    let findings = try IncomeCase(frame: frame("panel.csv", "unit,treat,y", rows), wave: nil).findings()
+    #expect(findings.main.inference.estimate.pValue == nil)
+    #expect(
+      findings.table.noteText.contains(
+        "The model fits without error: a standard error of 0 allows no test and no interval."))
+  }
+
+  @Test func aCompanionThatTheDataCannotGiveIsNamed() throws {
+    // Everybody's outcome changes by ten: there is no spread of changes to compare.
+    let rows = (0..<20).map { "u\($0),\($0 % 2),\(100 + $0 * 7 % 10),\(90 + $0 * 7 % 10)" }
+    var example = try IncomeCase(
+      frame: frame("panel.csv", "unit,treat,y,y0", rows), wave: nil, assignment: .random)
+    example.settings.baseline = try Expression("y0")
+    example.settings.headline = "difference-in-means"
+    let findings = try example.findings()
+    #expect(findings.undefined == ["difference-in-differences"])
+    #expect(findings.table.noteText.contains("Not defined for these data: Diff-in-diff."))
+    #expect(findings.record.notes == ["not defined for these data: difference-in-differences"])
+  }
+
   @Test func unequalLossesAreACautionWithTheirSize() throws {
     let rows = (0..<20).flatMap { unit -> [String] in
       let before = "u\(unit),0,\(unit % 2),\(100 + unit * 7 % 10)"
       let after = "u\(unit),1,\(unit % 2),\(105 + unit * 3 % 10)"
       return [0, 2, 4].contains(unit) ? [before] : [before, after]
     }
-    let text = words(try IncomePanelTests.panel(rows).findings())
+    let text = try IncomePanelTests.panel(rows).findings().words
     #expect(
       text.contains(
-        "The comparison group lost 30.0 percentage points more of its units to follow-up: if those who were lost differ, "
+        "The comparison group lost 30 percentage points more of its units to follow-up: if those who were lost differ, "
           + "the effect is biased."))
   }
 
@@ -151,7 +168,7 @@ import Testing
     #expect(findings.table.noteText.contains("Money in prices of 2022-05."))
     // Nominal 110 to 315; real 110 to 210.
     #expect(
-      words(findings).contains(
+      findings.words.contains(
         "The programme group's mean changed by +186% in the money of the day and by +91% in constant prices; neither is "
           + "the effect of the programme."))
   }
