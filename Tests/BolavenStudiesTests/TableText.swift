@@ -1,4 +1,5 @@
 import BolavenReports
+import BolavenStudies
 
 extension Table {
   /// One line a row: its label and what is printed in its cells, two blanks between, before any renderer.
@@ -10,4 +11,13 @@ extension Table {
 
   /// The English words of its notes, a line each.
   var noteText: String { notes.map(\.text.english).joined(separator: "\n") }
+}
+
+extension StudyFindings {
+  /// The English words of its notices, a line each.
+  var words: String {
+    blocks().compactMap { block in
+      if case .notice(let notice) = block { notice.text.english } else { nil }
+    }.joined(separator: "\n")
+  }
 }

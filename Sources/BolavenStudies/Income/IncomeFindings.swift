@@ -16,6 +16,8 @@ public struct IncomeFindings: StudyFindings {
   let models: [EffectModel]
   /// Where the headline stands among the models.
   let headline: Int
+  /// Companions that the data cannot give, by method.
+  let undefined: [String]
   /// The headline without winsorising, where there is any.
   let unwinsorised: EffectModel?
   /// The test over every way the pairs could have been assigned, one entry a model.
@@ -29,14 +31,16 @@ public struct IncomeFindings: StudyFindings {
     let position = estimators.firstIndex { $0.name == chosen } ?? 0
     var models: [EffectModel] = []
     var randomization: [PairedRandomization?] = []
+    var undefined: [String] = []
     for (index, type) in estimators.enumerated() {
       do throws(EstimationError) {
         let model = try EffectModel(type.init(), of: sample, request: settings.request)
         randomization.append(try PairedRandomization(of: sample, fit: model.fit))
         models.append(model)
       } catch {
-        // A companion that is not defined leaves the headline as it is.
+        // A companion that is not defined is named in a note and leaves the headline as it is.
         if index == position { throw error }
+        undefined.append(type.name)
       }
     }
     id = settings.id
@@ -45,6 +49,7 @@ public struct IncomeFindings: StudyFindings {
     self.income = income
     self.models = models
     self.randomization = randomization
+    self.undefined = undefined
     headline = models.firstIndex { $0.method == estimators[position].name } ?? 0
     let raw = income.unwinsorised
     let main = models[headline].method
@@ -82,6 +87,7 @@ public struct IncomeFindings: StudyFindings {
   /// The headline model; the others, the headline without winsorising and the cuts inside.
   public var record: ModelRecord {
     var record = self.record(of: main, randomization: randomization[headline])
+    record.notes += undefined.map { "not defined for these data: \($0)" }
     record.models = models.indices.filter { $0 != headline }.map { position in
       self.record(of: models[position], randomization: randomization[position])
     }
@@ -134,6 +140,7 @@ public struct IncomeFindings: StudyFindings {
       record.tests.append(ModelRecord.Test("minimum_detectable_effect", statistic: detectable))
     }
     record.notes = model.fit.droppedTerms.map { "dropped, a combination of other columns: \($0)" }
+    if let missing = IncomeWording.missing(inference) { record.notes.append(missing) }
     return record
   }
 

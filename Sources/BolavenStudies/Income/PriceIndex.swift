@@ -50,11 +50,13 @@ struct PriceIndex {
     return periods.codes.map { $0 < 0 ? nil : factors[Int($0)] }
   }
 
-  /// Columns of a file whose every value is a period of this index.
+  /// Columns of a file whose every value is a period of this index; without one, those with any such value.
   func periodColumns(of frame: DataFrame) -> [ColumnName] {
-    frame.names.filter { name in
-      guard let values = try? frame.categories(name), !values.levels.isEmpty else { return false }
-      return values.levels.allSatisfy { index[$0] != nil }
+    let shares = frame.names.map { name -> (name: ColumnName, known: Int, all: Int) in
+      let levels = (try? frame.categories(name).levels) ?? []
+      return (name, levels.count { index[$0] != nil }, levels.count)
     }
+    let whole = shares.filter { $0.known > 0 && $0.known == $0.all }
+    return (whole.isEmpty ? shares.filter { $0.known > 0 } : whole).map(\.name)
   }
 }

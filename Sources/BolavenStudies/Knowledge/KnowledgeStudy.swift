@@ -76,6 +76,10 @@ public struct KnowledgeStudy: Study {
     problems: inout PlanProblems
   ) -> KnowledgeSettings.Source? {
     guard data.waves.contains(where: { $0.name != nil }) else {
+      if data.waveColumn != nil {
+        mapping.report(.exactlyOne(of: ["data.\(data.name).waves"], found: ["wave"]), at: "design", problems: &problems)
+        return nil
+      }
       guard let file = data.waves.first?.file else { return nil }
       if maximum == nil, mapping.has("mastery"), !mapping.has("maximum") {
         mapping.report(.missingKey("maximum", inside: mapping.path), at: "mastery", problems: &problems)

@@ -20,8 +20,11 @@ extension KnowledgeFindings {
       columns: columns, blocks: blocks, notes: KnowledgeWording.notes(self))
   }
 
-  /// Whole scores are means with two decimals; others follow their spread.
-  var decimals: Int { max(1, shownDecimals(of: test.standardError)) }
+  /// Those of the standard error, at least one; means of whole scores have at most two.
+  var decimals: Int {
+    let shown = max(1, shownDecimals(of: test.standardError))
+    return (scores.before + scores.after).allSatisfy { $0 == $0.rounded() } ? min(2, shown) : shown
+  }
 
   private var scoreRow: TableRow {
     let style = NumberStyle.fixed(decimals: decimals)

@@ -96,7 +96,8 @@ enum KnowledgeWording {
     let law = findings.shift.count > SignedRank.largestExact ? "asymptotic" : "exact"
     let interval = findings.shift.interval == nil ? "" : "; interval: \(law) signed-rank"
     return LocalizedText(
-      "Median shift: the median of the averages of any two changes, zero changes kept\(interval).")
+      "Median shift: the median of the averages of every two changes, each also with itself, zero changes kept\(interval)."
+    )
   }
 
   /// Which test gave p, what it did with changes of zero, and what the others say.

@@ -61,7 +61,11 @@ struct IncomeCase {
 
   func findings() throws -> IncomeFindings {
     let income = try HouseholdIncome(frame, deflators: deflators, settings)
-    return try IncomeFindings(income, settings, file: "panel.csv")
+    do {
+      return try IncomeFindings(income, settings, file: "panel.csv")
+    } catch {
+      throw StudyError([.estimation(error, analysis: settings.id)])
+    }
   }
 
   /// The problems that keep the analysis from its findings.

@@ -1,5 +1,6 @@
 import BolavenData
 import BolavenEstimation
+import BolavenReports
 import TestSupport
 import Testing
 
@@ -93,6 +94,27 @@ import Testing
   func notesSayWhatWasDone(_ name: String, _ sentence: String) throws {
     let notes = try Self.example(name).findings().table.noteText
     #expect(notes.contains(sentence), "\(notes)")
+  }
+
+  @Test func theTableOfTheShippedStudyIsThatOfTheUserStory() throws {
+    let findings = try #require(TableContractTests.shipped[1] as? IncomeFindings)
+    let lines = findings.table.lines()
+    #expect(findings.table.columns.map(\.header.english) == ["Endline means", "ANCOVA, main", "Diff-in-diff"])
+    #expect(lines.contains("Programme effect  +503  +424  +342"))
+    #expect(lines.contains("Standard error  (292)  (248)  (237)"))
+    #expect(lines.contains("95% CI    [-106, 955]  "))
+    #expect(lines.contains("p    0.108  "))
+    // 0.1144 on the studentised statistic, 0.1212 on the coefficient.
+    #expect(lines.contains("p, randomisation test    0.114  "))
+    #expect(lines.contains("Comparison mean  2,001  2,001  2,001"))
+    #expect(
+      findings.words.hasPrefix(
+        "INCONCLUSIVE. The estimate is 424 thousand LAK a month. The data are compatible with effects from -106 to 955 "
+          + "thousand LAK a month (95% interval). A study like this would find an effect of 745 thousand LAK a month in "
+          + "80% of cases.\n"))
+    // Computed from the rows by Python: 1,681 before; 3,460 after, 2,496 in the prices of 2022-05.
+    #expect(agreeingDigits(try #require(findings.measures["treated.before"]).value, 1681.1906976744185) >= 12)
+    #expect(agreeingDigits(try #require(findings.measures["treated.after"]).value, 2496.4025638444245) >= 12)
   }
 
   @Test func aShuffledFileGivesTheSameNumbers() throws {

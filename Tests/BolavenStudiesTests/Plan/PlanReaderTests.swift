@@ -224,6 +224,13 @@ import Testing
     #expect(other.kinds == [.badValue(key: "outcome", value: "income", expected: .oneOf([], nearest: []))])
   }
 
+  @Test func aKnowledgeAnalysisNeedsAFileForEachTest() {
+    let long = PlanText().replacing(
+      "{kind: pre-post, data: training, before: pre, after: post}",
+      with: "{kind: pre-post, data: panel, before: 0, after: 1}")
+    #expect(long.kinds == [.exactlyOne(of: ["data.panel.waves"], found: ["wave"])])
+  }
+
   @Test func aBaselineComesFromOnePlace() {
     let both = PlanText().replacing("outcome: income}", with: "outcome: income, baseline: wage0}")
     #expect(

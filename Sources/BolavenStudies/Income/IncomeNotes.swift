@@ -1,0 +1,146 @@
+import BolavenData
+import BolavenEstimation
+import BolavenReports
+
+/// The notes under the income table.
+extension IncomeWording {
+  static func notes(_ findings: IncomeFindings) -> [Note] {
+    let settings = findings.settings
+    let treatment = settings.design.treatment?.text ?? "treatment"
+    let method = settings.design.weights.map { "Least squares weighted by \($0.text)" } ?? "Least squares"
+    var notes = [
+      Note(.rows, LocalizedText("\(method); effect of \(treatment) = \(settings.design.treated).\(models(findings))")),
+      Note(.parentheses, LocalizedText("Standard errors in parentheses, intervals in brackets.")),
+      Note(.errors, errors(findings)),
+    ]
+    if let randomization = findings.randomization[findings.headline] {
+      notes.append(
+        Note(
+          .errors,
+          LocalizedText(
+            "Randomisation test: all \(NumberStyle.count.text(Double(randomization.assignments), in: .english)) ways to "
+              + "assign the pairs, |t| by pair.")))
+    }
+    if findings.models.count > 1 {
+      notes.append(
+        Note(.errors, LocalizedText("Only the main model carries a p-value and an interval.")))
+    }
+    if let error = findings.main.inference.estimate.standardError, error == 0,
+      let missing = missing(findings.main.inference)
+    {
+      notes.append(Note(.errors, LocalizedText("\(missing.prefix(1).uppercased())\(missing.dropFirst()).")))
+    }
+    notes += findings.undefined.map { method in
+      Note(.errors, LocalizedText("Not defined for these data: \(name(of: method, isMain: false).english)."))
+    }
+    notes.append(Note(.sample, sample(findings)))
+    if let lost = lostShares(findings) {
+      let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
+      notes.append(
+        Note(
+          .sample,
+          LocalizedText(
+            "Lost to follow-up: programme \(percent(lost.treated)), comparison \(percent(lost.comparison)).")))
+    }
+    if let takeUp = findings.income.takeUp, let treated = takeUp.treated, let comparison = takeUp.comparison {
+      let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
+      notes.append(
+        Note(
+          .sample,
+          LocalizedText(
+            "Took part: programme \(percent(treated)), comparison \(percent(comparison)); the effect is that of being "
+              + "assigned.")))
+    }
+    notes += adjustments(findings).map { Note(.adjustments, $0) }
+    notes.append(Note(.source, sourceNote(sources(findings))))
+    return notes
+  }
+
+  private static func sources(_ findings: IncomeFindings) -> [String] {
+    [findings.file] + [findings.settings.deflators?.file].compactMap { findings.settings.outcome.isReal ? $0 : nil }
+  }
+
+  private static func models(_ findings: IncomeFindings) -> String {
+    let effects = findings.main.fit.design.effects.map { " Every model has effects of \($0.name)." } ?? ""
+    guard let waves = findings.income.waves, let wave = findings.settings.source.waveColumn else { return effects }
+    return " Before: \(wave.text) = \(waves.before); after: \(waves.after).\(effects)"
+  }
+
+  private static func errors(_ findings: IncomeFindings) -> LocalizedText {
+    let inference = findings.main.inference
+    var text = "Errors: \(reason(for: inference.rule)(.english))"
+    if case .requested = inference.rule {
+      text += ": \(inference.covariance?.name ?? "none")"
+      if let name = inference.clusterName { text += " by \(name)" }
+      if let factor = inference.smallSampleFactor, factor != 1 {
+        text += ", small-sample factor \(plain(factor, decimals: 4))"
+      }
+    }
+    if let freedom = inference.intervalDegreesOfFreedom {
+      text += ", df \(plain(freedom, decimals: 1))"
+      if case .requested = inference.rule { text += " (\(source(of: inference)))" }
+    }
+    if let freedom = inference.clusterMeansTest?.degreesOfFreedom {
+      text += "; df of the test \(plain(freedom, decimals: 0))"
+    }
+    return LocalizedText(text + ".")
+  }
+
+  private static func source(of inference: EffectInference) -> String {
+    switch inference.degreesOfFreedomRule {
+    case .satterthwaite: "Satterthwaite"
+    case .residual: inference.clusterName == nil ? "rows - coefficients" : "clusters - 1"
+    }
+  }
+
+  private static func sample(_ findings: IncomeFindings) -> LocalizedText {
+    let sample = findings.income.estimationSample
+    let losses = sample.losses.map { loss in
+      let column = loss.column.map { " (\($0))" } ?? ""
+      return "\(loss.rows) \(words(for: loss.reason))\(column)"
+    }
+    let used = "\(count(sample.observations)) of \(count(sample.rowCount)) units are used"
+    return LocalizedText(losses.isEmpty ? "\(used)." : "\(used); left out: \(losses.joined(separator: ", ")).")
+  }
+
+  private static func words(for reason: Loss.Reason) -> String {
+    switch reason {
+    case .missing: "with a missing value"
+    case .filter: "by the condition"
+    case .singleton: "alone in their group"
+    case .zeroWeight: "with weight zero"
+    case .separated: "separated"
+    case .unmatched: "seen in one wave only"
+    }
+  }
+
+  private static func adjustments(_ findings: IncomeFindings) -> [LocalizedText] {
+    var notes: [LocalizedText] = []
+    if let base = findings.income.priceBase {
+      let sources = findings.income.priceSources
+      let origin = sources.isEmpty ? "" : " (index: \(sources.joined(separator: ", ")))"
+      notes.append(LocalizedText("Money in prices of \(base)\(origin)."))
+    }
+    if let probability = findings.settings.outcome.winsorisedAt, let cuts = findings.income.winsorCuts {
+      let number = { (x: Double) in plain(x, decimals: findings.decimals) }
+      let before = cuts.before.map { "\(number($0)) before, " } ?? ""
+      let after = "\(number(cuts.after)) after"
+      let percentile = plain(100 * probability, decimals: 100 * probability == (100 * probability).rounded() ? 0 : 1)
+      notes.append(
+        LocalizedText("Values above the \(percentile)th percentile are set to it, arms pooled: \(before)\(after)."))
+    }
+    if findings.income.priceBase != nil, findings.settings.baseline != nil {
+      notes.append(LocalizedText("The outcome before is put into these prices by the same factor as the one after."))
+    }
+    if !findings.settings.controls.isEmpty {
+      notes.append(LocalizedText("Controls: \(findings.settings.controls.map(\.text).joined(separator: ", "))."))
+    }
+    let dropped = findings.main.fit.droppedTerms
+    if !dropped.isEmpty {
+      notes.append(LocalizedText("Dropped, a combination of other columns: \(dropped.joined(separator: ", "))."))
+    }
+    return notes
+  }
+
+  private static func count(_ n: Int) -> String { NumberStyle.count.text(Double(n), in: .english) }
+}

@@ -1,0 +1,83 @@
+import BolavenData
+import BolavenFormats
+
+extension DataPlan {
+  /// Reads one member of `data`.
+  init?(_ entry: YAMLEntry, problems: inout PlanProblems) {
+    let keys = ["file", "id", "waves", "wave", "columns", "key", "link"]
+    guard let mapping = PlanMapping(entry.value, path: "data.\(entry.key)", keys: keys, problems: &problems) else {
+      return nil
+    }
+    let forms = ["file", "waves"].filter(mapping.has)
+    guard forms.count == 1 else {
+      problems.add(
+        .exactlyOne(of: ["file", "waves"], found: forms), line: entry.line, column: entry.column)
+      return nil
+    }
+    var waves: [Wave] = []
+    if let file = mapping.requiredTextIfPresent("file", problems: &problems) {
+      waves.append(Wave(name: nil, file: file))
+    }
+    for wave in mapping.members("waves", problems: &problems) {
+      guard
+        let member = PlanMapping(
+          wave.value, path: "data.\(entry.key).waves.\(wave.key)", keys: ["file", "when"], problems: &problems)
+      else { continue }
+      _ = member.text("when", problems: &problems)
+      // A wave without its file is a problem already; it is known where a design refers to it.
+      waves.append(Wave(name: wave.key, file: member.requiredText("file", problems: &problems) ?? ""))
+    }
+    if forms == ["waves"], mapping.isEmptyMapping("waves") {
+      mapping.report(.missingKey("file", inside: "\(mapping.path).waves"), at: "waves", problems: &problems)
+    }
+    let id = (mapping.list("id", problems: &problems) ?? []).filter { !$0.isEmpty }
+    if id.isEmpty, !mapping.has("id") || mapping.isList("id") {
+      problems.add(.missingKey("id", inside: mapping.path), line: entry.line, column: entry.column)
+    }
+    self.init(
+      name: entry.key, waves: waves, id: id.map { ColumnName($0) },
+      waveColumn: mapping.text("wave", problems: &problems).map { ColumnName($0) },
+      columns: mapping.members("columns", problems: &problems).compactMap {
+        Column($0, of: entry.key, problems: &problems)
+      },
+      key: mapping.text("key", problems: &problems), link: mapping.text("link", problems: &problems))
+  }
+}
+
+extension DataPlan.Column {
+  fileprivate init?(_ entry: YAMLEntry, of data: String, problems: inout PlanProblems) {
+    let keys = ["type", "label", "unit", "values", "range", "missing", "private"]
+    guard
+      let mapping = PlanMapping(
+        entry.value, path: "data.\(data).columns.\(entry.key)", keys: keys, problems: &problems)
+    else { return nil }
+    for key in ["label", "unit"] { _ = mapping.label(key, problems: &problems) }
+    self.init(
+      name: ColumnName(entry.key), kind: mapping.choice("type", of: Kind.self, problems: &problems),
+      range: mapping.range("range", problems: &problems), missing: mapping.list("missing", problems: &problems) ?? [],
+      values: mapping.codes("values", problems: &problems),
+      isPrivate: mapping.yesOrNo("private", problems: &problems) ?? false)
+  }
+}
+
+extension PlanMapping {
+  fileprivate func requiredTextIfPresent(_ key: String, problems: inout PlanProblems) -> String? {
+    has(key) ? requiredText(key, problems: &problems) : nil
+  }
+
+  fileprivate func isEmptyMapping(_ key: String) -> Bool {
+    if case .mapping(let members)? = entry(key)?.value.content { members.isEmpty } else { false }
+  }
+
+  /// Whether a key holds a list, or a word that stands for one.
+  fileprivate func isList(_ key: String) -> Bool {
+    if case .mapping? = entry(key)?.value.content { false } else { true }
+  }
+
+  /// Codes written as a list, or as a mapping from code to label.
+  fileprivate func codes(_ key: String, problems: inout PlanProblems) -> [String] {
+    guard let entry = entry(key) else { return [] }
+    if case .mapping(let members) = entry.value.content { return members.map(\.key) }
+    return list(key, problems: &problems) ?? []
+  }
+}

@@ -1,0 +1,102 @@
+import BolavenData
+import BolavenFormats
+import BolavenReports
+
+extension DesignPlan {
+  /// Reads one member of `design`.
+  init?(_ entry: YAMLEntry, data: [DataPlan], problems: inout PlanProblems) {
+    let keys = [
+      "kind", "data", "before", "after", "treatment", "treated", "take_up", "assignment", "cluster", "pairs", "strata",
+      "weights",
+    ]
+    guard let mapping = PlanMapping(entry.value, path: "design.\(entry.key)", keys: keys, problems: &problems) else {
+      return nil
+    }
+    if !mapping.has("kind") {
+      problems.add(.missingKey("kind", inside: mapping.path), line: entry.line, column: entry.column)
+    }
+    let kind = mapping.choice("kind", of: Kind.self, problems: &problems)
+    let name = mapping.reference("data", among: data.map(\.name), problems: &problems)
+    let column = { (key: String, problems: inout PlanProblems) in
+      mapping.text(key, problems: &problems).map { ColumnName($0) }
+    }
+    let design = DesignPlan(
+      name: entry.key, kind: kind ?? .panel, data: name ?? "", before: mapping.text("before", problems: &problems),
+      after: mapping.text("after", problems: &problems), treatment: column("treatment", &problems),
+      treated: mapping.text("treated", problems: &problems) ?? "1", takeUp: column("take_up", &problems),
+      assignment: mapping.choice("assignment", of: Assignment.self, problems: &problems)
+        ?? (kind == .randomised ? .random : .chosen),
+      cluster: column("cluster", &problems), pairs: column("pairs", &problems), strata: column("strata", &problems),
+      weights: column("weights", &problems))
+    guard let kind, let source = data.first(where: { $0.name == name }) else { return nil }
+    let needed = kind == .prePost ? ["before", "after"] : ["treatment"]
+    for key in needed where !mapping.has(key) {
+      problems.add(.missingKey(key, inside: mapping.path), line: entry.line, column: entry.column)
+    }
+    guard needed.allSatisfy(mapping.has), Self.checkWaves(design, of: source, in: mapping, &problems) else {
+      return nil
+    }
+    self = design
+  }
+
+  /// Whether `before` and `after` are two waves of the data, where the plan names its waves.
+  private static func checkWaves(
+    _ design: DesignPlan, of source: DataPlan, in mapping: PlanMapping, _ problems: inout PlanProblems
+  ) -> Bool {
+    let names = source.waveNames
+    var isRight = true
+    for (key, wave) in [("before", design.before), ("after", design.after)] {
+      guard let wave else { continue }
+      if names.isEmpty, source.waveColumn == nil, design.kind != .prePost {
+        mapping.report(.missingKey("wave", inside: "data.\(source.name)"), at: key, problems: &problems)
+        isRight = false
+      } else if !names.isEmpty, !names.contains(wave) {
+        mapping.report(
+          .unknownReference(key: key, name: wave, nearest: nearestNames(to: wave, among: names), known: names),
+          at: key, problems: &problems)
+        isRight = false
+      }
+    }
+    if let before = design.before, before == design.after, isRight {
+      let others = names.filter { $0 != before }
+      mapping.report(
+        .badValue(key: "after", value: before, expected: .oneOf(others, nearest: [])), at: "after", problems: &problems)
+      return false
+    }
+    return isRight
+  }
+}
+
+extension OutcomePlan {
+  /// Reads one member of `outcomes`.
+  init?(
+    _ entry: YAMLEntry, data: [String], hasDeflators: Bool, problems: inout PlanProblems
+  ) {
+    let keys = ["data", "column", "compute", "label", "unit", "real", "winsor"]
+    guard let mapping = PlanMapping(entry.value, path: "outcomes.\(entry.key)", keys: keys, problems: &problems) else {
+      return nil
+    }
+    let forms = ["column", "compute"].filter(mapping.has)
+    guard forms.count == 1, let form = forms.first else {
+      problems.add(.exactlyOne(of: ["column", "compute"], found: forms), line: entry.line, column: entry.column)
+      return nil
+    }
+    let source = mapping.reference("data", among: data, problems: &problems)
+    let compute =
+      form == "column"
+      ? mapping.text(form, problems: &problems).map { Expression(column: ColumnName($0)) }
+      : mapping.expression(form, problems: &problems)
+    let label = mapping.label("label", problems: &problems) ?? LocalizedText(entry.key)
+    let unit = mapping.label("unit", problems: &problems)
+    let isReal = mapping.yesOrNo("real", problems: &problems) ?? false
+    let percentile = mapping.percentile("winsor", problems: &problems)
+    if isReal, !hasDeflators {
+      mapping.report(.missingKey("deflators", inside: ""), at: "real", problems: &problems)
+      return nil
+    }
+    guard let source, let compute else { return nil }
+    self.init(
+      name: entry.key, data: source, compute: compute, label: label, unit: unit, isReal: isReal,
+      winsorisedAt: percentile)
+  }
+}
