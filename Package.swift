@@ -60,7 +60,7 @@ let package = Package(
     tests(of: "BolavenData", uses: ["BolavenFormats"]),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
-    tests(of: "BolavenStudies", uses: upToEstimation),
+    tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
     tests(of: "BolavenCommandLine", uses: upToStudies),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport", "BolavenCommandLine"], swiftSettings: strict),
   ],

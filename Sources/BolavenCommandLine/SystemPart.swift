@@ -1,6 +1,6 @@
 import BolavenFormats
-import BolavenReports
 import BolavenNumerics
+import BolavenReports
 import Glibc
 
 /// Something outside the program that it works with.

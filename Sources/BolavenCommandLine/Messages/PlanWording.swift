@@ -108,6 +108,8 @@ extension PlanProblem {
     case .duplicateKey(let key, _, _, let firstLine):
       located(
         221, "'\(key)' stands twice; first in line \(firstLine)", marks: key.count, fix: ["keep one of the two"])
+    case .tab:
+      located(231, "a tab stands where blanks belong", fix: ["put blanks at the start of the line, two a step"])
     case .alias:
       located(
         222, "'&' and '*' references are not used in a plan", fix: ["write the value out, or in quotes if it is a text"]

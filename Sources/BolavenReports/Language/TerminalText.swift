@@ -15,12 +15,15 @@ public func terminalSafe(_ text: String) -> String {
   return shown
 }
 
-private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a character would move the cursor, turn the writing direction, end a text early or is forbidden in XML.
+func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   // Controls, and DEL with the second set of controls.
   case 0...0x1F, 0x7F...0x9F: true
   // Marks of direction, separators of lines, embeddings and overrides, isolates, the byte order mark, tags.
   case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F: true
+  // What XML forbids.
+  case let value where value & 0xFFFE == 0xFFFE: true
   default: false
   }
 }

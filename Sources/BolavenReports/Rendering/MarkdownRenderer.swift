@@ -6,12 +6,12 @@ public struct MarkdownRenderer: ReportRenderer {
 
   /// The blocks in order under the title; charts as links to `charts/ID.svg`.
   public func render(_ report: Report, in language: Language) throws(ReportError) -> [UInt8] {
-    var parts = ["# \(escaped(report.title(language)))\n"]
+    var parts = ["# \(markdownText(report.title(language)))\n"]
     var tables = 0
     var figures = 0
     for block in report.blocks {
       switch block {
-      case .heading(let text): parts.append("## \(escaped(text(language)))\n")
+      case .heading(let text): parts.append("## \(markdownText(text(language)))\n")
       case .table(let table):
         tables += 1
         parts.append(markdown(table, number: tables, in: language))
@@ -20,10 +20,10 @@ public struct MarkdownRenderer: ReportRenderer {
         let word = LocalizedText.glossary(.figure)(language)
         let synthetic = chart.isSynthetic ? " \(Note.synthetic.text(language))" : ""
         parts.append(
-          "![\(escaped(chart.kind.summary(language)))](charts/\(chart.id).svg)\n\n"
-            + "**\(word) \(figures). \(escaped(chart.title(language)))**\(escaped(synthetic))\n")
+          "![\(markdownText(chart.kind.summary(language)))](charts/\(chart.id).svg)\n\n"
+            + "**\(word) \(figures). \(markdownText(chart.title(language)))**\(markdownText(synthetic))\n")
       case .notice(let notice):
-        parts.append("> **\(escaped(notice.kind.word(language)))** \(escaped(notice.text(language)))\n")
+        parts.append("> **\(markdownText(notice.kind.word(language)))** \(markdownText(notice.text(language)))\n")
       }
     }
     return Array(parts.joined(separator: "\n").utf8)
@@ -33,24 +33,24 @@ public struct MarkdownRenderer: ReportRenderer {
     let word = LocalizedText.glossary(.table)(language)
     let heads = table.columns.indices.map { column -> String in
       let spanner = table.spanners.first { $0.columns.contains(column) }.map { $0.header(language) + ": " } ?? ""
-      return escaped(spanner + table.columns[column].header(language))
+      return markdownText(spanner + table.columns[column].header(language))
     }
     var lines = [
-      "**\(word) \(number). \(escaped(table.title(language)))**", "",
-      line([escaped(table.stub(language))] + heads),
+      "**\(word) \(number). \(markdownText(table.title(language)))**", "",
+      line([markdownText(table.stub(language))] + heads),
       line([":---"] + table.columns.map { $0.kind == .words ? ":---" : "---:" }),
     ]
     for block in table.blocks {
       if let label = block.label {
-        lines.append(line(["**\(escaped(label(language)))**"] + table.columns.map { _ in "" }))
+        lines.append(line(["**\(markdownText(label(language)))**"] + table.columns.map { _ in "" }))
       }
       for row in block.rows {
         let indent = String(repeating: "&nbsp;&nbsp;", count: row.indent)
-        lines.append(line([indent + escaped(row.label(language))] + row.cells.map { cell($0, in: language) }))
+        lines.append(line([indent + markdownText(row.label(language))] + row.cells.map { cell($0, in: language) }))
       }
     }
-    let notes = table.notes(in: language).map { escaped($0.text(language)) }.joined(separator: " ")
-    if !notes.isEmpty { lines += ["", "*\(escaped(LocalizedText.glossary(.note)(language))):* \(notes)"] }
+    let notes = table.notes(in: language).map { markdownText($0.text(language)) }.joined(separator: " ")
+    if !notes.isEmpty { lines += ["", "*\(markdownText(LocalizedText.glossary(.note)(language))):* \(notes)"] }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -58,8 +58,8 @@ public struct MarkdownRenderer: ReportRenderer {
 
   private func cell(_ cell: Cell, in language: Language) -> String {
     switch cell.content {
-    case .number, .interval: escaped(typographic(cell.text(in: language)))
-    case .text, .status, .empty, .doesNotApply, .notReported: escaped(cell.text(in: language))
+    case .number, .interval: markdownText(typographic(cell.text(in: language)))
+    case .text, .status, .empty, .doesNotApply, .notReported: markdownText(cell.text(in: language))
     }
   }
 }
@@ -68,7 +68,7 @@ public struct MarkdownRenderer: ReportRenderer {
 func typographic(_ number: String) -> String { String(number.map { $0 == "-" ? "\u{2212}" : $0 }) }
 
 /// A text in which no character means anything to Markdown or HTML; line ends and tabs are blanks.
-private func escaped(_ text: String) -> String {
+private func markdownText(_ text: String) -> String {
   var result = ""
   for scalar in terminalSafe(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })).unicodeScalars {
     switch scalar {

@@ -144,9 +144,9 @@ public struct IncomeFindings: StudyFindings {
     return record
   }
 
-  /// The table, what it says in words, and what it does not say.
+  /// The table, its chart, what it says in words, and what it does not say.
   public func blocks() -> [Block] {
-    var blocks: [Block] = [.table(table)]
+    var blocks: [Block] = [.table(table), .chart(chart)]
     if let finding = IncomeWording.finding(self) { blocks.append(.notice(Notice(.finding, finding))) }
     return blocks + IncomeWording.cautions(self).map { .notice(Notice(.caution, $0)) }
   }

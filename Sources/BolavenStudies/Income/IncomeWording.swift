@@ -72,6 +72,10 @@ enum IncomeWording {
       LocalizedText(
         "only \(clusters == 1 ? "1 cluster" : "\(clusters) clusters") in the smaller arm and no assignment by lot: "
           + "no test and no interval can be supported")
+    case .noClusterTest(let clusters):
+      LocalizedText(
+        "\(clusters) clusters are no more than the coefficients, or do not differ: no test on cluster means, no interval"
+      )
     case .oneCluster(let name):
       LocalizedText("only one cluster of '\(name)': no standard error can be had")
     case .requested:

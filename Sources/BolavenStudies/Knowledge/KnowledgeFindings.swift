@@ -93,10 +93,10 @@ public struct KnowledgeFindings: StudyFindings {
       low: interval?.low, high: interval?.high)
   }
 
-  /// The table, what it says in words, and what it does not say.
+  /// The table, its chart, what it says in words, and what it does not say.
   public func blocks() -> [Block] {
     [
-      .table(table), .notice(Notice(.finding, KnowledgeWording.finding(self))),
+      .table(table), .chart(chart), .notice(Notice(.finding, KnowledgeWording.finding(self))),
       .notice(Notice(.caution, KnowledgeWording.noComparison)),
     ]
   }

@@ -165,7 +165,7 @@ extension YAMLError {
   var place: (line: Int, column: Int) {
     switch self {
     case .syntax(_, let line, let column), .alias(let line, let column), .tag(_, let line, let column),
-      .duplicateKey(_, let line, let column, _):
+      .tab(let line, let column), .duplicateKey(_, let line, let column, _):
       (line, column)
     case .keyNotText(let line, let column): (line, column)
     case .tooDeep(let line, _), .tooManyNodes(let line, _), .severalDocuments(let line), .notUTF8(let line): (line, 1)

@@ -1,6 +1,5 @@
-import Testing
-
 import BolavenReports
+import Testing
 
 @Suite struct TerminalTextTests {
   @Test("letters of every script stay", arguments: ["ຍິງ", "女性", "Å é", "a\u{200B}b", "👩🏽‍🌾"])
