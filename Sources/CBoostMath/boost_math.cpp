@@ -19,7 +19,7 @@ using Policy = policies::policy<
     policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>,
     policies::promote_double<false>>;
 
-// The noncentral t is computed in long double: its series loses digits in double.
+// In long double where double loses digits: the series of the noncentral t, and the squares in the normal's tails.
 using Extended = policies::policy<
     policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
     policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>,
@@ -34,7 +34,7 @@ double guarded(Computation computation) {
   }
 }
 
-using Normal = math::normal_distribution<double, Policy>;
+using Normal = math::normal_distribution<double, Extended>;
 using StudentT = math::students_t_distribution<double, Policy>;
 using NoncentralT = math::non_central_t_distribution<double, Extended>;
 using ChiSquared = math::chi_squared_distribution<double, Policy>;

@@ -1,4 +1,6 @@
 /// The noncentral t distribution: (Z + δ)/√(χ²_ν/ν).
+///
+/// Probabilities below 1e-12 on the side away from δ are exact to 1e-20 only.
 public struct NoncentralT: Distribution {
   /// ν > 0.
   public let degreesOfFreedom: Double

@@ -1,0 +1,17 @@
+import BolavenEstimation
+import Testing
+
+@Suite struct InferenceRequestTests {
+  @Test("every name that can be asked for is understood", arguments: InferenceRequest.Covariance.names)
+  func names(_ name: String) { #expect(InferenceRequest.Covariance(name: name) != nil) }
+
+  @Test(arguments: ["hc2", "CR4", "", "classical"]) func otherNamesAreNot(_ name: String) {
+    #expect(InferenceRequest.Covariance(name: name) == nil)
+  }
+
+  @Test func nothingIsAskedForByDefault() {
+    let request = InferenceRequest()
+    #expect(request.covariance == nil && request.level == nil && request.confidence == 0.95)
+    #expect(request.degreesOfFreedom == .satterthwaite && request.coefficientCount == .nested)
+  }
+}
