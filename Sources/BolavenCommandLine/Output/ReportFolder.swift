@@ -17,12 +17,8 @@ struct ReportFolder {
   func files() throws(CommandFailure) -> [(path: String, bytes: [UInt8])] {
     let report = run.report
     var files: [(name: String, bytes: [UInt8])] = []
-    do throws(ReportError) {
-      files.append(("report.html", try HTMLRenderer().render(report, in: language)))
-      files.append(("report.md", try MarkdownRenderer().render(report, in: language)))
-    } catch {
-      throw CommandFailure([error.message])
-    }
+    files.append(("report.html", HTMLRenderer().render(report, in: language)))
+    files.append(("report.md", MarkdownRenderer().render(report, in: language)))
     files.append(("findings.json", MachineOutput(run: run, command: command).value(ofStudy: true).encoded()))
     for table in report.tables { files.append(("tables/\(table.id).csv", CSVRenderer().render(table, in: language))) }
     for chart in report.charts { files.append(("charts/\(chart.id).svg", chart.svg(in: language))) }

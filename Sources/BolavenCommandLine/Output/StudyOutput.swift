@@ -62,7 +62,7 @@ struct StudyOutput {
       return MachineOutput(run: run, command: command).value(ofStudy: isStudy).encoded()
     }
     do throws(ReportError) {
-      if format == TextRenderer.format { return try TextRenderer(width: width).render(run.report, in: language) }
+      if format == TextRenderer.format { return TextRenderer(width: width).render(run.report, in: language) }
       guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }
       return try renderer.init().render(run.report, in: language)
     } catch {

@@ -5,7 +5,7 @@ public struct MarkdownRenderer: ReportRenderer {
   public init() {}
 
   /// The blocks in order under the title; charts as links to `charts/ID.svg`.
-  public func render(_ report: Report, in language: Language) throws(ReportError) -> [UInt8] {
+  public func render(_ report: Report, in language: Language) -> [UInt8] {
     var parts = ["# \(markdownText(report.title(language)))\n"]
     var tables = 0
     var figures = 0

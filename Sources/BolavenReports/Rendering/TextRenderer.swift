@@ -12,7 +12,7 @@ public struct TextRenderer: ReportRenderer {
   public init(width: Int) { self.width = max(40, width) }
 
   /// The blocks in order, an empty line between two.
-  public func render(_ report: Report, in language: Language) throws(ReportError) -> [UInt8] {
+  public func render(_ report: Report, in language: Language) -> [UInt8] {
     var parts: [String] = []
     if report.blocks.count > 1, report.tables.count != 1 { parts.append(heading(report.title(language), rule: "=")) }
     var tables = 0
