@@ -13,7 +13,8 @@ extension IncomeFindings {
         interval = low...high
       }
       return EffectChart.Estimate(
-        label: IncomeWording.name(of: model.method, isMain: isMain), value: value, interval: interval, isMain: isMain)
+        label: IncomeWording.name(of: model.method, isMain: isMain && models.count > 1), value: value,
+        interval: interval, isMain: isMain)
     }
     return Chart(
       id: "\(id)-models", title: IncomeWording.title(self),

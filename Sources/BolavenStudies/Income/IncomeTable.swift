@@ -6,7 +6,9 @@ extension IncomeFindings {
   /// One column a model. Only the headline carries an interval and a p-value; the others their standard error.
   var table: Table {
     let columns = models.map { model in
-      TableColumn(id: model.method, header: IncomeWording.name(of: model.method, isMain: model.method == main.method))
+      TableColumn(
+        id: model.method,
+        header: IncomeWording.name(of: model.method, isMain: models.count > 1 && model.method == main.method))
     }
     let effect = [
       row("effect", IncomeWording.effect, .signed(decimals: decimals), "B3") { $0.inference.estimate.estimate },

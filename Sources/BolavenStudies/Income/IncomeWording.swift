@@ -24,7 +24,7 @@ enum IncomeWording {
       switch method {
       case Ancova.name: .draft("ANCOVA", ja: "共分散分析")
       case DifferenceInDifferences.name: .draft("Diff-in-diff", ja: "差の差")
-      default: .draft("Endline means", ja: "終了時平均の差")
+      default: .draft("Difference in means", ja: "平均の差")
       }
     guard isMain else { return name }
     return .draft("\(name(.english)), main", ja: "\(name(.japanese))（主）")

@@ -35,8 +35,7 @@ import Testing
     var checked = 0
     for row in 0..<values.rowCount where cases[row] == name {
       let method = models[row] == "paired t" ? "" : models[row] ?? ""
-      let place = GoldenPlace(
-        name: "", command: "", analysis: "", method: method, term: terms[row] ?? "", field: fields[row] ?? "", scale: 1)
+      let place = MachineOutputPlace(method: method, term: terms[row] ?? "", field: fields[row] ?? "")
       let (got, expected) = (try #require(found.number(at: place)), try #require(numbers[row]))
       // Noncentral t limits come from a root that SciPy finds to about eleven digits.
       #expect(agreeingDigits(got, expected) >= 10, "\(place.term) \(place.field): \(got), expected \(expected)")

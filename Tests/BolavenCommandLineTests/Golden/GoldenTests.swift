@@ -2,7 +2,7 @@ import BolavenData
 import TestSupport
 import Testing
 
-@testable import BolavenStudies
+@testable import BolavenCommandLine
 
 /// Every reference value of a method that this program has is found in its machine output, to the stated tolerance.
 @Suite struct GoldenTests {
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  static func map() throws -> [GoldenPlace] {
+  static func map() throws -> [MachineOutputPlace] {
     let frame = try DataFrame(contentsOf: Repository.absolute("datasets/golden/map.csv"))
     let text = { (name: ColumnName) in
       let column = try frame.categories(name)
@@ -54,7 +54,7 @@ import Testing
     let (names, commands, analyses) = (try text("name"), try text("command"), try text("analysis"))
     let (methods, terms, fields) = (try text("method"), try text("term"), try text("field"))
     return try (0..<frame.rowCount).map { row in
-      GoldenPlace(
+      MachineOutputPlace(
         name: names[row], command: commands[row], analysis: analyses[row], method: methods[row], term: terms[row],
         field: fields[row], scale: try #require(scales[row]))
     }
@@ -83,7 +83,7 @@ import Testing
 
   @Test("mapped numbers agree with independent software", arguments: Set(try map().map(\.command)).sorted())
   func agrees(_ command: String) throws {
-    let output = try GoldenCommand(command).output()
+    let output = try MachineOutput(Call(command + " --format json").result)
     let values = Dictionary(uniqueKeysWithValues: try Self.values().map { ($0.name, $0) })
     for place in try Self.map() where place.command == command {
       let expected = try #require(values[place.name])

@@ -1,34 +1,49 @@
-import BolavenFormats
-import BolavenStudies
 import Foundation
 import Testing
 
 /// Where a number stands in the machine output of a command, as a row of datasets/golden/map.csv says it.
-struct GoldenPlace: Sendable, Hashable {
-  let name: String
+public struct MachineOutputPlace: Sendable, Hashable {
+  /// Of the reference value.
+  public let name: String
   /// A command line without its first word.
-  let command: String
+  public let command: String
   /// The id of the analysis; empty for a command that does one.
-  let analysis: String
+  public let analysis: String
   /// The method of a further model; empty for the headline.
-  let method: String
+  public let method: String
   /// The term of an estimate, `sample`, or `test:NAME`.
-  let term: String
-  let field: String
+  public let term: String
+  /// The key of the number.
+  public let field: String
   /// What the printed number is multiplied by.
-  let scale: Double
+  public let scale: Double
+
+  /// A place; what is left out is that of the headline of a command that does one analysis.
+  public init(
+    name: String = "", command: String = "", analysis: String = "", method: String = "", term: String, field: String,
+    scale: Double = 1
+  ) {
+    self.name = name
+    self.command = command
+    self.analysis = analysis
+    self.method = method
+    self.term = term
+    self.field = field
+    self.scale = scale
+  }
 }
 
 /// The JSON that a command prints, read as a stranger would read it.
-struct MachineOutput {
+public struct MachineOutput {
   private let root: [String: Any]
 
-  init(_ text: String) throws {
+  /// - Throws: where the text is no JSON object.
+  public init(_ text: String) throws {
     root = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
   /// The number at a place; `nil` where there is none.
-  func number(at place: GoldenPlace) -> Double? {
+  public func number(at place: MachineOutputPlace) -> Double? {
     var model: [String: Any]? = root
     if !place.analysis.isEmpty {
       model = objects(root["analyses"]).first { $0["id"] as? String == place.analysis }
@@ -48,20 +63,4 @@ struct MachineOutput {
   }
 
   private func objects(_ value: Any?) -> [[String: Any]] { value as? [[String: Any]] ?? [] }
-}
-
-extension MachineOutput {
-  /// The object of one analysis.
-  init(_ findings: any StudyFindings) throws {
-    try self.init(String(decoding: JSONValue.object(findings.record.members).encoded(), as: UTF8.self))
-  }
-
-  /// The object of a whole run.
-  init(_ run: StudyRun) throws {
-    let analyses = run.findings.map { findings in
-      JSONValue.object([JSONMember("id", .string(findings.id))] + findings.record.members)
-    }
-    try self.init(
-      String(decoding: JSONValue.object([JSONMember("analyses", .array(analyses))]).encoded(), as: UTF8.self))
-  }
 }
