@@ -22,6 +22,8 @@ struct HTMLPage {
   private(set) var text = ""
   private var tableCount = 0
   private var figureCount = 0
+  /// The numbers under a figure are its own: they stand in no analysis.
+  private(set) var isInFigure = false
 
   init(_ language: Language) { self.language = language }
 
@@ -89,7 +91,9 @@ struct HTMLPage {
     append("</div>\n<details>")
     element("summary", HTMLWording.data)
     let data = chart.isSynthetic ? chart.kind.data.adding([.synthetic]) : chart.kind.data
+    isInFigure = true
     write(data, caption: data.title)
+    isInFigure = false
     append("</details>\n</figure>")
   }
 

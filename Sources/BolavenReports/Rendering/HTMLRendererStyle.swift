@@ -31,7 +31,9 @@ enum HTMLStyle {
     .finding strong { color: #005E93; }
     .caution strong { color: #A64900; }
     section, figure { margin: 2rem 0 2.5rem; padding: 0; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; background:
+      linear-gradient(to left, #fff 30%, #fff0) right / 3rem 100% no-repeat local,
+      radial-gradient(farthest-side at 100% 50%, #0003, #0000) right / .875rem 100% no-repeat scroll #fff; }
     .scroll:focus-visible, summary:focus-visible { outline: 2px solid #0072B2; outline-offset: 3px; }
     table { border-collapse: collapse; min-width: 100%; font-size: .9375rem; line-height: 1.4;
       font-variant-numeric: lining-nums tabular-nums; }
@@ -45,8 +47,10 @@ enum HTMLStyle {
     thead { border-top: 1.5px solid #222; border-bottom: 1px solid #222; }
     tbody + tbody { border-top: 1px solid #bbb; }
     table tbody:last-child { border-bottom: 1.5px solid #222; }
+    :lang(ja) thead th { word-break: keep-all; }
     .span { text-align: center; background: linear-gradient(#222, #222) bottom / calc(100% - 1.5rem) 1px no-repeat; }
     .n { text-align: right; white-space: nowrap; }
+    .s { white-space: nowrap; }
     thead .n { white-space: normal; }
     td.p { padding-right: .4375rem; }
     td.p:last-child { padding-right: .0625rem; }
@@ -75,13 +79,15 @@ enum HTMLStyle {
       h1 { font-size: 1.4375rem; }
       dl { grid-template-columns: 1fr; gap: 0; }
       dd { margin-bottom: .25rem; }
+      tbody th[scope=row], thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1;
+        min-width: 6rem; background: #fff; }
     }
     @media print {
       @page { margin: 18mm 16mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
       .scroll { overflow: visible; }
       h2, caption, figcaption { break-after: avoid; }
-      tr, .finding, .caution, figure svg { break-inside: avoid; }
+      tr, table, .finding, .caution, figure svg { break-inside: avoid; }
       figure svg[role] { max-width: 16cm; }
       thead { display: table-header-group; }
       details::details-content { content-visibility: visible; block-size: auto; }
