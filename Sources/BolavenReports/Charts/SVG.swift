@@ -69,8 +69,8 @@ struct SVG {
   private mutating func draw(_ points: [Drawing.Point], _ mark: Drawing.Mark) {
     guard !points.isEmpty else { return }
     let inside = mark.isHollow ? Drawing.Ink.paper : mark.ink
-    text +=
-      "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\" stroke-width=\"\(number(min(1, mark.radius / 2)))\">\n"
+    let width = number(min(1, mark.radius / 2))
+    text += "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\" stroke-width=\"\(width)\">\n"
     for point in points { text += outline(of: mark, at: point) + "\n" }
     text += "</g>\n"
   }

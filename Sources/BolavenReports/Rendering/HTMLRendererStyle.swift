@@ -6,7 +6,8 @@ enum HTMLStyle {
       switch status {
       case .met: "<circle cx=\"6\" cy=\"6\" r=\"5\" fill=\"#0072B2\"/>"
       case .near:
-        "<circle cx=\"6\" cy=\"6\" r=\"4.5\" fill=\"none\" stroke=\"#9A6700\"/><path d=\"M6 1.5a4.5 4.5 0 0 0 0 9z\" fill=\"#9A6700\"/>"
+        "<circle cx=\"6\" cy=\"6\" r=\"4.5\" fill=\"none\" stroke=\"#9A6700\"/>"
+          + "<path d=\"M6 1.5a4.5 4.5 0 0 0 0 9z\" fill=\"#9A6700\"/>"
       case .behind: "<path d=\"M6 0.5L11.5 6L6 11.5L0.5 6Z\" fill=\"#D55E00\"/>"
       case .off: "<path d=\"M1.5 1.5L10.5 10.5M10.5 1.5L1.5 10.5\" stroke=\"#222222\" stroke-width=\"2.4\"/>"
       case .noData: "<path d=\"M1 6H11\" stroke=\"#767676\" stroke-width=\"2.4\"/>"
@@ -40,7 +41,8 @@ enum HTMLStyle {
     :lang(lo) table { line-height: 1.65; }
     caption, figcaption { padding: 0 0 .5rem; font-weight: 600; text-align: left; line-height: 1.4; }
     caption span { display: block; position: sticky; left: 0; max-width: min(53.5rem, 100vw - 2.5rem); }
-    th, td { position: relative; padding: .3125rem .75rem; vertical-align: baseline; text-align: left; font-weight: 400; }
+    th, td { position: relative; padding: .3125rem .75rem; vertical-align: baseline; text-align: left;
+      font-weight: 400; }
     th:first-child { padding-left: 0; }
     th:last-child, td:last-child { padding-right: .375rem; }
     thead th { vertical-align: bottom; font-weight: 600; }
@@ -67,6 +69,7 @@ enum HTMLStyle {
     details { margin-top: .625rem; font-size: .8125rem; line-height: 1.5; }
     summary { width: fit-content; padding: .25rem 0; color: #005E93; cursor: pointer; }
     details table { min-width: 0; font-size: .8125rem; }
+    details th, details td { padding-top: .125rem; padding-bottom: .125rem; }
     details .scroll { margin-top: .5rem; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem; margin: .5rem 0 1rem; }
     dt { color: #555; }
