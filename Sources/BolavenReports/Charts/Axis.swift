@@ -44,15 +44,20 @@ struct Axis {
     }
     ticks = stride(from: first, through: last, by: 1).map(tick)
     self.range = min(low, ticks.first ?? low)...max(high, ticks.last ?? high)
-    let magnitude = Int(log10(max(low.magnitude, high.magnitude)).rounded(.down))
-    exponent = magnitude >= 7 || power < -4 ? magnitude : 0
+    let outermost = max(self.range.lowerBound.magnitude, self.range.upperBound.magnitude)
+    let thousands = Int((log10(outermost) / 3).rounded(.down))
+    exponent = thousands >= 3 || power < -4 ? 3 * thousands : 0
     decimals = max(0, exponent - power)
   }
 
   /// What stands at a tick.
   func label(_ tick: Double, in language: Language) -> String {
-    let shown = exponent < 0 ? tick * pow(10, Double(-exponent)) : tick / pow(10, Double(exponent))
-    return withMinus(NumberStyle.fixed(decimals: decimals).text(shown, in: language))
+    withMinus(NumberStyle.fixed(decimals: decimals).text(inUnits(tick), in: language))
+  }
+
+  /// A number in the units of the ticks.
+  func inUnits(_ value: Double) -> Double {
+    exponent < 0 ? value * pow(10, Double(-exponent)) : value / pow(10, Double(exponent))
   }
 
   /// The title of the axis with the power of ten behind it, if there is one.

@@ -8,11 +8,15 @@ enum ChartWording {
   static let meanWithInterval: LocalizedText = .draft(
     "mean, confidence interval", lo: "ຄ່າສະເລ່ຍ, ຊ່ວງຄວາມເຊື່ອໝັ້ນ", ja: "平均値と信頼区間")
 
-  static func rose(_ count: Int) -> LocalizedText { .draft("\(count) rose", lo: "\(count) ເພີ່ມຂຶ້ນ", ja: "上昇 \(count)人") }
+  static func rose(_ count: Int) -> LocalizedText {
+    .draft("\(count) rose", lo: "\(count) ເພີ່ມຂຶ້ນ", ja: "上昇 \(count)人")
+  }
   static func stayed(_ count: Int) -> LocalizedText {
     .draft("\(count) stayed", lo: "\(count) ຄົງທີ່", ja: "変化なし \(count)人")
   }
-  static func fell(_ count: Int) -> LocalizedText { .draft("\(count) fell", lo: "\(count) ຫຼຸດລົງ", ja: "低下 \(count)人") }
+  static func fell(_ count: Int) -> LocalizedText {
+    .draft("\(count) fell", lo: "\(count) ຫຼຸດລົງ", ja: "低下 \(count)人")
+  }
 
   static func estimates(level: Double) -> LocalizedText {
     .draft(

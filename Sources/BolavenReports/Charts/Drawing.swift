@@ -18,6 +18,8 @@ public struct Drawing: Sendable {
   static let pageWidth = 454.0
   /// 9 cm.
   static let pageHeight = 255.0
+  /// Between the edge and what is drawn.
+  static let margin = 2.0
 
   /// A place, in points from the upper left corner.
   public struct Point: Sendable, Hashable {

@@ -1,5 +1,6 @@
 /// Estimates of one effect under each other, each with its interval, beside a line at zero.
 public struct EffectChart: ChartKind {
+  /// Its name in plans and on the command line.
   public static let name = "effect"
 
   /// One estimate of the effect.
@@ -44,6 +45,7 @@ public struct EffectChart: ChartKind {
     self.level = level
   }
 
+  /// The main estimate, its interval, then whether zero is inside.
   public var summary: LocalizedText { ChartWording.summary(of: self) }
 
   /// One row an estimate.
@@ -87,5 +89,6 @@ public struct EffectChart: ChartKind {
     return NumberStyle.fixed(decimals: decimals).interval(interval.lowerBound, interval.upperBound, in: language)
   }
 
+  /// The drawing.
   public func draw(in language: Language) -> Drawing { EffectDrawing(self, language).drawing }
 }

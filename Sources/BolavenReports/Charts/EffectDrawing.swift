@@ -30,9 +30,9 @@ struct EffectDrawing {
     let header = textWidth(ChartWording.estimates(level: chart.level)(language), size: 8)
     let numbers = texts.enumerated().map { textWidth($1, size: 9, isBold: isBold($0)) }.max()
     let numbersWidth = max(numbers ?? 0, header)
-    left = 8 + (labelWidth ?? 0) + 16
-    right = max(Drawing.pageWidth - 8 - numbersWidth - 16, left + Self.leastPlot)
-    width = right + 16 + numbersWidth + 8
+    left = Drawing.margin + (labelWidth ?? 0) + 16
+    right = max(Drawing.pageWidth - Drawing.margin - numbersWidth - 16, left + Self.leastPlot)
+    width = right + 16 + numbersWidth + Drawing.margin
     drawRows()
   }
 
@@ -66,7 +66,8 @@ struct EffectDrawing {
       end = x(tick) + half
     }
     let title = axis.title(chart.axis(language))
-    let middle = min(max((left + right) / 2, 8 + textWidth(title, size: 9) / 2), width / 2 + (right - left) / 2)
+    let middle = min(
+      max((left + right) / 2, Drawing.margin + textWidth(title, size: 9) / 2), width / 2 + (right - left) / 2)
     shapes.append(.text(title, .init(middle, bottom + 30), .init(.middle)))
   }
 
@@ -84,7 +85,7 @@ struct EffectDrawing {
     let first = middle + 3.2 - Double(labels[row].count - 1) * Self.lineHeight / 2
     for (line, words) in labels[row].enumerated() {
       let baseline = first + Double(line) * Self.lineHeight
-      shapes.append(.text(words, .init(8, baseline), .init(isBold: estimate.isMain)))
+      shapes.append(.text(words, .init(Drawing.margin, baseline), .init(isBold: estimate.isMain)))
     }
     shapes.append(.text(texts[row], .init(right + 16, middle + 3.2), .init(isBold: estimate.isMain)))
   }

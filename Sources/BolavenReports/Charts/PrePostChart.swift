@@ -5,6 +5,7 @@ import Glibc
 ///
 /// People with the same result stand next to each other, so that none is hidden.
 public struct PrePostChart: ChartKind {
+  /// Its name in plans and on the command line.
   public static let name = "prepost"
 
   let pre: [Double]
@@ -48,6 +49,7 @@ public struct PrePostChart: ChartKind {
     self.axis = axis
   }
 
+  /// What moved which way, in a sentence or two.
   public var summary: LocalizedText { ChartWording.summary(of: self) }
 
   /// One row a person, in the order of the results.
@@ -102,6 +104,7 @@ public struct PrePostChart: ChartKind {
     NumberStyle.fixed(decimals: shownDecimals(of: [value])).text(value, in: language)
   }
 
+  /// The drawing.
   public func draw(in language: Language) -> Drawing { PrePostDrawing(self, language).drawing }
 }
 

@@ -18,19 +18,21 @@ struct PrePostDrawing {
   /// How far people with the same result may spread to the side.
   private static let spread = 38.0
   private static let lineHeight = 12.0
+  /// Of the mark of a person.
+  private static let radius = 1.9
 
   init(_ chart: PrePostChart, _ language: Language) {
     self.chart = chart
     self.language = language
     axis = Axis(Self.shownRange(chart), widensToTicks: chart.range == nil)
     tickLabels = axis.ticks.map { [axis] in axis.label($0, in: language) }
-    let texts = chart.means(in: language)
+    let texts = axis.exponent == 0 ? chart.means(in: language) : Self.means(chart, in: axis, language)
     means = (withMinus(texts.pre), withMinus(texts.post))
     let labelWidth = [means.pre, means.post].map { textWidth($0, size: 9, isBold: true) }.max() ?? 0
-    axisX = 8 + (tickLabels.map { textWidth($0, size: 8) }.max() ?? 0) + 4
+    axisX = Drawing.margin + (tickLabels.map { textWidth($0, size: 8) }.max() ?? 0) + 4
     preMeanX = axisX + labelWidth + 18
     preX = preMeanX + 12 + Self.spread
-    postMeanX = Self.width - labelWidth - 18
+    postMeanX = Self.width - labelWidth - 12
     postX = postMeanX - 12 - Self.spread
     drawHeader()
     drawColumnLabels()
@@ -55,13 +57,22 @@ struct PrePostDrawing {
     return min(low, people.lowerBound)...max(high, people.upperBound)
   }
 
+  private static func means(_ chart: PrePostChart, in axis: Axis, _ language: Language) -> (pre: String, post: String) {
+    let style = NumberStyle.fixed(decimals: axis.decimals + 2)
+    return (
+      style.text(axis.inUnits(chart.preMean), in: language), style.text(axis.inUnits(chart.postMean), in: language)
+    )
+  }
+
   // MARK: Words above and below
 
   /// What is measured; then how many moved which way, each beside its line.
   private mutating func drawHeader() {
     var y = 14.0
-    for line in textLines(axis.title(chart.axis(language)), width: Self.width - 16, size: 9, isBold: true) {
-      shapes.append(.text(line, .init(8, y), .init(isBold: true)))
+    for line in textLines(
+      axis.title(chart.axis(language)), width: Self.width - 2 * Drawing.margin, size: 9, isBold: true)
+    {
+      shapes.append(.text(line, .init(Drawing.margin, y), .init(isBold: true)))
       y += Self.lineHeight
     }
     y += 4
@@ -74,19 +85,20 @@ struct PrePostDrawing {
         chart.preInterval == nil && chart.postInterval == nil ? .glossary(.mean) : ChartWording.meanWithInterval
       ),
     ]
-    var x = 8.0
+    let left = Drawing.margin + Self.radius
+    var x = left
     for (move, text) in entries {
       let words = text(language)
-      let sample = 26.0
+      let sample = move == nil ? 9.0 : 26.0
       let width = sample + 5 + textWidth(words, size: 9)
-      if x > 8, x + width > Self.width - 8 {
-        x = 8
+      if x > left, x + width > Self.width - Drawing.margin {
+        x = left
         y += Self.lineHeight + 2
       }
       let middle = y - 3
       if let move {
-        shapes.append(.lines([[.init(x, middle), .init(x + sample, middle)]], move.pen(isThin: false)))
-        shapes.append(.marks([.init(x, middle), .init(x + sample, middle)], move.mark))
+        shapes.append(.lines([[.init(x, middle), .init(x + sample, middle)]], move.pen()))
+        shapes.append(.marks([.init(x, middle), .init(x + sample, middle)], move.mark(radius: Self.radius)))
       } else {
         shapes.append(.marks([.init(x + sample / 2, middle)], Self.meanMark))
       }
@@ -111,7 +123,7 @@ struct PrePostDrawing {
   }
 
   private mutating func drawAxis() {
-    let grid = axis.ticks.map { [Drawing.Point(axisX, y($0)), .init(Self.width - 8, y($0))] }
+    let grid = axis.ticks.map { [Drawing.Point(axisX, y($0)), .init(Self.width - Drawing.margin, y($0))] }
     shapes.append(.lines(grid, .init(.grid, width: 0.6)))
     for (tick, label) in zip(axis.ticks, tickLabels) {
       shapes.append(.text(label, .init(axisX - 4, y(tick) + 2.8), Self.tickLettering))
@@ -130,8 +142,9 @@ struct PrePostDrawing {
 
     init(_ pre: Double, _ post: Double) { self = pre < post ? .rose : pre > post ? .fell : .stayed }
 
-    func pen(isThin: Bool) -> Drawing.Pen {
-      let width = isThin ? 0.4 : 0.9
+    /// The line of several people with the same results is wider, by the square root.
+    func pen(people: Int = 1, isThin: Bool = false) -> Drawing.Pen {
+      let width = (isThin ? 0.4 : 0.9) * min(4, Double(people).squareRoot())
       return switch self {
       case .rose: .init(.first, width: width)
       case .stayed: .init(.context, width: width, dash: .short)
@@ -139,32 +152,40 @@ struct PrePostDrawing {
       }
     }
 
-    var mark: Drawing.Mark {
+    func mark(radius: Double) -> Drawing.Mark {
       switch self {
-      case .rose: .init(.circle, radius: 1.9, .first)
-      case .stayed: .init(.circle, radius: 1.9, .context, isHollow: true)
-      case .fell: .init(.square, radius: 1.9, .second, isHollow: true)
+      case .rose: .init(.circle, radius: radius, .first)
+      case .stayed: .init(.circle, radius: radius, .context, isHollow: true)
+      case .fell: .init(.square, radius: radius, .second, isHollow: true)
       }
     }
   }
 
   private mutating func drawPeople() {
     let step = min(5, Self.spread / Double(max(1, max(ties(chart.pre), ties(chart.post)) - 1)))
+    let radius = min(Self.radius, max(0.6, step * 0.4))
     let pre = spreads(chart.pre, then: chart.post).map { preX - step * Double($0) }
     let post = spreads(chart.post, then: chart.pre).map { postX + step * Double($0) }
-    let lines = chart.pre.indices.map { person in
-      [
-        Drawing.Point(pre[person], y(chart.pre[person])),
-        Drawing.Point(post[person], y(chart.post[person])),
-      ]
-    }
-    let groups = Dictionary(grouping: chart.pre.indices) { Move(chart.pre[$0], chart.post[$0]) }
+    let groups = Dictionary(grouping: chart.pre.indices) { [chart.pre[$0], chart.post[$0]] }.values
     for move in Move.allCases {
-      let people = groups[move] ?? []
-      shapes.append(.lines(people.map { lines[$0] }, move.pen(isThin: chart.pre.count > 100)))
+      let moved = groups.filter { Move(chart.pre[$0[0]], chart.post[$0[0]]) == move }
+      for (count, same) in Dictionary(grouping: moved, by: \.count).sorted(by: { $0.key < $1.key }) {
+        let lines = same.sorted { $0[0] < $1[0] }.map { people in
+          let ends = (people.map { pre[$0] }.max() ?? preX, people.map { post[$0] }.min() ?? postX)
+          return [
+            Drawing.Point(ends.0, y(chart.pre[people[0]])), Drawing.Point(ends.1, y(chart.post[people[0]])),
+          ]
+        }
+        shapes.append(.lines(lines, move.pen(people: count, isThin: groups.count > 100)))
+      }
     }
     for move in Move.allCases {
-      shapes.append(.marks((groups[move] ?? []).flatMap { lines[$0] }, move.mark))
+      let points = chart.pre.indices.filter { Move(chart.pre[$0], chart.post[$0]) == move }.flatMap { person in
+        [
+          Drawing.Point(pre[person], y(chart.pre[person])), Drawing.Point(post[person], y(chart.post[person])),
+        ]
+      }
+      shapes.append(.marks(points, move.mark(radius: radius)))
     }
   }
 

@@ -17,8 +17,10 @@ struct SVG {
   ///   - isFile: whether it stands alone or inside a page.
   init(_ chart: Chart, in language: Language, id: String, isFile: Bool) {
     let drawing = chart.kind.draw(in: language)
-    let banner = chart.isSynthetic ? textLines(Note.synthetic.text(language), width: drawing.width - 16, size: 8) : []
-    let height = drawing.height + Double(banner.count) * Self.bannerHeight
+    let banner =
+      chart.isSynthetic
+      ? textLines(Note.synthetic.text(language), width: drawing.width - 2 * Drawing.margin, size: 8) : []
+    let height = drawing.height + Double(banner.count) * Self.bannerHeight + (banner.isEmpty ? 0 : 6)
     open(width: drawing.width, height: height, id: id, language: isFile ? language : nil)
     let summary = chart.kind.summary(language) + (banner.isEmpty ? "" : " " + Note.synthetic.text(language))
     text += "<title id=\"\(id)-t\">\(escaped(chart.title(language)))</title>\n"
@@ -30,8 +32,8 @@ struct SVG {
     }
     for shape in drawing.shapes { draw(shape) }
     for (line, words) in banner.enumerated() {
-      let baseline = drawing.height + Double(line) * Self.bannerHeight + 6
-      draw(.text(words, .init(8, baseline), .init(size: 8, isBold: true)))
+      let baseline = drawing.height + Double(line) * Self.bannerHeight + 10
+      draw(.text(words, .init(Drawing.margin, baseline), .init(size: 8, isBold: true)))
     }
     text += "</g>\n</svg>"
   }
@@ -67,7 +69,8 @@ struct SVG {
   private mutating func draw(_ points: [Drawing.Point], _ mark: Drawing.Mark) {
     guard !points.isEmpty else { return }
     let inside = mark.isHollow ? Drawing.Ink.paper : mark.ink
-    text += "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\">\n"
+    let width = number(min(1, mark.radius / 2))
+    text += "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\" stroke-width=\"\(width)\">\n"
     for point in points { text += outline(of: mark, at: point) + "\n" }
     text += "</g>\n"
   }

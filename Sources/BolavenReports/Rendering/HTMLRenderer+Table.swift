@@ -73,10 +73,12 @@ extension HTMLPage {
       attributes = " class=\"n p\" data-v=\"\(exact(low)) \(exact(high))\""
       content = withMinus(content)
     case .text(let text): attributes += text.foreign(in: language)
-    case .status(let status): content = HTMLStyle.shape(of: status) + content
+    case .status(let status):
+      attributes = " class=\"s\""
+      content = HTMLStyle.shape(of: status) + content
     case .empty, .doesNotApply, .notReported: break
     }
-    if let address = cell.address { attributes += " data-src=\"\(escaped(address.description))\"" }
+    if !isInFigure, let address = cell.address { attributes += " data-src=\"\(escaped(address.description))\"" }
     for mark in cell.marks {
       switch mark {
       case .flag(let sign): content += "<span class=\"flag\"> \(escaped(sign))</span>"

@@ -3,12 +3,15 @@
 /// It is also well-formed XML, so that any tool can read the numbers back: `data-v` holds the exact value of a cell
 /// (both limits of an interval) and `data-src` its address.
 public struct HTMLRenderer: ReportRenderer {
+  /// Its name on the command line.
   public static let format = "html"
+  /// The ending of its files.
   public static let fileExtension = "html"
 
   /// A renderer.
   public init() {}
 
+  /// The page.
   public func render(_ report: Report, in language: Language) -> [UInt8] {
     var page = HTMLPage(language)
     page.write(report)
@@ -22,6 +25,11 @@ struct HTMLPage {
   private(set) var text = ""
   private var tableCount = 0
   private var figureCount = 0
+  /// The numbers under a figure are its own: they stand in no analysis.
+  private(set) var isInFigure = false
+
+  /// Nothing may be loaded and nothing may run.
+  private static let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
   init(_ language: Language) { self.language = language }
 
@@ -33,7 +41,7 @@ struct HTMLPage {
       <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/>
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title>\(escaped(report.title(language) + mark))</title>
       <style>
@@ -89,7 +97,9 @@ struct HTMLPage {
     append("</div>\n<details>")
     element("summary", HTMLWording.data)
     let data = chart.isSynthetic ? chart.kind.data.adding([.synthetic]) : chart.kind.data
+    isInFigure = true
     write(data, caption: data.title)
+    isInFigure = false
     append("</details>\n</figure>")
   }
 

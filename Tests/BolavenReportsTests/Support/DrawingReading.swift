@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@testable import BolavenReports
+
+extension Drawing {
+  struct Words {
+    let words: String
+    let lettering: Lettering
+    let left: Double
+    let right: Double
+    let baseline: Double
+  }
+
+  /// Every point that something is drawn at.
+  var points: [Point] {
+    shapes.flatMap { shape -> [Point] in
+      switch shape {
+      case .lines(let lines, _): lines.flatMap { $0 }
+      case .marks(let points, _): points
+      case .text(_, let point, _): [point]
+      }
+    }
+  }
+
+  /// Every text with the place that it takes.
+  var texts: [Words] {
+    shapes.compactMap { shape in
+      guard case .text(let words, let point, let lettering) = shape else { return nil }
+      let width = textWidth(words, size: lettering.size, isBold: lettering.isBold)
+      let left =
+        switch lettering.anchor {
+        case .start: point.x
+        case .middle: point.x - width / 2
+        case .end: point.x - width
+        }
+      return Words(words: words, lettering: lettering, left: left, right: left + width, baseline: point.y)
+    }
+  }
+
+  /// Pairs of texts that lie over each other.
+  var overlaps: [(String, String)] {
+    let texts = texts
+    return texts.indices.flatMap { first in
+      texts.indices.dropFirst(first + 1).compactMap { second in
+        let (a, b) = (texts[first], texts[second])
+        let isBeside = a.right <= b.left || b.right <= a.left
+        let isBelow = abs(a.baseline - b.baseline) >= min(a.lettering.size, b.lettering.size)
+        return isBeside || isBelow ? nil : (a.words, b.words)
+      }
+    }
+  }
+
+  /// The marks of one form.
+  func marks(_ form: Mark.Form, _ ink: Ink, isHollow: Bool = false) -> [[Point]] {
+    shapes.compactMap { shape in
+      guard case .marks(let points, let mark) = shape, mark.form == form, mark.ink == ink, mark.isHollow == isHollow
+      else { return nil }
+      return points
+    }
+  }
+
+  /// The lines of one colour, each set with its pen.
+  func lines(_ ink: Ink) -> [(lines: [[Point]], pen: Pen)] {
+    shapes.compactMap { shape in
+      guard case .lines(let lines, let pen) = shape, pen.ink == ink else { return nil }
+      return (lines, pen)
+    }
+  }
+}
+
+/// Neither a control character nor one that turns the writing direction.
+func expectPlainCharacters(_ bytes: [UInt8]) {
+  for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where scalar != "\n" {
+    let isControl = scalar.properties.generalCategory == .control || scalar == "\u{FEFF}" || scalar == "\u{FFFE}"
+    let isTurning = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    if isControl || isTurning { Issue.record("U+\(String(scalar.value, radix: 16))") }
+  }
+}
+
+func power(_ base: Double) -> Double { pow(base, 2.4) }
