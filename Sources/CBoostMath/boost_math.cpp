@@ -19,7 +19,7 @@ using Policy = policies::policy<
     policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>,
     policies::promote_double<false>>;
 
-// In long double where double loses digits: the series of the noncentral t, and the squares in the normal's tails.
+// The noncentral t is computed in long double: its series loses digits in double.
 using Extended = policies::policy<
     policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
     policies::overflow_error<policies::ignore_error>, policies::evaluation_error<policies::ignore_error>,
@@ -34,7 +34,8 @@ double guarded(Computation computation) {
   }
 }
 
-using Normal = math::normal_distribution<double, Extended>;
+// In long double, because x / sqrt(2) squared loses digits in the tails.
+using Normal = math::normal_distribution<long double, Policy>;
 using StudentT = math::students_t_distribution<double, Policy>;
 using NoncentralT = math::non_central_t_distribution<double, Extended>;
 using ChiSquared = math::chi_squared_distribution<double, Policy>;
@@ -43,17 +44,19 @@ using Binomial = math::binomial_distribution<double, Policy>;
 
 template <typename Distribution>
 double lower(const Distribution &distribution, double x) {
-  return guarded([&] { return math::cdf(distribution, x); });
+  return guarded([&] { return double(math::cdf(distribution, typename Distribution::value_type(x))); });
 }
 
 template <typename Distribution>
 double upper(const Distribution &distribution, double x) {
-  return guarded([&] { return math::cdf(math::complement(distribution, x)); });
+  return guarded([&] {
+    return double(math::cdf(math::complement(distribution, typename Distribution::value_type(x))));
+  });
 }
 
 template <typename Distribution>
 double inverse(const Distribution &distribution, double p) {
-  return guarded([&] { return math::quantile(distribution, p); });
+  return guarded([&] { return double(math::quantile(distribution, typename Distribution::value_type(p))); });
 }
 
 }  // namespace

@@ -16,6 +16,8 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     readers,
     Catalog(name: "DataWriters", kind: "DataWriter", module: "BolavenData", place: "Writing/DataWriter.swift"),
     Catalog(name: "ReportRenderers", kind: "ReportRenderer", module: "BolavenReports", place: "Rendering"),
+    Catalog(name: "ChartKinds", kind: "ChartKind", module: "BolavenReports", place: "Charts/ChartKinds.swift"),
+    Catalog(name: "EffectEstimators", kind: "EffectEstimator", module: "BolavenEstimation", place: "Effects"),
     Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", place: "Models/Estimator.swift"),
     Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),
     Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", place: "Commands"),
@@ -48,6 +50,21 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     #expect(!found.isEmpty, "no type of \(catalog.module) is declared to be a \(catalog.kind)")
     for (type, path) in found {
       #expect(entries.contains(type), "\(path) declares \(type), which \(catalog.name).all does not name")
+    }
+  }
+
+  /// Indicators are values, one file each, and the catalog names one of every file.
+  @Test func theCatalogOfIndicatorsNamesEveryFile() throws {
+    let folder = "Sources/BolavenStudies/Cooperatives"
+    let files = Repository.files(below: "\(folder)/Indicators", endings: [".swift"])
+    guard !files.isEmpty else { return }
+    let catalog = try Repository.text("\(folder)/CooperativeIndicatorCatalog.swift")
+    let entries = Set(catalog.matches(of: /^\s*\.(\w+),/.anchorsMatchLineEndings()).map(\.1))
+    for file in files {
+      let text = try Repository.text(file)
+      let values = text.matches(of: /static let (\w+) = CooperativeIndicator\(/).map(\.1)
+      #expect(!values.isEmpty, "\(file) declares no indicator")
+      #expect(!entries.isDisjoint(with: values), "CooperativeIndicatorCatalog.all names nothing of \(file)")
     }
   }
 

@@ -7,8 +7,8 @@ struct CSVCell {
 
   var isEmpty: Bool { start == end }
 
-  func text(in text: CSVText) -> String {
-    let bytes = text.bytes[start..<end]
+  func text(in text: UnsafeBufferPointer<UInt8>) -> String {
+    let bytes = text[start..<end]
     guard hasDoubledQuotes else { return String(decoding: bytes, as: UTF8.self) }
     var unescaped: [UInt8] = []
     unescaped.reserveCapacity(bytes.count)
@@ -21,9 +21,8 @@ struct CSVCell {
   }
 }
 
-/// One row with its places: the line it begins on, and the row that Excel shows.
-struct CSVRow {
-  let cells: [CSVCell]
+/// Where a row stands: the line it begins on, and the row that Excel shows.
+struct CSVRowPlace {
   let line: Int
   let excelRow: Int
 }
@@ -49,16 +48,16 @@ struct CSVParser {
     line = text.firstLine
   }
 
-  /// The next row; `nil` at the end.
-  mutating func nextRow() throws(DataError) -> CSVRow? {
+  /// Puts the cells of the next row in place of others; `nil` at the end.
+  mutating func nextRow(into cells: inout [CSVCell]) throws(DataError) -> CSVRowPlace? {
     while position < text.end {
       excelRow += 1
       let first = line
       if !keepsEmptyLines, skipLineEnd() { continue }
-      var cells: [CSVCell] = []
+      cells.removeAll(keepingCapacity: true)
       repeat { cells.append(try nextCell()) } while skipDelimiter()
       _ = skipLineEnd()
-      return CSVRow(cells: cells, line: first, excelRow: excelRow)
+      return CSVRowPlace(line: first, excelRow: excelRow)
     }
     return nil
   }

@@ -31,23 +31,26 @@ public struct CSVReader: DataReader {
 
   private func frame(of text: CSVText) throws(DataError) -> DataFrame {
     var parser = CSVParser(text)
-    guard let header = try parser.nextRow(), !isBlank(text) else { throw DataError([.emptyFile(path: text.source)]) }
-    let names = try columnNames(header.cells.map { $0.text(in: text) }, source: text.source)
+    var cells: [CSVCell] = []
+    guard try parser.nextRow(into: &cells) != nil, !isBlank(text) else {
+      throw DataError([.emptyFile(path: text.source)])
+    }
+    let names = try columnNames(cells.map { $0.text(in: text.bytes) }, source: text.source)
     parser.keepsEmptyLines = names.count == 1
-    var columns = names.map { _ in TextColumnBuilder(text) }
+    var columns = names.map { _ in TextColumnBuilder(text.bytes) }
     var excelRows: [Int] = []
     var ragged: [DataProblem.RaggedRow] = []
     var raggedCount = 0
-    while let row = try parser.nextRow() {
-      guard row.cells.count == names.count else {
+    while let row = try parser.nextRow(into: &cells) {
+      guard cells.count == names.count else {
         raggedCount += 1
         if ragged.count < Self.mostRaggedRows {
-          ragged.append(DataProblem.RaggedRow(line: row.line, found: row.cells.count))
+          ragged.append(DataProblem.RaggedRow(line: row.line, found: cells.count))
         }
         continue
       }
       excelRows.append(row.excelRow)
-      for position in row.cells.indices { columns[position].add(row.cells[position]) }
+      for position in cells.indices { columns[position].add(cells[position]) }
     }
     guard raggedCount == 0 else {
       throw DataError([.raggedRows(path: text.source, expected: names.count, rows: ragged, total: raggedCount)])
