@@ -7,7 +7,7 @@ import BolavenStudies
 struct CheckCommand: Command {
   static let name = "check"
   static let group = CommandGroup.data
-  static let summary = "Find everything that is wrong in a plan and its data, and write nothing."
+  static let summary = "Find everything that is wrong in a plan and its data."
   static let examples = ["bolaven check study.yaml", "bolaven check scores.csv"]
   static let operands = [
     Operand("FILE", "study.yaml, its folder, or a data file (default: study.yaml here)", .optional)

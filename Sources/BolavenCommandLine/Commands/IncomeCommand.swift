@@ -7,10 +7,10 @@ import BolavenStudies
 struct IncomeCommand: Command {
   static let name = "income"
   static let group = CommandGroup.jobs
-  static let summary = "Estimate what a programme did to incomes, or to any other outcome."
+  static let summary = "Estimate what a programme did to incomes."
   static let examples = [
     "bolaven income nsw.csv --outcome re78 --treatment treat --baseline re75",
-    "bolaven income panel.csv --outcome income --treatment assigned --id hh --wave wave --pairs pair",
+    "bolaven income p.csv --outcome income --treatment arm --id hh --wave wave",
   ]
   static let operands = [Operand("FILE", "one row a unit, or one row a unit and wave")]
 

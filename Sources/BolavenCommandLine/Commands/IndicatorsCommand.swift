@@ -5,7 +5,7 @@ import BolavenStudies
 struct IndicatorsCommand: Command {
   static let name = "indicators"
   static let group = CommandGroup.donor
-  static let summary = "Show baseline, target, actual, progress and status of indicators."
+  static let summary = "Show how far indicators are from their targets."
   static let examples = [
     "bolaven indicators study.yaml",
     "bolaven indicators framework.csv --values values.csv",

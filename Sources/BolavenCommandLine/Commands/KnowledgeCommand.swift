@@ -6,7 +6,7 @@ import BolavenStudies
 struct KnowledgeCommand: Command {
   static let name = "knowledge"
   static let group = CommandGroup.jobs
-  static let summary = "Compare test scores before and after a training, person by person."
+  static let summary = "Compare test scores before and after, person by person."
   static let examples = [
     "bolaven knowledge scores.csv --id pid --pre pre --post post --max 20",
     "bolaven knowledge pre.csv post.csv --key key.csv --id pid --mastery 60%",

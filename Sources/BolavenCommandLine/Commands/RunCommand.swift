@@ -5,7 +5,7 @@ import BolavenStudies
 struct RunCommand: Command {
   static let name = "run"
   static let group = CommandGroup.study
-  static let summary = "Run the analyses of a plan, print their tables and write the report."
+  static let summary = "Run a plan: print its tables and write its report."
   static let examples = [
     "bolaven run study.yaml",
     "bolaven run study.yaml income-effect --format json",

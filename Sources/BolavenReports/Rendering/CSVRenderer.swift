@@ -4,8 +4,11 @@
 /// warnings `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are shares of one; what is
 /// not defined is empty. A text that a spreadsheet would take for a formula has an apostrophe in front.
 public struct CSVRenderer: ReportRenderer {
+  /// Its name on the command line.
   public static let format = "csv"
+  /// The ending of its files.
   public static let fileExtension = "csv"
+  /// There is nothing to set.
   public init() {}
 
   /// The only table of a report.

@@ -1,7 +1,10 @@
 /// Renders a report as GitHub's Markdown.
 public struct MarkdownRenderer: ReportRenderer {
+  /// Its name on the command line.
   public static let format = "md"
+  /// The ending of its files.
   public static let fileExtension = "md"
+  /// There is nothing to set.
   public init() {}
 
   /// The blocks in order under the title; charts as links to `charts/ID.svg`.

@@ -1,6 +1,8 @@
 /// Renders a report for a terminal: ASCII rules, at most as wide as asked, nothing cut.
 public struct TextRenderer: ReportRenderer {
+  /// Its name on the command line.
   public static let format = "text"
+  /// The ending of its files.
   public static let fileExtension = "txt"
   /// Columns of the terminal.
   let width: Int

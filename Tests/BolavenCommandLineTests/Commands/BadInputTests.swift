@@ -94,7 +94,7 @@ import Testing
       parts: ["scores.csv A2 and A8", "P1", "fix:"], scores: scores + "P1,3,4\n"),
     Mistake(
       testDescription: "text in a number column", code: "D127", status: .data,
-      parts: ["'post'", "scores.csv C8", "twelve", "fix:"], scores: scores + "P7,3,twelve\n"),
+      parts: ["scores.csv C8", "post = \"twelve\"", "fix:"], scores: scores + "P7,3,twelve\n"),
     Mistake(
       testDescription: "a value out of range", code: "D121", status: .data,
       parts: ["scores.csv C8", "41", "0 to 20", "fix:"], scores: scores + "P7,3,41\n"),

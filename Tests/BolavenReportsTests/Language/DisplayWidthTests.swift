@@ -19,7 +19,7 @@ import Testing
 
   @Test func wordsAreBrokenWhereAsked() {
     #expect(wrappedLines("abcdefgh", width: 3, breaksWords: true) == ["abc", "def", "gh"])
-    #expect(wrappedLines("ab cdefgh", width: 4, indent: 1, breaksWords: true) == ["ab c", " def", " gh"])
+    #expect(wrappedLines("ab cdefgh", width: 4, indent: 1, breaksWords: true) == ["ab", " cde", " fgh"])
   }
 
   @Test func linesBreakAtSpacesOnly() {

@@ -99,7 +99,7 @@ import Testing
   @Test func theTableOfTheShippedStudyIsThatOfTheUserStory() throws {
     let findings = try #require(TableContractTests.shipped[1] as? IncomeFindings)
     let lines = findings.table.lines()
-    #expect(findings.table.columns.map(\.header.english) == ["Endline means", "ANCOVA, main", "Diff-in-diff"])
+    #expect(findings.table.columns.map(\.header.english) == ["Difference in means", "ANCOVA, main", "Diff-in-diff"])
     #expect(lines.contains("Programme effect  +503  +424  +342"))
     #expect(lines.contains("Standard error  (292)  (248)  (237)"))
     #expect(lines.contains("95% CI    [-106, 955]  "))

@@ -47,7 +47,7 @@ import Testing
   @Test func withoutABaselineTheHeadlineIsTheDifferenceOfMeans() throws {
     let random = try single(assignment: .random).findings()
     #expect(random.models.map(\.method) == ["difference-in-means"])
-    #expect(random.table.columns.map(\.header.english) == ["Endline means, main"])
+    #expect(random.table.columns.map(\.header.english) == ["Difference in means"])
     #expect(random.table.rows.first { $0.id == "units" }?.label == .glossary(.observations))
   }
 
