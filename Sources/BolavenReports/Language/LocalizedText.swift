@@ -46,4 +46,12 @@ public struct LocalizedText: Sendable, Hashable {
 
   /// Whether the words of a language still need a reviewer.
   public func isDraft(in language: Language) -> Bool { unreviewed.contains(language) }
+
+  /// `Table 1. Title`: the word, its number and what it is about.
+  static func numbered(_ word: GlossaryKey, _ number: Int, _ title: LocalizedText) -> LocalizedText {
+    let words = word.text
+    return LocalizedText(
+      "\(words.english) \(number). \(title.english)", lo: title.lao.map { "\(words(.lao)) \(number). \($0)" },
+      ja: title.japanese.map { "\(words(.japanese))\(number)　\($0)" })
+  }
 }

@@ -67,7 +67,7 @@ struct HTMLPage {
     case .table(let table):
       tableCount += 1
       append("<section>")
-      write(table, caption: HTMLWording.numbered(.table, tableCount, table.title))
+      write(table, caption: .numbered(.table, tableCount, table.title))
       writeOrigins(of: table)
       append("</section>")
     case .chart(let chart):
@@ -89,7 +89,7 @@ struct HTMLPage {
   }
 
   private mutating func write(_ chart: Chart, number: Int) {
-    let caption = HTMLWording.numbered(.figure, number, chart.title)
+    let caption = LocalizedText.numbered(.figure, number, chart.title)
     append("<figure>")
     element("figcaption", caption)
     openRegion(caption)

@@ -11,12 +11,4 @@ enum HTMLWording {
   static let filter: LocalizedText = .draft("Filter", lo: "ເງື່ອນໄຂ", ja: "条件")
   static let rows: LocalizedText = .draft("Rows", lo: "ແຖວ", ja: "行数")
   static let seed: LocalizedText = .draft("Seed", lo: "ຄ່າເລີ່ມຕົ້ນ", ja: "乱数シード")
-
-  /// `Table 1. Title`.
-  static func numbered(_ word: GlossaryKey, _ number: Int, _ title: LocalizedText) -> LocalizedText {
-    let words = word.text
-    return LocalizedText(
-      "\(words.english) \(number). \(title.english)", lo: title.lao.map { "\(words(.lao)) \(number). \($0)" },
-      ja: title.japanese.map { "\(words(.japanese))\(number)　\($0)" })
-  }
 }

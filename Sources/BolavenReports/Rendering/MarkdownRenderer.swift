@@ -20,11 +20,11 @@ public struct MarkdownRenderer: ReportRenderer {
         parts.append(markdown(table, number: tables, in: language))
       case .chart(let chart):
         figures += 1
-        let word = LocalizedText.glossary(.figure)(language)
+        let title = LocalizedText.numbered(.figure, figures, chart.title)(language)
         let synthetic = chart.isSynthetic ? " \(Note.synthetic.text(language))" : ""
         parts.append(
           "![\(markdownText(chart.kind.summary(language)))](charts/\(chart.id).svg)\n\n"
-            + "**\(word) \(figures). \(markdownText(chart.title(language)))**\(markdownText(synthetic))\n")
+            + "**\(markdownText(title))**\(markdownText(synthetic))\n")
       case .notice(let notice):
         parts.append("> **\(markdownText(notice.kind.word(language)))** \(markdownText(notice.text(language)))\n")
       }
@@ -33,13 +33,13 @@ public struct MarkdownRenderer: ReportRenderer {
   }
 
   private func markdown(_ table: Table, number: Int, in language: Language) -> String {
-    let word = LocalizedText.glossary(.table)(language)
+    let title = LocalizedText.numbered(.table, number, table.title)(language)
     let heads = table.columns.indices.map { column -> String in
       let spanner = table.spanners.first { $0.columns.contains(column) }.map { $0.header(language) + ": " } ?? ""
       return markdownText(spanner + table.columns[column].header(language))
     }
     var lines = [
-      "**\(word) \(number). \(markdownText(table.title(language)))**", "",
+      "**\(markdownText(title))**", "",
       line([markdownText(table.stub(language))] + heads),
       line([":---"] + table.columns.map { $0.kind == .words ? ":---" : "---:" }),
     ]

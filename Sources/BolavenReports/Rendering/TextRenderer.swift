@@ -27,9 +27,8 @@ public struct TextRenderer: ReportRenderer {
         parts.append(text(of: table, number: tables, in: language))
       case .chart(let chart):
         figures += 1
-        let word = LocalizedText.glossary(.figure)(language)
-        parts.append(
-          paragraph("\(word) \(figures). \(chart.title(language)). \(chart.kind.summary(language))", indent: 0))
+        let title = LocalizedText.numbered(.figure, figures, chart.title)(language)
+        parts.append(paragraph("\(title). \(chart.kind.summary(language))", indent: 0))
       case .notice(let notice): parts.append(text(of: notice, in: language))
       }
     }
@@ -55,8 +54,7 @@ public struct TextRenderer: ReportRenderer {
   }
 
   private func text(of table: Table, number: Int, in language: Language) -> String {
-    let word = LocalizedText.glossary(.table)(language)
-    let title = wrappedLines(terminalSafe("\(word) \(number). \(table.title(language))"), width: width)
+    let title = wrappedLines(terminalSafe(LocalizedText.numbered(.table, number, table.title)(language)), width: width)
     let body = TextTable(table, in: language, width: width).lines
     let notes = table.notes(in: language).map { $0.text(language) }.joined(separator: " ")
     let label = LocalizedText.glossary(.note)(language)
