@@ -35,19 +35,6 @@ struct ReferenceCase {
     return numbers.values
   }
 
-  /// The rows in which every column has a number.
-  func complete(_ columns: [ColumnName]) throws -> ReferenceCase {
-    let numbers = try columns.map { try frame.numbers($0) }
-    return ReferenceCase(self, rows: (0..<frame.rowCount).filter { row in numbers.allSatisfy { $0[row] != nil } })
-  }
-
-  private init(_ other: ReferenceCase, rows: [Int]) {
-    name = other.name
-    frame = other.frame.rows(rows)
-    expected = other.expected
-    tolerance = other.tolerance
-  }
-
   /// A value is met at its tolerance: relative, absolute where it is 0.
   func expect(_ got: Double?, is quantity: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let value = try #require(expected[quantity], "\(name) has no value \(quantity)", sourceLocation: sourceLocation)

@@ -71,25 +71,29 @@ public struct SandwichCovariance: Sendable {
   /// Source: Bell & McCaffrey (2002), §4.
   public func satterthwaiteDegreesOfFreedom(at position: Int) -> Double? {
     let k = basis.columns
-    var projected = Matrix(rows: k, columns: clusterCount)
+    let weights = adjustedScores.column(position)
     var squares = [Double](repeating: 0, count: clusterCount)
-    for i in 0..<basis.rows {
-      let g = clusterOfRow?[i] ?? i
-      let w = adjustedScores[i, position]
-      squares[g] += w * w
-      for j in 0..<k { projected[j, g] += basis[i, j] * w }
+    var norms = squares
+    // U, one column after another: a pass along each column of Q is a pass along memory.
+    var projected = [Double](repeating: 0, count: clusterCount * k)
+    for (i, w) in weights.enumerated() { squares[clusterOfRow?[i] ?? i] += w * w }
+    for j in 0..<k {
+      let direction = basis.column(j)
+      for (i, w) in weights.enumerated() { projected[j * clusterCount + (clusterOfRow?[i] ?? i)] += direction[i] * w }
+      for g in 0..<clusterCount { norms[g] += projected[j * clusterCount + g] * projected[j * clusterCount + g] }
     }
-    let overlap = projected.times(projected.transposed)
-    var trace = 0.0
-    var total = compensatedSum(overlap.storage.map { $0 * $0 })
+    let transposed = Matrix(rows: clusterCount, columns: k, storage: projected)
+    let overlap = transposed.transposedTimes(transposed)
+    var trace = CompensatedSum()
+    var total = CompensatedSum()
+    for x in overlap.storage { total.add(x * x) }
     for g in 0..<clusterCount {
-      let norm = compensatedSum((0..<k).lazy.map { projected[$0, g] * projected[$0, g] })
-      trace += squares[g] - norm
-      total += squares[g] * squares[g] - 2 * squares[g] * norm
+      trace.add(squares[g] - norms[g])
+      total.add(squares[g] * squares[g] - 2 * squares[g] * norms[g])
     }
     // What is left of a trace of zero is rounding.
-    guard trace > 1e-12 * compensatedSum(squares) else { return nil }
-    let freedom = trace * trace / total
+    guard trace.value > 1e-12 * compensatedSum(squares) else { return nil }
+    let freedom = trace.value * trace.value / total.value
     return freedom.isFinite && freedom > 0 ? freedom : nil
   }
 
@@ -103,25 +107,27 @@ public struct SandwichCovariance: Sendable {
 }
 
 private func leverages(_ basis: Matrix) -> [Double] {
-  (0..<basis.rows).map { i in compensatedSum((0..<basis.columns).lazy.map { basis[i, $0] * basis[i, $0] }) }
+  var sums = [Double](repeating: 0, count: basis.rows)
+  for j in 0..<basis.columns {
+    for (i, q) in basis.column(j).enumerated() { sums[i] += q * q }
+  }
+  return sums
 }
 
 /// A row with leverage 1 is fitted exactly: its residual is 0 and so is its adjustment.
 private func adjustRows(
   _ regressors: Matrix, leverages: [Double], _ kind: CovarianceEstimator.Heteroskedasticity
 ) -> Matrix {
-  var adjusted = regressors
-  for i in 0..<regressors.rows {
-    let free = 1 - leverages[i]
-    let weight: Double
+  let weights = leverages.map { leverage -> Double in
+    let free = 1 - leverage
     switch kind {
-    case .hc0, .hc1: weight = 1
-    case .hc2: weight = free > 1e-10 ? 1 / free.squareRoot() : 0
-    case .hc3: weight = free > 1e-10 ? 1 / free : 0
+    case .hc0, .hc1: return 1
+    case .hc2: return free > 1e-10 ? 1 / free.squareRoot() : 0
+    case .hc3: return free > 1e-10 ? 1 / free : 0
     }
-    for j in 0..<regressors.columns { adjusted[i, j] *= weight }
   }
-  return adjusted
+  let columns = (0..<regressors.columns).map { zip(regressors.column($0), weights).map { $0 * $1 } }
+  return Matrix(rows: regressors.rows, columns: regressors.columns, storage: columns.flatMap { $0 })
 }
 
 private func factor(
@@ -199,13 +205,13 @@ private func correction(eigenvalue: Double, largestFree: Double, _ kind: Covaria
 private func outerProduct(
   ofClusterSums scores: Matrix, times residuals: [Double], _ clusterOfRow: [Int]?, _ clusterCount: Int, factor: Double
 ) -> Matrix {
-  var sums = Matrix(rows: clusterCount, columns: scores.columns)
+  var sums: [Double] = []
   for j in 0..<scores.columns {
-    for i in 0..<scores.rows { sums[clusterOfRow?[i] ?? i, j] += scores[i, j] * residuals[i] }
+    var column = [Double](repeating: 0, count: clusterCount)
+    for (i, score) in scores.column(j).enumerated() { column[clusterOfRow?[i] ?? i] += score * residuals[i] }
+    sums += column
   }
-  var product = sums.transposedTimes(sums)
-  for position in product.storage.indices {
-    product[position % product.rows, position / product.rows] *= factor
-  }
-  return product
+  let clusterSums = Matrix(rows: clusterCount, columns: scores.columns, storage: sums)
+  let product = clusterSums.transposedTimes(clusterSums)
+  return Matrix(rows: product.rows, columns: product.columns, storage: product.storage.map { factor * $0 })
 }
