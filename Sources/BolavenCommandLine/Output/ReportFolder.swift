@@ -20,8 +20,8 @@ struct ReportFolder {
     files.append(("report.html", HTMLRenderer().render(report, in: language)))
     files.append(("report.md", MarkdownRenderer().render(report, in: language)))
     files.append(("findings.json", MachineOutput(run: run, command: command).value(ofStudy: true).encoded()))
-    for table in report.tables { files.append(("tables/\(table.id).csv", CSVRenderer().render(table, in: language))) }
-    for chart in report.charts { files.append(("charts/\(chart.id).svg", chart.svg(in: language))) }
+    for table in report.tables { files.append((table.fileName, CSVRenderer().render(table, in: language))) }
+    for chart in report.charts { files.append((chart.fileName, chart.svg(in: language))) }
     files.append(("manifest.json", manifest(of: files).encoded()))
     return files.map { (path + $0.name, $0.bytes) }
   }

@@ -17,6 +17,9 @@ public struct Chart: Sendable {
     self.isSynthetic = isSynthetic
   }
 
+  /// Where it stands in the folder of a report; signs that mean something in a path or a link are hyphens.
+  public var fileName: String { "charts/\(fileNamePart(id)).svg" }
+
   /// The same chart, marked as made from invented data.
   var markedSynthetic: Chart { Chart(id: id, title: title, kind: kind, isSynthetic: true) }
 }

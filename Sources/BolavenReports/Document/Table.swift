@@ -47,6 +47,9 @@ public struct Table: Sendable, Hashable {
     self.notes = Note.Kind.allCases.flatMap { kind in notes.filter { $0.kind == kind } }
   }
 
+  /// Where it stands in the folder of a report; signs that mean something in a path or a link are hyphens.
+  public var fileName: String { "tables/\(fileNamePart(id)).csv" }
+
   /// The same table with more notes.
   func adding(_ more: [Note]) -> Table {
     Table(
@@ -133,4 +136,12 @@ public struct TableRow: Sendable, Hashable {
     self.indent = indent
     self.cells = cells
   }
+}
+
+/// Letters and digits of every script, `-`, `_` and points inside; a hyphen for anything else.
+func fileNamePart(_ id: String) -> String {
+  String(
+    id.enumerated().map { position, sign in
+      sign.isLetter || sign.isNumber || sign == "-" || sign == "_" || (sign == "." && position > 0) ? sign : "-"
+    })
 }

@@ -23,7 +23,7 @@ public struct MarkdownRenderer: ReportRenderer {
         let title = LocalizedText.numbered(.figure, figures, chart.title)(language)
         let synthetic = chart.isSynthetic ? " \(Note.synthetic.text(language))" : ""
         parts.append(
-          "![\(markdownText(chart.kind.summary(language)))](charts/\(chart.id).svg)\n\n"
+          "![\(markdownText(chart.kind.summary(language)))](\(chart.fileName))\n\n"
             + "**\(markdownText(title))**\(markdownText(synthetic))\n")
       case .notice(let notice):
         parts.append("> **\(markdownText(notice.kind.word(language)))** \(markdownText(notice.text(language)))\n")
