@@ -47,6 +47,8 @@ public enum DataProblem: Sendable, Hashable {
   case duplicateColumn(path: String, name: String, excelColumns: [String])
   case unnamedColumn(path: String, excelColumn: String)
   case columnMissing(path: String, name: String, found: [String], nearest: [String])
+  /// Numbers that are one thing with a decimal point and another with a point between thousands.
+  case ambiguousNumber(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
   case notANumber(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
   case notWhole(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
   case outOfRange(

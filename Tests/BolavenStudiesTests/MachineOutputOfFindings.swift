@@ -2,7 +2,7 @@ import BolavenFormats
 import BolavenStudies
 import TestSupport
 
-extension MachineOutput {
+extension MachineOutputReader {
   /// The object of one analysis.
   init(_ findings: any StudyFindings) throws {
     try self.init(String(decoding: JSONValue.object(findings.record.members).encoded(), as: UTF8.self))

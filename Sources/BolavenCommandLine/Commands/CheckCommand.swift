@@ -18,7 +18,7 @@ struct CheckCommand: Command {
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     let path = arguments.operands.first
     let isData = path.map { !PlanFile.isPlan($0) } ?? false
-    let check = try isData ? Self.checkFile(path ?? "") : Self.checkStudy(path)
+    let check = isData ? Self.checkFile(path ?? "") : Self.checkStudy(path)
     if arguments[Self.format] == OutputFormat.json {
       console.write(check.json.encoded())
     } else {
@@ -28,7 +28,7 @@ struct CheckCommand: Command {
     return failure?.status ?? .ok
   }
 
-  private static func checkFile(_ path: String) throws(CommandFailure) -> StudyCheck {
+  private static func checkFile(_ path: String) -> StudyCheck {
     do throws(DataError) {
       let frame = try DataFrame(contentsOf: path)
       return StudyCheck(files: [.init(name: path, rows: frame.rowCount, problems: 0)], messages: [])
@@ -39,8 +39,14 @@ struct CheckCommand: Command {
   }
 
   /// Each file by itself, and, where all of them are in order, the analyses.
-  private static func checkStudy(_ path: String?) throws(CommandFailure) -> StudyCheck {
-    let plan = try PlanFile(path).plan
+  private static func checkStudy(_ path: String?) -> StudyCheck {
+    let plan: StudyPlan
+    do throws(CommandFailure) {
+      plan = try PlanFile(path).plan
+    } catch {
+      let name = path ?? "study.yaml"
+      return StudyCheck(files: [.init(name: name, rows: nil, problems: error.messages.count)], messages: error.messages)
+    }
     var files = [StudyCheck.File(name: plan.file, rows: nil, problems: 0)]
     var messages: [Message] = []
     for file in plan.files {

@@ -19,6 +19,9 @@ struct CooperativesCommand: Command {
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     let file = arguments.operands[0]
+    if let from = arguments[Self.from], let to = arguments[Self.to], from >= to {
+      throw JobOptions.usage(130, "--from \(from) is not before --to \(to)", fix: ["exchange the two"])
+    }
     let study = CooperativeStudy(
       CooperativeSettings(file: file, from: arguments[Self.from], to: arguments[Self.to]))
     let title = LocalizedText.draft("Cooperative growth", lo: "ການເຕີບໂຕຂອງສະຫະກອນ", ja: "協同組合の成長")

@@ -19,15 +19,20 @@ struct DemoCommand: Command {
     let file = try PlanFile(path)
     let run: StudyRun
     do throws(StudyError) { run = try StudyRun(file.plan) } catch { throw CommandFailure(error) }
-    let output = StudyOutput(run, command: Self.name, isStudy: true, arguments, on: console)
+    let output = try StudyOutput(run, command: Self.name, isStudy: true, arguments, on: console)
+    let folder: String
+    switch output.target {
+    case .screen: folder = "reports/\(file.plan.id)/"
+    case .folder(let path): folder = path
+    case .file(let path, _): throw JobOptions.usage(138, "--out '\(path)' is no folder", fix: ["name a folder"])
+    }
     console.write("Study    \(file.plan.title(output.language))\nData     \(path)\n")
     if file.plan.isSynthetic {
       console.write("         ** SYNTHETIC DATA: invented, not results of a real programme **\n")
     }
     console.write("\n")
     console.write(try output.rendered("text", width: console.width))
-    let folder = output.path ?? "reports/\(file.plan.id)"
-    try output.writeFolder(folder.hasSuffix("/") ? folder : folder + "/", planBytes: file.bytes, on: console)
+    try output.writeFolder(folder, planBytes: file.bytes, on: console)
     console.say("Next     bolaven help      your own files: bolaven knowledge, income, cooperatives")
     return output.status
   }

@@ -93,6 +93,16 @@ struct IncomeCommand: Command {
     }
     settings.period = column(Self.period)
     settings.headline = arguments[Self.headline]
+    let needsBaseline = EffectEstimators.all.first { $0.name == settings.headline }?.needsBaseline ?? false
+    if needsBaseline, waveColumn == nil, settings.baseline == nil {
+      throw JobOptions.usage(
+        140, "\(settings.headline ?? "") needs the outcome before the programme",
+        fix: ["give --baseline COLUMN, or --id and --wave"])
+    }
+    if outcome.compute.columns == [design.treatment].compactMap({ $0 }) {
+      throw JobOptions.usage(
+        141, "the outcome is the treatment itself", fix: ["name the column that the programme may have changed"])
+    }
     settings.request = InferenceRequest(
       covariance: arguments[Self.covariance].flatMap { InferenceRequest.Covariance(name: $0) },
       level: arguments[Self.clusterBy].flatMap { InferenceRequest.Level(rawValue: $0) },

@@ -35,7 +35,8 @@ struct IndicatorsCommand: Command {
     } else {
       let study = IndicatorStudy(framework: file, values: arguments[Self.values])
       do throws(StudyError) {
-        run = try StudyRun(study, title: .glossary(.indicator), isSynthetic: arguments[JobOptions.synthetic])
+        run = try StudyRun(
+          study, title: .glossary(.indicator), isSynthetic: JobOptions.isSynthetic(study.files, arguments))
       } catch {
         throw CommandFailure(error)
       }

@@ -1,3 +1,4 @@
+import BolavenFormats
 import BolavenReports
 import BolavenStudies
 
@@ -10,10 +11,23 @@ enum JobOptions {
     _ study: any Study, files: [String], title: LocalizedText, _ arguments: Arguments
   ) throws(CommandFailure) -> StudyRun {
     do throws(StudyError) {
-      return try StudyRun(study, files: files, title: title, isSynthetic: arguments[synthetic])
+      return try StudyRun(study, files: files, title: title, isSynthetic: isSynthetic(files, arguments))
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// Whether the user says that the data are invented, or the plan beside them that names them does.
+  static func isSynthetic(_ files: [String], _ arguments: Arguments) -> Bool {
+    if arguments[synthetic] { return true }
+    for path in files where path != "-" {
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      guard let bytes = try? readFile(folder + "study.yaml"),
+        let plan = try? StudyPlan(bytes, file: folder + "study.yaml"), plan.isSynthetic
+      else { continue }
+      if plan.files.contains(String(path.dropFirst(folder.count))) { return true }
+    }
+    return false
   }
 
   /// Refuses options that do not go with the rest of the call.

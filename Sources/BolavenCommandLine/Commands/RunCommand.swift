@@ -27,19 +27,24 @@ struct RunCommand: Command {
     try requireKnown(names, in: file.plan)
     let run: StudyRun
     do throws(StudyError) { run = try StudyRun(file.plan, only: names) } catch { throw CommandFailure(error) }
-    let output = StudyOutput(run, command: Self.name, isStudy: true, arguments, on: console)
-    guard output.path.flatMap(OutputFormat.named(by:)) == nil else { return try output.deliver(on: console) }
-    let folder = output.path.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    let own = file.plan.directory + "reports/\(file.plan.id)/"
-    let bytes = try output.rendered(output.format ?? "text", width: console.width)
+    let output = try StudyOutput(run, command: Self.name, isStudy: true, arguments, on: console)
     let isWhole = names.isEmpty && output.format == nil
-    let target = folder ?? (isWhole ? own : nil)
+    let folder: String?
+    switch output.target {
+    case .file: return try output.deliver(on: console)
+    case .folder(let path): folder = path
+    case .screen: folder = isWhole ? file.plan.directory + "reports/\(file.plan.id)/" : nil
+    }
     guard !arguments[SharedOptions.dryRun] else {
-      if let target { try listFiles(output, path: target, planBytes: file.bytes, on: console) }
+      if let folder {
+        try listFiles(output, path: folder, planBytes: file.bytes, on: console)
+      } else {
+        console.write("nothing would be written\n")
+      }
       return output.status
     }
-    console.write(bytes)
-    if let target { try output.writeFolder(target, planBytes: file.bytes, on: console) }
+    console.write(try output.rendered(output.format ?? "text", width: console.width))
+    if let folder { try output.writeFolder(folder, planBytes: file.bytes, on: console) }
     return output.status
   }
 

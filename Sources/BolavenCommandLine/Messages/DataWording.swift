@@ -11,7 +11,10 @@ extension DataProblem {
         found: Place.list(found.map(quotedIfNeeded), total: found.count, most: 12),
         fix: nearest.isEmpty
           ? ["give the name as row 1 has it, or rename the column"]
-          : ["write  \(nearest.map(quoted).joined(separator: " or "))  as row 1 has it, or rename the column"])
+          : [
+            "write  \(nearest.map(quoted).joined(separator: " or "))  where the column is named, or rename it to "
+              + "\(quoted(name)) in row 1"
+          ])
     case .duplicateColumn(let path, let name, let columns):
       return Message(
         code: MessageCode(.data, 102), what: "two columns have the same name '\(name)'",
@@ -62,7 +65,8 @@ extension DataProblem {
     case .fileUnreadable(let path, let reason):
       return Message(
         code: MessageCode(.data, 112), what: "this file cannot be read", places: [Place(path)],
-        found: "the system says: \(reason)", fix: ["ask its owner for permission to read it, or copy it to your folder"]
+        found: "the system says: \(reason)",
+        fix: ["copy it to your folder as a file that you may read; a table has lines, and is smaller than 4 GB"]
       )
     case .isFolder(let path):
       return Message(
@@ -105,7 +109,7 @@ extension DataProblem {
       return cellMessage(
         121, total == 1 ? "value outside the declared range" : "\(total) values outside the declared range",
         path: path, column: column, excelColumn: excelColumn, cells: cells, total: total,
-        expected: "\(decimal(low)) to \(decimal(high))",
+        expected: bounds(low, high),
         fix: "correct the \(total == 1 ? "cell" : "cells"), or widen the range")
     case .raggedRows(let path, let expected, let rows, let total):
       return Message(
@@ -125,11 +129,18 @@ extension DataProblem {
         code: MessageCode(.data, 124), what: "this file has too many columns", places: [Place(path)],
         found: "\(count) columns", expected: "at most \(limit)",
         fix: ["export only the columns that the study uses"])
+    case .ambiguousNumber(let path, let column, let excelColumn, let cells, let total):
+      return cellMessage(
+        126, total == 1 ? "this number can be read in two ways" : "\(total) numbers can be read in two ways",
+        path: path, column: column, excelColumn: excelColumn, cells: cells, total: total,
+        expected: "1250, or 1.25: in a file with semicolons a point may stand between thousands",
+        fix: "write thousands without a mark, or decimals with another number of digits")
     case .notANumber(let path, let column, let excelColumn, let cells, let total):
       return cellMessage(
         127, total == 1 ? "a value is not a number" : "\(total) values are not numbers",
         path: path, column: column, excelColumn: excelColumn, cells: cells, total: total, expected: "numbers",
-        fix: "correct the \(total == 1 ? "cell" : "cells"), or leave empty what nobody answered")
+        fix: "write numbers as 1234.5, a point before decimals and no marks between thousands; leave empty what nobody "
+          + "answered")
     case .notWhole(let path, let column, let excelColumn, let cells, let total):
       return cellMessage(
         128, total == 1 ? "a value is not a whole number" : "\(total) values are not whole numbers",
@@ -181,8 +192,19 @@ private func difference(_ first: String, _ second: String) -> String? {
   return letters.0 == letters.1 ? "only spaces differ" : nil
 }
 
+/// A range in words, where it is open at an end too.
+private func bounds(_ low: Double, _ high: Double) -> String {
+  switch (low, high) {
+  case (.leastNormalMagnitude, .greatestFiniteMagnitude): "more than 0"
+  case (_, .greatestFiniteMagnitude): "\(decimal(low)) or more"
+  case (-.greatestFiniteMagnitude, _): "\(decimal(high)) or less"
+  default: "\(decimal(low)) to \(decimal(high))"
+  }
+}
+
 private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-private func quoted(_ text: String) -> String { "\"\(text)\"" }
+/// At most forty letters: a cell may be a page.
+private func quoted(_ text: String) -> String { "\"\(text.prefix(40))\(text.count > 40 ? "..." : "")\"" }
 private func quotedIfNeeded(_ text: String) -> String {
   text.isEmpty || text.contains(",") || text.first == " " || text.last == " " ? quoted(text) : text
 }

@@ -14,10 +14,10 @@ extension PlanProblem {
     case .missingKey(let key, let inside):
       located(
         202, "'\(key)' is missing\(inside.isEmpty ? "" : " in '\(inside)'")",
-        fix: ["add a line  \(key): ...  there"])
+        fix: [key == "bolaven" ? "write  bolaven: 1  in the first line" : "add a line  \(key): ...  there"])
     case .wrongShape(let key, let expected):
       located(
-        203, "'\(key)' has to be \(Self.words(for: expected))",
+        203, "\(key.isEmpty ? "the plan" : "'\(key)'") has to be \(Self.words(for: expected))",
         fix: ["write it as \(Self.words(for: expected)), as the example in the README shows"])
     case .badValue(let key, let value, let expected): message(of: key, value: value, expected: expected)
     case .unknownReference(let key, let name, let nearest, let known):
@@ -62,14 +62,21 @@ extension PlanProblem {
     return message
   }
 
-  /// The line of the plan, and what is meant in it underlined.
+  /// The line of the plan, and what is meant in it underlined; of a long line the part around it.
   private func quoted(marks: Int, remark: String?) -> [String] {
     let number = String(line)
-    let rest = max(0, excerpt.count - (column - 1))
-    let length = max(1, min(marks, rest))
     let margin = String(repeating: " ", count: number.count)
-    let underline = String(repeating: " ", count: max(0, column - 1)) + String(repeating: "^", count: length)
-    return ["\(number) | \(excerpt)", "\(margin) | \(underline)\(remark.map { " " + $0 } ?? "")"]
+    let room = 70 - number.count
+    let letters = Array(excerpt)
+    let place = min(max(0, column - 1), letters.count)
+    let start = letters.count <= room ? 0 : max(0, min(place - 20, letters.count - room))
+    let shown = String(letters[start..<min(letters.count, start + room)])
+    let length = max(1, min(marks, shown.count - (place - start)))
+    let underline = String(repeating: " ", count: place - start) + String(repeating: "^", count: length)
+    var lines = ["\(number) | \(shown)", "\(margin) | \(underline)"]
+    guard let remark else { return lines }
+    if underline.count + remark.count < room { lines[1] += " " + remark } else { lines.append("\(margin) | \(remark)") }
+    return lines
   }
 
   private func message(of key: String, value: String, expected: Expectation) -> Message {
@@ -77,7 +84,7 @@ extension PlanProblem {
     let words: String
     switch expected {
     case .oneOf(let known, let nearest):
-      words = "one of \(known.joined(separator: ", "))"
+      words = known.isEmpty ? "another one" : "one of \(known.joined(separator: ", "))"
       if !nearest.isEmpty { remark = "did you mean \(list(nearest))?" }
     case .number: words = "a number in digits, such as 1000 or 0.5"
     case .wholeNumber: words = "a whole number in digits, such as 2024"

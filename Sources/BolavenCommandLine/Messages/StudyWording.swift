@@ -112,9 +112,9 @@ extension CooperativeProblem {
         found: Place.list(found.map(String.init), total: found.count), fix: ["add the rows of another year"])
     case .periodReversed(let from, let to):
       return Message(
-        code: MessageCode(.command, 130), what: "the first year, \(from), is not before the last, \(to)",
+        code: MessageCode(.plan, 248), what: "the first year, \(from), is not before the last, \(to)",
         places: [study],
-        fix: ["exchange --from and --to"])
+        fix: ["exchange 'from' and 'to'"])
     }
   }
 }
@@ -131,14 +131,20 @@ extension IndicatorProblem {
       if nearest.isEmpty, !known.isEmpty { message.notes = ["there are: \(Place.list(known, total: known.count))"] }
       message.fix = ["use an address that the analysis has:  analysis.row.column"]
       return message
-    case .directionDisagrees(let indicator, let direction, let baseline, let target):
+    case .directionDisagrees(let indicator, let path, let direction, let baseline, let target):
       let way = direction == .up ? "more is better" : "less is better"
+      let what =
+        "indicator \(indicator): \(way), but the target lies \(direction == .up ? "below" : "above") the baseline"
+      let other = direction == .up ? "down" : "up"
+      let found = "baseline \(decimal(baseline)), target \(decimal(target))"
+      if let path {
+        return data(
+          179, what, Place(path), found: found,
+          fix: ["correct the target, or write \(other) in a column 'direction'"])
+      }
       return Message(
-        code: MessageCode(.plan, 246),
-        what:
-          "indicator \(indicator): \(way), but the target lies \(direction == .up ? "below" : "above") the baseline",
-        places: [Place(analysis: "indicators")], found: "baseline \(baseline), target \(target)",
-        fix: ["correct the target, or write  direction: \(direction == .up ? "down" : "up")"])
+        code: MessageCode(.plan, 246), what: what, places: [Place(analysis: "indicators")], found: found,
+        fix: ["correct the target, or write  direction: \(other)"])
     case .nothingToMeasure(let indicator, let path):
       return data(
         170, "no row has what indicator \(indicator) measures", Place(path), fix: ["check its 'where' and its column"])
@@ -166,6 +172,12 @@ extension IndicatorProblem {
       return data(
         175, "indicator \(indicator) has two values of '\(kind)'\(period.isEmpty ? "" : " for \(period)")",
         Place(path, .rows(rows, total: rows.count)), fix: ["keep one, or give each its own period"])
+    case .periodOrderUnknown(let indicator, let path, let periods, let rows):
+      return data(
+        180, "the order of the periods of indicator \(indicator) is not known",
+        Place(path, .rows(rows, total: rows.count)),
+        found: Place.list(periods, total: periods.count),
+        fix: ["write them as 2024, 2024-09, 2024-Q3 or 30/09/2024"])
     case .repeatedIndicator(let indicator, let path, let rows):
       guard !path.isEmpty else {
         return Message(

@@ -30,6 +30,10 @@ struct MachineOutput {
   private func members(of findings: any StudyFindings) -> [JSONMember] {
     var record = findings.record
     if run.plan.isSynthetic { record.notes.insert("SYNTHETIC DATA", at: 0) }
+    // What a reader of the report is told, a reader of the numbers is told too.
+    for block in findings.blocks() {
+      if case .notice(let notice) = block { record.notes.append(notice.text.english) }
+    }
     return record.members
   }
 }

@@ -7,6 +7,9 @@ enum OutputFormat {
   /// Names for `--format`; the first is the default.
   static let names = ReportRenderers.all.map { $0.format } + [json]
 
+  /// Endings of file names that stand for a format.
+  static let fileExtensions = ReportRenderers.all.map { $0.fileExtension } + [json]
+
   /// The format that the ending of a file name stands for; `nil` where it is none, so that the name is a folder's.
   static func named(by path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""

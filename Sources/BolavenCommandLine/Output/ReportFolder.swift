@@ -18,7 +18,7 @@ struct ReportFolder {
     let report = run.report
     var files: [(name: String, bytes: [UInt8])] = []
     files.append(("report.html", HTMLRenderer().render(report, in: language)))
-    files.append(("report.md", MarkdownRenderer().render(report, in: language)))
+    files.append(("report.md", MarkdownRenderer(linksCharts: true).render(report, in: language)))
     files.append(("findings.json", MachineOutput(run: run, command: command).value(ofStudy: true).encoded()))
     for table in report.tables { files.append((table.fileName, CSVRenderer().render(table, in: language))) }
     for chart in report.charts { files.append((chart.fileName, chart.svg(in: language))) }

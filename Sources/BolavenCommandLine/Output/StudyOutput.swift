@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenEstimation
 import BolavenFormats
 import BolavenReports
@@ -10,7 +11,7 @@ struct StudyOutput {
   let language: Language
   /// `nil` for the default, or what the name of the file says.
   let format: String?
-  let path: String?
+  let target: OutputTarget
   let force: Bool
   /// Whether the machine form is that of a whole study.
   let isStudy: Bool
@@ -19,31 +20,42 @@ struct StudyOutput {
   static let options: [any AnyOption] = [formatOption, SharedOptions.out, SharedOptions.language, SharedOptions.force]
   private static let formatOption = SharedOptions.format(OutputFormat.names)
 
-  init(_ run: StudyRun, command: String, isStudy: Bool = false, _ arguments: Arguments, on console: Console) {
+  init(
+    _ run: StudyRun, command: String, isStudy: Bool = false, _ arguments: Arguments, on console: Console
+  ) throws(CommandFailure) {
     self.run = run
     self.command = command
     self.isStudy = isStudy
     let asked = arguments[SharedOptions.language] ?? console.environment("BOLAVEN_LANG")
     language = asked.flatMap(Language.init(rawValue:)) ?? .english
     format = arguments[Self.formatOption]
-    path = arguments[SharedOptions.out]
+    target = try OutputTarget(arguments[SharedOptions.out], format: arguments[Self.formatOption])
     force = arguments[SharedOptions.force]
+    for file in run.sources.files { console.step("Read     \(file.name)   \(file.frame.rowCount) rows") }
+    for findings in run.findings { console.step("Done     \(findings.kind)   \(findings.id)") }
   }
 
   /// Prints the results, or writes them to the file or folder that was named.
   ///
   /// - Returns: `notEstimable` where a covariance that was needed cannot be had.
   func deliver(on console: Console) throws(CommandFailure) -> ExitStatus {
-    if let path, let named = OutputFormat.named(by: path) {
-      let bytes = try rendered(format ?? named, width: 80)
-      try Interruption.write([(path, bytes)])
+    switch target {
+    case .screen: console.write(try rendered(format ?? "text", width: console.width))
+    case .file(let path, let format):
+      try OutputTarget.requireFree(path, inputs: inputs, force: force)
+      try Interruption.write([(path, try rendered(format, width: 80))])
       console.say("Written  \(path)")
-    } else {
-      let bytes = try rendered(format ?? "text", width: console.width)
-      console.write(bytes)
-      if let path { try writeFolder(path.hasSuffix("/") ? path : path + "/", planBytes: nil, on: console) }
+    case .folder(let path):
+      console.write(try rendered(format ?? "text", width: console.width))
+      try writeFolder(path, planBytes: nil, on: console)
     }
     return status
+  }
+
+  /// Every file that was read, the plan among them.
+  private var inputs: [String] {
+    let data = run.sources.files.map { $0.name.hasPrefix("/") ? $0.name : run.plan.directory + $0.name }
+    return data + (run.plan.file.isEmpty ? [] : [run.plan.file])
   }
 
   /// 5 where coefficients are there and their covariance cannot be.
@@ -54,7 +66,7 @@ struct StudyOutput {
     let folder = ReportFolder(run: run, language: language, command: command, path: path, planBytes: planBytes)
     try folder.write(force: force)
     console.say("Written  \(path)report.html   open this first")
-    console.say("         \(path)report.md, findings.json, tables/, charts/, manifest.json")
+    console.say("         and report.md, findings.json, tables/, charts/, manifest.json beside it")
   }
 
   func rendered(_ format: String, width: Int) throws(CommandFailure) -> [UInt8] {

@@ -10,13 +10,19 @@ public struct DataFrame: Sendable {
   private let position: [ColumnName: Int]
   /// The row number that Excel shows, one a row.
   private let excelRows: [Int]
+  /// Whether the file is written where a point may stand between thousands, as one with semicolons is.
+  let hasDecimalCommas: Bool
   /// Columns of the file, before any was added.
   private let fileColumnCount: Int
 
   /// - Parameters:
   ///   - columns: different names, equal lengths.
+  ///   - hasDecimalCommas: whether a point may stand between thousands, as in files with semicolons.
   ///   - excelRows: one a row; row 2 and on where it is not given, row 1 being the header.
-  public init(source: String, columns: [(name: ColumnName, column: Column)], excelRows: [Int]? = nil) {
+  public init(
+    source: String, columns: [(name: ColumnName, column: Column)], excelRows: [Int]? = nil,
+    hasDecimalCommas: Bool = false
+  ) {
     self.source = source
     names = columns.map(\.name)
     self.columns = columns.map(\.column)
@@ -24,6 +30,7 @@ public struct DataFrame: Sendable {
     position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     self.excelRows = excelRows ?? Array(2..<(2 + rowCount))
     fileColumnCount = names.count
+    self.hasDecimalCommas = hasDecimalCommas
   }
 
   private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], excelRows: [Int]) {
@@ -34,6 +41,7 @@ public struct DataFrame: Sendable {
     rowCount = excelRows.count
     position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     fileColumnCount = frame.fileColumnCount
+    hasDecimalCommas = frame.hasDecimalCommas
   }
 
   /// Whether there is a column of this name.

@@ -50,12 +50,27 @@ extension DataFrame {
           cells: facts(rows) { categories[$0] ?? "" }, total: rows.count)
       ])
     }
+    try refuseAmbiguous(categories, name: name)
     var values = [Double](repeating: 0, count: categories.count)
     var missing = [Bool](repeating: false, count: categories.count)
     for (row, code) in categories.codes.enumerated() {
       if code >= 0, let value = levels[Int(code)] { values[row] = value } else { missing[row] = true }
     }
     return NumberColumn(values: values, missing: missing)
+  }
+
+  /// In a file with semicolons `1.250` may be a thousand two hundred and fifty: where every number with a point looks so,
+  /// nobody can tell.
+  private func refuseAmbiguous(_ categories: Categories, name: ColumnName) throws(DataError) {
+    guard hasDecimalCommas else { return }
+    let pointed = Set(categories.levels.indices.filter { categories.levels[$0].contains(".") }.map(Int32.init))
+    guard !pointed.isEmpty, pointed.allSatisfy({ looksGrouped(categories.levels[Int($0)]) }) else { return }
+    let rows = categories.codes.indices.filter { pointed.contains(categories.codes[$0]) }
+    throw DataError([
+      .ambiguousNumber(
+        path: source, column: name.text, excelColumn: excelColumn(name) ?? "",
+        cells: facts(rows) { categories[$0] ?? "" }, total: rows.count)
+    ])
   }
 
   private func require(_ numbers: NumberColumn, within range: ClosedRange<Double>?, name: ColumnName) throws(DataError)
@@ -84,6 +99,14 @@ private func trimmingBlanks(_ text: String) -> String {
   guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
   else { return "" }
   return String(scalars[first...last])
+}
+
+/// One to three digits that do not begin with zero, a point, three digits.
+private func looksGrouped(_ text: String) -> Bool {
+  let parts = trimmingBlanks(text).split(separator: ".", omittingEmptySubsequences: false)
+  guard parts.count == 2, parts[1].count == 3 else { return false }
+  let whole = parts[0].first == "-" ? parts[0].dropFirst() : parts[0]
+  return (1...3).contains(whole.count) && whole.first != "0"
 }
 
 /// A correctly rounded decimal number: sign, digits, point, exponent and nothing else; `nil` for anything that overflows.

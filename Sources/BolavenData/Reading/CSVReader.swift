@@ -57,7 +57,8 @@ public struct CSVReader: DataReader {
     }
     guard !excelRows.isEmpty else { throw DataError([.noRows(path: text.source)]) }
     return DataFrame(
-      source: text.source, columns: zip(names, columns).map { ($0, .text($1.categories)) }, excelRows: excelRows)
+      source: text.source, columns: zip(names, columns).map { ($0, .text($1.categories)) }, excelRows: excelRows,
+      hasDecimalCommas: text.delimiter == 59)
   }
 
   /// UTF-8 without zero bytes.

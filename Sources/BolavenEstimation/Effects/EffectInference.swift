@@ -47,7 +47,10 @@ public struct EffectInference: Sendable {
     let uncertainty = Uncertainty(
       estimate: value, standardError: standardError, degreesOfFreedom: freedom, confidence: request.confidence)
     guard choice.rule.allowsClaims else {
-      estimate = Estimate(term: sample.treatmentName, estimate: value, standardError: standardError)
+      // With an arm of one cluster the cluster scores cancel: what is left is rounding.
+      let isMeasured = standardError.map { $0 > 1e-10 * value.magnitude } ?? false
+      estimate = Estimate(
+        term: sample.treatmentName, estimate: value, standardError: isMeasured ? standardError : nil)
       intervalDegreesOfFreedom = nil
       minimumDetectableEffect = nil
       return
@@ -134,8 +137,13 @@ private struct Choice {
       rule = .noClusterTest(clusters: count)
       return
     }
-    rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
     clusterMeansTest = test
+    guard arms.smallerArm > 1 else {
+      rule = .clusterMeansOnly(count: count)
+      sandwich = nil
+      return
+    }
+    rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
     sandwich = try SandwichCovariance(of: fit, .clusterRobust(.cr3, by: level.groups.name), clusters: clusters)
   }
 
@@ -164,7 +172,7 @@ extension InferenceRule {
   fileprivate var allowsClaims: Bool {
     switch self {
     case .withheld, .noClusterTest: false
-    case .independentRows, .pairs, .strata, .clusters, .clusterMeans, .oneCluster, .requested: true
+    case .independentRows, .pairs, .strata, .clusters, .clusterMeans, .clusterMeansOnly, .oneCluster, .requested: true
     }
   }
 }

@@ -14,6 +14,9 @@ public enum InferenceRule: Sendable, Hashable {
   case clusters(count: Int)
   /// Few or unequal clusters and a treatment constant within them: the test is on cluster means, the interval CR3.
   case clusterMeans(count: Int, largestToSmallest: Double)
+  /// A single cluster in an arm that was drawn by lot: the test is on cluster means; the one cluster has no variance of
+  /// its own, so that persons have neither standard error nor interval.
+  case clusterMeansOnly(count: Int)
   /// Three clusters or fewer in an arm and no assignment by lot: no test and no interval.
   case withheld(clustersInSmallerArm: Int)
   /// The test on cluster means that the rule asks for cannot be formed, because there are not more clusters than

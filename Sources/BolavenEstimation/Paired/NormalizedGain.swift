@@ -122,7 +122,9 @@ private struct ClassGain {
       return
     }
     let variance = post + (1 - gain) * (1 - gain) * pre - 2 * (1 - gain) * covariance
-    let error = (max(0, variance) / Double(moments.count)).squareRoot() / room
+    // What is left of equal terms is rounding, not spread.
+    let isSpread = variance > 1e-12 * (post + (1 - gain) * (1 - gain) * pre)
+    let error = isSpread ? (variance / Double(moments.count)).squareRoot() / room : 0
     standardError = error
     let half = StudentT(degreesOfFreedom: Double(moments.count - 1)).quantile((1 + level) / 2) * error
     interval = error > 0 ? BolavenEstimation.interval(gain - half, gain + half) : nil

@@ -70,9 +70,11 @@ struct DecimalDigits {
 /// - Parameters:
 ///   - x: finite.
 ///   - decimals: 0 to 300.
-public func roundedDecimal(_ x: Double, decimals: Int) -> String {
+///   - power: the number is multiplied by 10^power by moving its point, without rounding: 2 for per cent.
+public func roundedDecimal(_ x: Double, decimals: Int, timesTenTo power: Int = 0) -> String {
   precondition(x.isFinite, "only a finite number has digits")
   var number = DecimalDigits(x)
+  if !number.digits.isEmpty { number.exponent += power }
   number.round(toDecimals: decimals)
   let isZero = number.digits.allSatisfy { $0 == 0 }
   var text: [UInt8] = number.isNegative && !isZero ? [45] : []
@@ -86,4 +88,20 @@ public func roundedDecimal(_ x: Double, decimals: Int) -> String {
     for place in 0..<decimals { text.append(digit(number.exponent + place)) }
   }
   return String(decoding: text, as: UTF8.self)
+}
+
+/// The shortest decimal that reads back as a number, without a point behind a whole one; its point may be moved.
+///
+/// - Parameters:
+///   - x: finite.
+///   - power: the number is multiplied by 10^power by moving its point, without rounding: 2 for per cent.
+public func shortestDecimal(_ x: Double, timesTenTo power: Int = 0) -> String {
+  let number = DecimalDigits(x)
+  let exponent = number.exponent + (number.digits.isEmpty ? 0 : power)
+  if exponent > 17 || exponent < -4 {
+    let digits = number.digits.map(String.init)
+    let tail = digits.count > 1 ? "." + digits.dropFirst().joined() : ""
+    return (number.isNegative ? "-" : "") + digits[0] + tail + "e\(exponent - 1)"
+  }
+  return roundedDecimal(x, decimals: max(0, number.digits.count - exponent), timesTenTo: power)
 }

@@ -2,8 +2,9 @@ import Glibc
 
 /// The bytes of a file, or of standard input for `-`.
 ///
-/// - Parameter limit: the most bytes that are read; a larger file gives the error `EFBIG`.
-/// - Throws: the system's error; `EISDIR` for a folder.
+/// - Parameter limit: the most bytes that are read; a larger file gives the error `EFBIG`, and so does a stream whose line
+///   does not end within 32 MiB.
+/// - Throws: the system's error; `EISDIR` for a folder, `ENODEV` for a device.
 public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
   let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileError(path: path, operation: .open, code: errno) }
@@ -11,12 +12,15 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: .open, code: errno) }
   if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: path, operation: .read, code: EISDIR) }
-  let isRegular = status.st_mode & S_IFMT == S_IFREG
+  let kind = status.st_mode & S_IFMT
+  if path != "-", kind == S_IFCHR || kind == S_IFBLK { throw FileError(path: path, operation: .read, code: ENODEV) }
+  let isRegular = kind == S_IFREG
   // A file that claims to be larger is not tried: it may be nothing but a hole.
   if isRegular, status.st_size > off_t(limit) { throw FileError(path: path, operation: .read, code: EFBIG) }
   var bytes: [UInt8] = []
   // One byte more than the file has, so that its end is met without growing.
   if isRegular { bytes.reserveCapacity(Int(status.st_size) + 1) }
+  var lineStart = 0
   while bytes.count <= limit {
     let wanted = min(longestRead, max(4096, bytes.capacity - bytes.count))
     let start = bytes.count
@@ -28,6 +32,10 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
     let code = errno
     bytes.removeLast(wanted - max(0, received))
     if received == 0 { return bytes }
+    if !isRegular {
+      if let end = bytes[start...].lastIndex(of: 10) { lineStart = end }
+      if bytes.count - lineStart > longestStreamedLine { break }
+    }
     if received < 0, code != EINTR { throw FileError(path: path, operation: .read, code: code) }
   }
   throw FileError(path: path, operation: .read, code: EFBIG)
@@ -35,6 +43,8 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
 
 /// The most bytes asked of the system at once.
 private let longestRead = 16 << 20
+/// A stream without line ends is not a table; waiting for its end would fill the memory.
+private let longestStreamedLine = 32 << 20
 
 /// The names in a folder, sorted; empty where it cannot be listed.
 public func fileNames(in folder: String) -> [String] {

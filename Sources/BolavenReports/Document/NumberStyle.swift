@@ -34,9 +34,9 @@ public enum NumberStyle: Sendable, Hashable {
     case .fixed(let decimals): return grouped(x, decimals, symbols)
     case .signed(let decimals): return withSign(x, decimals, symbols)
     case .parenthesized(let decimals): return "(" + grouped(x, decimals, symbols) + ")"
-    case .percent(let decimals): return grouped(100 * x, decimals, symbols)
-    case .percentWithSign(let decimals): return grouped(100 * x, decimals, symbols) + "%"
-    case .signedPoints(let decimals): return withSign(100 * x, decimals, symbols)
+    case .percent(let decimals): return grouped(x, decimals, symbols, timesTenTo: 2)
+    case .percentWithSign(let decimals): return grouped(x, decimals, symbols, timesTenTo: 2) + "%"
+    case .signedPoints(let decimals): return withSign(x, decimals, symbols, timesTenTo: 2)
     case .pValue:
       return x < 0.001 ? "<0" + symbols.decimalPoint + "001" : grouped(x, 3, symbols)
     }
@@ -58,24 +58,27 @@ public enum NumberStyle: Sendable, Hashable {
     }
   }
 
-  /// What a shown number is a multiple of: shares are shown times a hundred.
-  public var scale: Double {
+  /// The power of ten that a shown number is multiplied by: shares are shown in per cent.
+  var power: Int {
     switch self {
-    case .percent, .percentWithSign, .signedPoints: 100
-    case .count, .year, .fixed, .signed, .parenthesized, .pValue: 1
+    case .percent, .percentWithSign, .signedPoints: 2
+    case .count, .year, .fixed, .signed, .parenthesized, .pValue: 0
     }
   }
 }
 
-private func withSign(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
-  let text = grouped(x, decimals, symbols)
+private func withSign(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, timesTenTo power: Int = 0) -> String {
+  let text = grouped(x, decimals, symbols, timesTenTo: power)
   let isZero = !text.utf8.contains { (49...57).contains($0) }
   return x > 0 && !isZero ? "+" + text : text
 }
 
 /// Groups of three digits before the decimals.
-private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
-  let parts = roundedDecimal(x, decimals: decimals).split(separator: ".", maxSplits: 1).map(String.init)
+private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, timesTenTo power: Int = 0) -> String {
+  // Nobody counts sixteen digits: larger numbers have their power of ten behind them.
+  guard x.magnitude < 1e15 else { return scientific(x, symbols) }
+  let parts = roundedDecimal(x, decimals: decimals, timesTenTo: power).split(separator: ".", maxSplits: 1).map(
+    String.init)
   let isNegative = parts[0].hasPrefix("-")
   let digits = Array(isNegative ? parts[0].dropFirst() : parts[0][...])
   var whole = ""
@@ -85,4 +88,15 @@ private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> 
   }
   let sign = isNegative ? "-" : ""
   return parts.count == 1 ? sign + whole : sign + whole + symbols.decimalPoint + parts[1]
+}
+
+/// `1.234e+20`.
+private func scientific(_ x: Double, _ symbols: NumberSymbols) -> String {
+  var (mantissa, exponent) = (x, 0)
+  while mantissa.magnitude >= 10 {
+    mantissa /= 10
+    exponent += 1
+  }
+  let text = roundedDecimal(mantissa, decimals: 3).split(separator: ".").joined(separator: symbols.decimalPoint)
+  return "\(text)e+\(exponent)"
 }

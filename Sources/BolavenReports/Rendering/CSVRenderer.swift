@@ -1,8 +1,10 @@
+import BolavenFormats
+
 /// Renders one table as comma-separated text (RFC 4180, UTF-8) with exact values.
 ///
 /// Columns are `row`, `label` and those of the table by their ids; an interval has `ID_low` and `ID_high`, a column with
-/// warnings `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are shares of one; what is
-/// not defined is empty. A text that a spreadsheet would take for a formula has an apostrophe in front.
+/// warnings `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are in per cent, as
+/// their headings say; what is not defined is empty. A text that a spreadsheet would take for a formula has an apostrophe in front.
 public struct CSVRenderer: ReportRenderer {
   /// Its name on the command line.
   public static let format = "csv"
@@ -62,8 +64,9 @@ private struct CSVColumn {
     var value = ""
     var limits = ["", ""]
     switch cell.content {
-    case .number(let number, _): value = exact(number)
-    case .interval(let low, let high, _): limits = [exact(low), exact(high)]
+    case .number(let number, let style): value = shortestDecimal(number, timesTenTo: style.power)
+    case .interval(let low, let high, let style):
+      limits = [low, high].map { shortestDecimal($0, timesTenTo: style.power) }
     case .text(let words): value = text(words(language))
     case .status(let status): value = text(status.word(language))
     case .empty, .doesNotApply, .notReported: break
@@ -75,11 +78,6 @@ private struct CSVColumn {
     }
     return (hasNumbers ? [value] : []) + (hasIntervals ? limits : []) + (hasFlags ? [text(flags.joined())] : [])
   }
-}
-
-private func exact(_ x: Double) -> String {
-  let text = x.description
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 /// A text that no spreadsheet takes for a formula.

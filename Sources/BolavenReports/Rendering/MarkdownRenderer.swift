@@ -4,10 +4,15 @@ public struct MarkdownRenderer: ReportRenderer {
   public static let format = "md"
   /// The ending of its files.
   public static let fileExtension = "md"
-  /// There is nothing to set.
-  public init() {}
+  private let linksCharts: Bool
 
-  /// The blocks in order under the title; charts as links to `charts/ID.svg`.
+  /// A page by itself: of charts it holds what they show, in words.
+  public init() { self.init(linksCharts: false) }
+
+  /// - Parameter linksCharts: whether the files of the charts stand beside the page, as in the folder of a report.
+  public init(linksCharts: Bool) { self.linksCharts = linksCharts }
+
+  /// The blocks in order under the title.
   public func render(_ report: Report, in language: Language) -> [UInt8] {
     var parts = ["# \(markdownText(report.title(language)))\n"]
     var tables = 0
@@ -22,8 +27,9 @@ public struct MarkdownRenderer: ReportRenderer {
         figures += 1
         let title = LocalizedText.numbered(.figure, figures, chart.title)(language)
         let synthetic = chart.isSynthetic ? " \(Note.synthetic.text(language))" : ""
+        let summary = markdownText(chart.kind.summary(language))
         parts.append(
-          "![\(markdownText(chart.kind.summary(language)))](\(chart.fileName))\n\n"
+          (linksCharts ? "![\(summary)](\(chart.fileName))\n\n" : "\(summary)\n\n")
             + "**\(markdownText(title))**\(markdownText(synthetic))\n")
       case .notice(let notice):
         parts.append("> **\(markdownText(notice.kind.word(language)))** \(markdownText(notice.text(language)))\n")

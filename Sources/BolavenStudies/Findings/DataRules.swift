@@ -38,12 +38,15 @@ func requireNoBlank(_ values: Categories, column: ColumnName, in frame: DataFram
   }
 }
 
+/// - Parameter normalised: what of a value is compared.
 /// - Throws: `unknownCode` when a value is none of the known codes; an empty list allows any.
 func requireKnown(
-  _ values: Categories, among known: [String], column: ColumnName, in frame: DataFrame
+  _ values: Categories, among known: [String], column: ColumnName, in frame: DataFrame,
+  normalised: (String) -> String = { $0 }
 ) throws(DataError) {
   guard !known.isEmpty else { return }
-  let unknown = Set(values.levels.indices.filter { !known.contains(values.levels[$0]) }.map(Int32.init))
+  let allowed = Set(known.map(normalised))
+  let unknown = Set(values.levels.indices.filter { !allowed.contains(normalised(values.levels[$0])) }.map(Int32.init))
   let cells = values.codes.indices.filter { unknown.contains(values.codes[$0]) }
   guard cells.isEmpty else {
     throw DataError([

@@ -34,6 +34,9 @@ extension DataProblem {
     }
     let value = { (column: String, text: String) in columns.hides(column) ? PrivateColumns.hidden : text }
     switch self {
+    case .ambiguousNumber(let path, let column, let excelColumn, let facts, let total):
+      return .ambiguousNumber(
+        path: path, column: column, excelColumn: excelColumn, cells: cells(column, facts), total: total)
     case .notANumber(let path, let column, let excelColumn, let facts, let total):
       return .notANumber(
         path: path, column: column, excelColumn: excelColumn, cells: cells(column, facts), total: total)

@@ -14,6 +14,8 @@ struct CompleteUnits {
   private let nominalBefore: [Double]?
   private let nominalAfter: [Double]
   private let rows: [Int]
+  /// Rows of the wave before, where there are two.
+  private let controlRows: [Int]
   private let columns: IncomeColumns
 
   init(
@@ -26,6 +28,7 @@ struct CompleteUnits {
     let complete = selection.units
     let rows = complete.map { $0.after ?? 0 }
     self.rows = rows
+    controlRows = complete.map { $0.before ?? $0.after ?? 0 }
     let nominal = { (row: Int) in columns.outcome[row] ?? 0 }
     let real = { (row: Int) in nominal(row) * (factors[row] ?? 1) }
     after = rows.map(real)
@@ -39,7 +42,7 @@ struct CompleteUnits {
     }
     let arm = rows.map { columns.arm[$0] ?? 0 }
     self.arm = arm
-    attrition = Self.attrition(panel, arm: columns.arm)
+    attrition = Self.attrition(panel, columns: columns)
     takeUp = columns.takeUp.map { takeUp in
       let mean = { (group: Double) in
         Moments(rows.indices.filter { arm[$0] == group }.compactMap { takeUp[rows[$0]] }).mean
@@ -72,7 +75,7 @@ struct CompleteUnits {
     let pairs = groups(design.pairs, columns.pairs)
     return TreatmentSample(
       treatmentName: design.treatment?.text ?? "treatment", treatment: arm, outcome: after, baseline: before,
-      controls: columns.controls.map { name, values in (name, rows.map { values[$0] ?? 0 }) },
+      controls: columns.controls.map { name, values in (name, controlRows.map { values[$0] ?? 0 }) },
       strata: pairs ?? groups(design.strata, columns.strata), strataArePairs: pairs != nil,
       clusters: groups(design.cluster, columns.clusters),
       weights: columns.weights.map { weights in rows.map { weights[$0] ?? 0 } },
@@ -80,17 +83,19 @@ struct CompleteUnits {
   }
 
   private static func attrition(
-    _ panel: IncomePanel, arm: [Double?]
+    _ panel: IncomePanel, columns: IncomeColumns
   ) -> (treatedBefore: Int, treatedAfter: Int, comparisonBefore: Int, comparisonAfter: Int) {
     var counts = (0, 0, 0, 0)
     for unit in panel.units {
-      guard let before = unit.before, let group = arm[before] else { continue }
+      guard let before = unit.before, let group = columns.arm[before] else { continue }
+      // Who was found and gave no answer is lost as well.
+      let isSeen = unit.after.map { columns.outcome[$0] != nil } ?? false
       if group == 1 {
         counts.0 += 1
-        if unit.after != nil { counts.1 += 1 }
+        if isSeen { counts.1 += 1 }
       } else {
         counts.2 += 1
-        if unit.after != nil { counts.3 += 1 }
+        if isSeen { counts.3 += 1 }
       }
     }
     return counts
@@ -162,7 +167,8 @@ private struct Selection {
       (design.weights, columns.weights.map { $0[after] == nil } ?? false),
     ]
     if let missing = needed.first(where: \.1) { return Loss(.missing, column: missing.0?.text, rows: 0) }
-    for control in columns.controls where control.values[after] == nil {
+    // What a programme may have changed is no control: the wave before has them.
+    for control in columns.controls where control.values[unit.before ?? after] == nil {
       return Loss(.missing, column: control.name, rows: 0)
     }
     if let weight = columns.weights?[after], weight == 0 {

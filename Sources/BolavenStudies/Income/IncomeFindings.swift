@@ -64,8 +64,11 @@ public struct IncomeFindings: StudyFindings {
 
   /// Whether a covariance that was needed could not be had.
   public var lacksCovariance: Bool {
-    if case .oneCluster = main.inference.rule { return true }
-    return false
+    switch main.inference.rule {
+    case .oneCluster: true
+    case .withheld, .noClusterTest: main.inference.estimate.standardError == nil
+    case .independentRows, .pairs, .strata, .clusters, .clusterMeans, .clusterMeansOnly, .requested: false
+    }
   }
 
   /// Named numbers that indicators may refer to: `effect.ancova`, `treated.before`, `treated.after`, `comparison.after`.

@@ -21,6 +21,7 @@ extension IncomeWording {
             "Randomisation test: all \(NumberStyle.count.text(Double(randomization.assignments), in: .english)) ways to "
               + "assign the pairs, |t| by pair.")))
     }
+    if let missing = withoutRandomisation(findings) { notes.append(Note(.errors, missing)) }
     if findings.models.count > 1 {
       notes.append(
         Note(.errors, LocalizedText("Only the main model carries a p-value and an interval.")))
@@ -54,6 +55,22 @@ extension IncomeWording {
     notes += adjustments(findings).map { Note(.adjustments, $0) }
     notes.append(Note(.source, sourceNote(sources(findings))))
     return notes
+  }
+
+  /// Why there is no randomisation test where units were assigned by lot in groups.
+  private static func withoutRandomisation(_ findings: IncomeFindings) -> LocalizedText? {
+    guard findings.randomization[findings.headline] == nil, findings.settings.design.assignment == .random else {
+      return nil
+    }
+    switch findings.main.inference.rule {
+    case .pairs:
+      return LocalizedText(
+        "No randomisation test: it needs at most \(PairedRandomization.mostPairs) pairs, each with one unit of either arm "
+          + "in the sample, and no weights.")
+    case .clusterMeans, .clusterMeansOnly:
+      return LocalizedText("The randomisation test over the ways to assign the clusters is not computed.")
+    case .independentRows, .strata, .clusters, .withheld, .noClusterTest, .oneCluster, .requested: return nil
+    }
   }
 
   private static func sources(_ findings: IncomeFindings) -> [String] {
@@ -133,7 +150,10 @@ extension IncomeWording {
       notes.append(LocalizedText("The outcome before is put into these prices by the same factor as the one after."))
     }
     if !findings.settings.controls.isEmpty {
-      notes.append(LocalizedText("Controls: \(findings.settings.controls.map(\.text).joined(separator: ", "))."))
+      notes.append(
+        LocalizedText(
+          "Controls\(findings.income.attrition == nil ? "" : ", of the wave before"): \(findings.settings.controls.map(\.text).joined(separator: ", "))."
+        ))
     }
     let dropped = findings.main.fit.droppedTerms
     if !dropped.isEmpty {

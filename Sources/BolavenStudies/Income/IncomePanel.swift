@@ -85,19 +85,17 @@ struct IncomePanel {
         .income(.wavesNotTwo(path: frame.source, column: column, found: found), analysis: settings.id)
       ])
     }
-    guard found.allSatisfy(hasOrder) else {
+    guard let first = order(found[0]), let last = order(found[1]), first != last else {
       throw StudyError([
         .income(.waveOrderUnknown(path: frame.source, column: column, found: found), analysis: settings.id)
       ])
     }
-    return (found[0], found[1])
+    return last.lexicographicallyPrecedes(first) ? (found[1], found[0]) : (found[0], found[1])
   }
 
-  /// Numbers and dates written year first can be put in order; of words nobody knows which came first.
-  private static func hasOrder(_ wave: String) -> Bool {
-    plainNumber(wave) != nil
-      || (wave.utf8.count >= 6 && wave.utf8.prefix(4).allSatisfy { (48...57).contains($0) }
-        && wave.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 })
+  /// Numbers and dates can be put in order; of words nobody knows which came first.
+  private static func order(_ wave: String) -> [Double]? {
+    plainNumber(wave).map { [$0] } ?? periodOrder(wave)?.map(Double.init)
   }
 
   private static func requireOneRow(

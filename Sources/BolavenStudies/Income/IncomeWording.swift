@@ -68,6 +68,10 @@ enum IncomeWording {
         "\(count) clusters, the largest \(plain(ratio, decimals: 1)) times the smallest: the p-value is of a t test on "
           + "cluster means, where clusters weigh equally; the standard error and interval, where people weigh equally, "
           + "are CR3 with Bell-McCaffrey degrees of freedom")
+    case .clusterMeansOnly(let count):
+      LocalizedText(
+        "\(count) clusters, one of them alone in its arm: the p-value is of a t test on cluster means, where clusters "
+          + "weigh equally; no standard error and no interval can be supported")
     case .withheld(let clusters):
       LocalizedText(
         "only \(clusters == 1 ? "1 cluster" : "\(clusters) clusters") in the smaller arm and no assignment by lot: "
@@ -144,7 +148,9 @@ enum IncomeWording {
 
   /// That one arm lost more units than the other, from five points on.
   private static func lostUnits(_ findings: IncomeFindings) -> LocalizedText? {
-    guard let shares = lostShares(findings), (shares.treated - shares.comparison).magnitude >= 0.05 else { return nil }
+    guard let shares = lostShares(findings), (shares.treated - shares.comparison).magnitude >= 0.05 - 1e-9 else {
+      return nil
+    }
     let more = shares.comparison > shares.treated ? "comparison" : "programme"
     let points = plain(100 * (shares.comparison - shares.treated).magnitude, decimals: 0)
     return LocalizedText(

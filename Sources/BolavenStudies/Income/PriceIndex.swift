@@ -23,7 +23,7 @@ struct PriceIndex {
     } catch {
       throw StudyError(error)
     }
-    let base = plan.base ?? index.keys.min() ?? ""
+    let base = plan.base ?? Self.first(of: index.keys.sorted()) ?? ""
     guard index[base] != nil else {
       throw StudyError([
         .income(.baseMissing(deflators: frame.source, base: base, found: index.keys.sorted()), analysis: analysis)
@@ -32,6 +32,13 @@ struct PriceIndex {
     self.base = base
     self.index = index
     path = frame.source
+  }
+
+  /// The first in time, or in the order of letters where the order of time is not known.
+  private static func first(of periods: [String]) -> String? {
+    let ordered = periods.compactMap { period in periodOrder(period).map { (period: period, order: $0) } }
+    guard ordered.count == periods.count else { return periods.first }
+    return ordered.min { $0.order.lexicographicallyPrecedes($1.order) }?.period
   }
 
   /// index(base)/index(period) for each row, `nil` where the period is missing.

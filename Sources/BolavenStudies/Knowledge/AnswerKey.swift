@@ -51,8 +51,11 @@ struct AnswerKey {
     for item in items {
       do throws(DataError) {
         let answers = try frame.categories(ColumnName(item.name))
-        right.append((0..<frame.rowCount).map { answers[$0] == item.correct })
-        try requireKnown(answers, among: item.options, column: ColumnName(item.name), in: frame)
+        let read = Categories((0..<frame.rowCount).map { answers[$0].map(normalised) })
+        let correct = normalised(item.correct)
+        right.append((0..<frame.rowCount).map { read[$0] == correct })
+        try requireKnown(
+          answers, among: item.options, column: ColumnName(item.name), in: frame, normalised: normalised)
       } catch {
         problems += error.problems
       }
@@ -60,6 +63,15 @@ struct AnswerKey {
     guard problems.isEmpty else { throw StudyError(DataError(problems)) }
     return right
   }
+}
+
+/// An answer without blanks around it, in small letters: `B`, `b ` and `b` are the same answer.
+private func normalised(_ answer: String) -> String {
+  let scalars = answer.unicodeScalars
+  guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+    let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+  else { return "" }
+  return String(scalars[first...last]).lowercased()
 }
 
 /// The first letters of the alphabet, as many as a question has options.

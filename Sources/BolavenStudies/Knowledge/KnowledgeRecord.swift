@@ -16,7 +16,10 @@ extension KnowledgeFindings {
     let model = { (method: String, estimates: [Estimate]) in
       ModelRecord(method: method, sample: sample, estimates: estimates)
     }
-    record.notes = notes
+    // The p-value of the table is that of this test; the t test has its own beside the change.
+    record.tests = [ModelRecord.Test("wilcoxon", statistic: wilcoxon.positiveRankSum, pValue: wilcoxon.pValue)]
+    record.notes =
+      ["the table's p-value is that of the test wilcoxon; the estimate 'change' carries the paired t"] + notes
     record.models.append(model("description", description))
     var ranks = model("signed-rank", [ranked("wilcoxon", wilcoxon), ranked("pratt", pratt), shiftEstimate])
     ranks.tests = [

@@ -26,7 +26,7 @@ enum KnowledgeWording {
     let range = maximum.map { " (score, 0-\(plain($0)))" } ?? " (score)"
     return .draft(
       "Knowledge test before and after training" + range, lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ",
-      ja: "研修前後の知識テスト")
+      ja: "研修前後の知識テスト" + (maximum.map { "（得点、0-\(plain($0))）" } ?? ""))
   }
 
   static func score(maximum: Double?) -> LocalizedText {
@@ -87,6 +87,14 @@ enum KnowledgeWording {
     notes += unmatched(findings.scores.matching, hiding: findings.settings.isIdentifierPrivate).map {
       Note(.sample, $0)
     }
+    if !findings.scores.items.isEmpty {
+      notes.append(
+        Note(
+          .rows,
+          LocalizedText("Answers are compared without regard to capitals and blanks around them; none given is wrong."))
+      )
+    }
+    if let near = nearIdentifiers(findings) { notes.append(Note(.sample, near)) }
     notes += cautions(findings).map { Note(.errors, $0) }
     notes.append(Note(.source, source(findings.settings)))
     return notes
@@ -98,6 +106,17 @@ enum KnowledgeWording {
     return LocalizedText(
       "Median shift: the median of the averages of every two changes, each also with itself, zero changes kept\(interval)."
     )
+  }
+
+  /// People left out of both tests whose identifiers differ by capitals or blanks only.
+  private static func nearIdentifiers(_ findings: KnowledgeFindings) -> LocalizedText? {
+    let plain = { (text: String) in String(text.filter { !$0.isWhitespace }).lowercased() }
+    let after = Set(findings.scores.matching.onlyAfter.map(plain))
+    let count = findings.scores.matching.onlyBefore.count { after.contains(plain($0)) }
+    guard count > 0 else { return nil }
+    return LocalizedText(
+      "Caution: \(count) of those left out \(count == 1 ? "has an identifier that differs" : "have identifiers that differ") "
+        + "by capitals or blanks only; correct them, or link them.")
   }
 
   /// Which test gave p, what it did with changes of zero, and what the others say.

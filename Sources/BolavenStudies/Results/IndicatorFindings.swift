@@ -27,10 +27,11 @@ public struct IndicatorResult: Sendable, Hashable {
   }
 
   /// That the target lies on the wrong side of the baseline.
-  var directionProblem: IndicatorProblem? {
+  func directionProblem(in path: String?) -> IndicatorProblem? {
     guard let from = baseline?.value, let to = target?.value, from != to else { return nil }
     guard (to > from) != (definition.direction == .up) else { return nil }
-    return .directionDisagrees(indicator: definition.id, direction: definition.direction, baseline: from, target: to)
+    return .directionDisagrees(
+      indicator: definition.id, path: path, direction: definition.direction, baseline: from, target: to)
   }
 }
 

@@ -2,8 +2,9 @@
 public enum IndicatorProblem: Sendable, Hashable {
   /// No analysis has a number at the address; `known` are the addresses of that analysis.
   case unknownAddress(indicator: String, address: String, line: Int?, nearest: [String], known: [String])
-  /// The target lies on the other side of the baseline than the direction says.
-  case directionDisagrees(indicator: String, direction: IndicatorDirection, baseline: Double, target: Double)
+  /// The target lies on the other side of the baseline than the direction says; `path` where a file defines it.
+  case directionDisagrees(
+    indicator: String, path: String?, direction: IndicatorDirection, baseline: Double, target: Double)
   /// No row of the data has what the indicator measures.
   case nothingToMeasure(indicator: String, path: String)
   /// A cumulative figure is lower than that of an earlier period.
@@ -16,6 +17,8 @@ public enum IndicatorProblem: Sendable, Hashable {
   case valueMissing(path: String, rows: [Int])
   /// Two values of one indicator, kind and period.
   case repeatedValue(indicator: String, path: String, kind: String, period: String, rows: [Int])
+  /// Periods of which nobody can tell the order.
+  case periodOrderUnknown(indicator: String, path: String, periods: [String], rows: [Int])
   /// An indicator that the framework defines twice.
   case repeatedIndicator(indicator: String, path: String, rows: [Int])
   /// Values of an indicator that the framework does not define.

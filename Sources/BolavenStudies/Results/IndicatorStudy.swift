@@ -58,7 +58,7 @@ public struct IndicatorStudy: Sendable {
         throw StudyError(error)
       }
     }
-    problems += results.compactMap(\.directionProblem).map(StudyProblem.indicator)
+    problems += results.compactMap { $0.directionProblem(in: files.first) }.map(StudyProblem.indicator)
     guard problems.isEmpty else { throw StudyError(problems) }
     return IndicatorFindings(results, disaggregatedRows: disaggregatedRows)
   }
@@ -92,19 +92,20 @@ public struct IndicatorStudy: Sendable {
         definition,
         baseline: value(.baseline, &problems) ?? row.flatMap { written?.baseline(definition, row: $0) },
         target: value(.target, &problems) ?? row.flatMap { written?.target(definition, row: $0) },
-        actual: value(.actual, &problems))
+        actual: value(.actual, &problems) ?? row.flatMap { written?.actual(definition, row: $0) })
     }
     return (results, series?.disaggregatedRows ?? 0)
   }
 }
 
-/// Baselines and targets that stand in the framework itself.
+/// Baselines, targets and actuals that stand in the framework itself.
 private struct FrameworkNumbers {
   private let baselines: NumberColumn?
   private let numerators: NumberColumn?
   private let denominators: NumberColumn?
   private let years: Categories?
   private let targets: NumberColumn?
+  private let actuals: NumberColumn?
   private let path: String
 
   init(_ file: IndicatorFile) throws(DataError) {
@@ -114,6 +115,7 @@ private struct FrameworkNumbers {
     denominators = try file.numbers("baseline_den")
     years = try file.text("baseline_year", "baseline_date")
     targets = try file.numbers("target_value", "target")
+    actuals = try file.numbers("actual_value", "actual")
   }
 
   func baseline(_ definition: IndicatorDefinition, row: Int) -> IndicatorNumber? {
@@ -127,9 +129,12 @@ private struct FrameworkNumbers {
     return number
   }
 
-  func target(_ definition: IndicatorDefinition, row: Int) -> IndicatorNumber? {
+  func target(_ definition: IndicatorDefinition, row: Int) -> IndicatorNumber? { number(targets, definition, row: row) }
+  func actual(_ definition: IndicatorDefinition, row: Int) -> IndicatorNumber? { number(actuals, definition, row: row) }
+
+  private func number(_ column: NumberColumn?, _ definition: IndicatorDefinition, row: Int) -> IndicatorNumber? {
     let scale: Double = definition.isPercentage ? 100 : 1
-    var number = targets?[row].map { IndicatorNumber($0 / scale) }
+    var number = column?[row].map { IndicatorNumber($0 / scale) }
     number?.origin = path
     return number
   }

@@ -82,12 +82,12 @@ extension IndicatorResult {
   /// Whole per cent, with decimals where rounding would show another class than the status.
   var progressStyle: NumberStyle {
     guard let shown = progress.shown else { return .percentWithSign(decimals: 0) }
-    let scale = [100.0, 1_000, 10_000, 100_000]
+    let scale = [1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
     let decimals = scale.indices.first { place in
       let rounded = (shown * scale[place]).rounded() / scale[place]
       return definition.rule.status(of: rounded) == progress.status
     }
-    return .percentWithSign(decimals: decimals ?? 3)
+    return .percentWithSign(decimals: decimals ?? 6)
   }
 }
 

@@ -65,12 +65,22 @@ struct IndicatorValues {
     .unknownWord(path: path, column: "kind", row: row, word: "", known: Kind.allCases.map(\.rawValue), nearest: [])
   }
 
-  /// Puts periods in order, as texts: `2023-04`, `2015-16`, `2024`. One period has one value.
+  /// Puts periods in the order of time. One period has one value.
   private mutating func sort(_ id: String, problems: inout [IndicatorProblem]) {
     for kind in Kind.allCases {
       guard let found = entries[id]?[kind] else { continue }
+      let periods = Set(found.compactMap(\.number.period))
+      let unknown = periods.filter { periodOrder($0) == nil }.sorted()
+      if periods.count > 1, !unknown.isEmpty {
+        problems.append(
+          .periodOrderUnknown(
+            indicator: id, path: path, periods: unknown,
+            rows: found.filter { unknown.contains($0.number.period ?? "") }.map(\.row)))
+      }
+      let order = { (entry: IndicatorEntry) in entry.number.period.flatMap(periodOrder) ?? [] }
       let sorted = found.enumerated().sorted { a, b in
-        (a.element.number.period ?? "", a.offset) < (b.element.number.period ?? "", b.offset)
+        let (first, second) = (order(a.element), order(b.element))
+        return first == second ? a.offset < b.offset : first.lexicographicallyPrecedes(second)
       }.map(\.element)
       entries[id]?[kind] = sorted
       for (first, second) in zip(sorted, sorted.dropFirst()) where first.number.period == second.number.period {

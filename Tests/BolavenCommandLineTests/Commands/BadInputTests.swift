@@ -83,7 +83,7 @@ import Testing
       testDescription: "a missing file", code: "D111", status: .data, parts: ["scores.csv", "fix:"], scores: nil),
     Mistake(
       testDescription: "an unknown key", code: "P201", status: .plan,
-      parts: ["'mastry'", "study.yaml:21:", "21 |   - {id: gain", "did you mean 'mastery'?", "fix:"],
+      parts: ["'mastry'", "study.yaml:21:", "21 | ", "60%", "did you mean 'mastery'?", "fix:"],
       plan: plan.replacing("mastery", with: "mastry")),
     Mistake(
       testDescription: "a missing column", code: "D101", status: .data,

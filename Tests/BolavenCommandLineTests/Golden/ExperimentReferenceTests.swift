@@ -30,7 +30,7 @@ import Testing
     ])
   func agreesWithStatsmodels(_ model: String, _ command: String) throws {
     let reference = try Self.reference()
-    let output = try MachineOutput(Call(command + " --format json").result)
+    let output = try MachineOutputReader(Call(command + " --format json").result)
     for (name, field) in Self.fields {
       let expected = try #require(reference["\(model).\(name)"])
       let place = MachineOutputPlace(term: "treat", field: field)
@@ -42,7 +42,7 @@ import Testing
   @Test("each sandwich by name", arguments: ["HC0", "HC1", "HC2", "HC3"])
   func sandwichesAgree(_ name: String) throws {
     let reference = try Self.reference()
-    let output = try MachineOutput(Call("\(Self.command) --vcov \(name) --format json").result)
+    let output = try MachineOutputReader(Call("\(Self.command) --vcov \(name) --format json").result)
     let place = MachineOutputPlace(term: "treat", field: "std_error")
     let got = try #require(output.number(at: place))
     #expect(agreeingDigits(got, try #require(reference["difference.\(name).se"])) >= 12)
@@ -54,7 +54,7 @@ import Testing
     #expect(call.status == .ok)
     #expect(call.result.contains(/Programme effect +\+1,794\n/))
     #expect(call.result.contains(/\(671\)/))
-    let output = try MachineOutput(Call(Self.command + " --format json").result)
+    let output = try MachineOutputReader(Call(Self.command + " --format json").result)
     let estimate = try #require(output.number(at: MachineOutputPlace(term: "treat", field: "estimate")))
     #expect((100 * estimate).rounded() == 179_434)
   }

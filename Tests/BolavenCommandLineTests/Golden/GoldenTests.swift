@@ -83,7 +83,7 @@ import Testing
 
   @Test("mapped numbers agree with independent software", arguments: Set(try map().map(\.command)).sorted())
   func agrees(_ command: String) throws {
-    let output = try MachineOutput(Call(command + " --format json").result)
+    let output = try MachineOutputReader(Call(command + " --format json").result)
     let values = Dictionary(uniqueKeysWithValues: try Self.values().map { ($0.name, $0) })
     for place in try Self.map() where place.command == command {
       let expected = try #require(values[place.name])

@@ -27,6 +27,8 @@ import Testing
     .unnamedColumn(path: "a.csv", excelColumn: "C"),
     .columnMissing(
       path: "scores.csv", name: "post_total", found: ["Code", "Sex", "Post total"], nearest: ["Post total"]),
+    .ambiguousNumber(
+      path: "a.csv", column: "pre", excelColumn: "B", cells: [CellFact(row: 9, text: "1.250")], total: 1),
     .notANumber(path: "a.csv", column: "pre", excelColumn: "B", cells: one, total: 1),
     .notWhole(path: "a.csv", column: "pre", excelColumn: "B", cells: one, total: 1),
     .outOfRange(path: "a.csv", column: "post_total", excelColumn: "D", cells: one, total: 1, low: 0, high: 20),
@@ -72,7 +74,8 @@ import Testing
           --> x.csv B9, B10, B11, B12, B13 and 27 more
           found: pre = "x0", "x1", "x2", "x3", "x4", ...
           expected: numbers
-          fix: correct the cells, or leave empty what nobody answered
+          fix: write numbers as 1234.5, a point before decimals and no marks between
+               thousands; leave empty what nobody answered
 
         """)
   }

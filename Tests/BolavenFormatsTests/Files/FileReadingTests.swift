@@ -37,8 +37,28 @@ import Testing
 
   @Test func readsWhatHasNoSize() throws {
     #expect(try readFile("/proc/self/status").count > 100)
-    #expect(throws: FileError(path: "/dev/zero", operation: .read, code: EFBIG)) {
-      try readFile("/dev/zero", limit: 1 << 20)
+  }
+
+  @Test func devicesAreNotRead() {
+    #expect(throws: FileError(path: "/dev/zero", operation: .read, code: ENODEV)) { try readFile("/dev/zero") }
+  }
+
+  /// A pipe of one endless line is given up long before it fills the memory; one with lines is read to its end.
+  @Test("streams", arguments: [(false, 64), (true, 48)])
+  func streams(_ hasLines: Bool, _ mebibytes: Int) throws {
+    let pipe = Pipe()
+    let path = "/proc/self/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    let chunk = Data(String(repeating: String(repeating: "a", count: 1023) + (hasLines ? "\n" : "a"), count: 1024).utf8)
+    signal(SIGPIPE, SIG_IGN)
+    Thread.detachNewThread {
+      for _ in 0..<mebibytes where (try? pipe.fileHandleForWriting.write(contentsOf: chunk)) == nil { break }
+      try? pipe.fileHandleForWriting.close()
+    }
+    if hasLines {
+      #expect(try readFile(path).count == mebibytes << 20)
+    } else {
+      #expect(throws: FileError(path: path, operation: .read, code: EFBIG)) { try readFile(path) }
+      try pipe.fileHandleForReading.close()
     }
   }
 

@@ -17,8 +17,8 @@ import Testing
       "a,0,1,1,1,1,v1", "a,1,1,2,1,1,v1", "b,0,0,1,1,1,v2", "b,1,0,2,1,1,v2",
       // Seen once.
       "c,0,1,1,1,1,v1",
-      // No outcome before; no arm; no control; no weight; weight zero; no village.
-      "d,0,1,NA,1,1,v1", "d,1,1,2,1,1,v1", "e,0,,1,1,1,v1", "e,1,,2,1,1,v1", "f,0,1,1,1,1,v1", "f,1,1,2,,1,v1",
+      // No outcome before; no arm; no control before; no weight; weight zero; no village.
+      "d,0,1,NA,1,1,v1", "d,1,1,2,1,1,v1", "e,0,,1,1,1,v1", "e,1,,2,1,1,v1", "f,0,1,1,,1,v1", "f,1,1,2,1,1,v1",
       "g,0,0,1,1,1,v1", "g,1,0,2,1,nd,v1", "h,0,0,1,1,0,v1", "h,1,0,2,1,0,v1", "i,0,0,1,1,1,v1", "i,1,0,2,1,1,",
     ]
     var example = try IncomeCase(frame: frame("panel.csv", header, rows)).designed(cluster: "village", weights: "w")

@@ -89,7 +89,7 @@ import Testing
       ("weighted", "Least squares weighted by w; effect of treat = 1. Before: wave = 0; after: 1."),
       ("did", "16 of 24 units are used; left out: 4 seen in one wave only (unit), 4 with a missing value (income)."),
       ("winsorised", "Values above the 90th percentile are set to it, arms pooled:"),
-      ("winsorised", "Controls: x."),
+      ("winsorised", "Controls, of the wave before: x."),
     ])
   func notesSayWhatWasDone(_ name: String, _ sentence: String) throws {
     let notes = try Self.example(name).findings().table.noteText

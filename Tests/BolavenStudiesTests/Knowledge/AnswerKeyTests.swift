@@ -14,6 +14,11 @@ import Testing
     #expect(right == [[true, false, false], [false, true, true]])
   }
 
+  @Test func capitalsAndBlanksAroundAnAnswerDoNotMatter() throws {
+    let key = try key(["i1,B,3"])
+    #expect(try key.score(frame("pre.csv", "pid,i1", ["a,b", "b,B ", "c, B", "d,A"])) == [[true, true, true, false]])
+  }
+
   @Test func withoutOptionsAnyAnswerMayStand() throws {
     let key = try key(["i1,yes"], header: "item,correct")
     #expect(try key.score(frame("pre.csv", "pid,i1", ["a,yes", "b,perhaps"])) == [[true, false]])
@@ -27,7 +32,7 @@ import Testing
         .data(
           .unknownCode(
             path: "pre.csv", column: "i1", excelColumn: "B",
-            cells: [CellFact(row: 2, text: "D"), CellFact(row: 3, text: "a")], total: 2, known: ["A", "B", "C"])),
+            cells: [CellFact(row: 2, text: "D")], total: 1, known: ["A", "B", "C"])),
         .data(
           .unknownCode(
             path: "pre.csv", column: "i2", excelColumn: "C", cells: [CellFact(row: 4, text: "C")], total: 1,

@@ -31,7 +31,7 @@ import Testing
     let (cases, models) = (try values.categories("case"), try values.categories("model"))
     let (terms, fields) = (try values.categories("term"), try values.categories("field"))
     let numbers = try values.numbers("value")
-    let found = try MachineOutput(findings(name))
+    let found = try MachineOutputReader(findings(name))
     var checked = 0
     for row in 0..<values.rowCount where cases[row] == name {
       let method = models[row] == "paired t" ? "" : models[row] ?? ""

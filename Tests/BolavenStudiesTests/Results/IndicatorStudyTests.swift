@@ -136,7 +136,7 @@ import Testing
     #expect(
       try problems([plan]) == [
         .indicator(
-          .directionDisagrees(indicator: "1", direction: direction, baseline: ends.0, target: ends.1))
+          .directionDisagrees(indicator: "1", path: nil, direction: direction, baseline: ends.0, target: ends.1))
       ])
   }
 

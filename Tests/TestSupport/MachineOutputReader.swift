@@ -34,7 +34,7 @@ public struct MachineOutputPlace: Sendable, Hashable {
 }
 
 /// The JSON that a command prints, read as a stranger would read it.
-public struct MachineOutput {
+public struct MachineOutputReader {
   private let root: [String: Any]
 
   /// - Throws: where the text is no JSON object.
