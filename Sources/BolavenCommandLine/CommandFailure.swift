@@ -8,7 +8,7 @@ struct CommandFailure: Error {
 
   init(_ messages: [Message]) {
     precondition(!messages.isEmpty, "a failure has a message")
-    self.messages = messages
+    self.messages = Message.joiningMissingColumns(messages)
   }
 
   init(_ error: DataError) { self.init(error.problems.map(\.message)) }

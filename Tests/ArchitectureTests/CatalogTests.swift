@@ -16,7 +16,7 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     readers,
     Catalog(name: "DataWriters", kind: "DataWriter", module: "BolavenData", place: "Writing/DataWriter.swift"),
     Catalog(name: "ReportRenderers", kind: "ReportRenderer", module: "BolavenReports", place: "Rendering"),
-    Catalog(name: "ChartKinds", kind: "ChartKind", module: "BolavenReports", place: "Charts/ChartKinds.swift"),
+    Catalog(name: "ChartKinds", kind: "ChartKind", module: "BolavenReports", place: "Charts/Chart.swift"),
     Catalog(name: "EffectEstimators", kind: "EffectEstimator", module: "BolavenEstimation", place: "Effects"),
     Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", place: "Models/Estimator.swift"),
     Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),

@@ -155,6 +155,29 @@ extension DataProblem {
   }
 }
 
+extension Message {
+  /// Columns that one file lacks are told together: they stand in one message, in the order they were found.
+  static func joiningMissingColumns(_ messages: [Message]) -> [Message] {
+    var joined: [Message] = []
+    var counts: [Int: Int] = [:]
+    for message in messages {
+      guard message.code == MessageCode(.data, 101),
+        let first = joined.firstIndex(where: { $0.code == message.code && $0.places == message.places })
+      else {
+        joined.append(message)
+        continue
+      }
+      counts[first, default: 1] += 1
+      let name = { (what: String) in what.split(separator: "'").dropFirst().first.map { "'\($0)'" } ?? "" }
+      if counts[first] == 2 { joined[first].what = "columns were not found: \(name(joined[first].what))" }
+      joined[first].what += ", \(name(message.what))"
+      // Five fixes show what is meant; the names say the rest.
+      if joined[first].fix.count < Place.most { joined[first].fix += message.fix }
+    }
+    return joined
+  }
+}
+
 private func cellMessage(
   _ number: Int, _ what: String, path: String, column: String, excelColumn: String, cells: [CellFact], total: Int,
   expected: String, fix: String

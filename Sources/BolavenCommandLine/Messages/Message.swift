@@ -15,7 +15,7 @@ struct Message: Sendable, Hashable {
   var severity = Severity.error
   let code: MessageCode
   /// One line, present tense, no blame.
-  let what: String
+  var what: String
   /// Where it is; empty where the call itself is the place.
   var places: [Place] = []
   /// Lines of the file or of the plan, as they are to be printed.

@@ -119,4 +119,13 @@ import Testing
   @Test func standardInputIsCalledByItsName() {
     #expect(Message.text([DataProblem.emptyFile(path: "-").message], width: 80).contains("--> standard input\n"))
   }
+
+  @Test func columnsThatOneFileLacksAreToldTogether() {
+    let missing = { (path: String, name: String) in
+      DataProblem.columnMissing(path: path, name: name, found: ["a", "b"], nearest: [])
+    }
+    let failure = CommandFailure(
+      DataError([missing("x.csv", "c"), missing("y.csv", "c"), missing("x.csv", "d"), missing("x.csv", "e")]))
+    #expect(failure.messages.map(\.what) == ["columns were not found: 'c', 'd', 'e'", "column 'c' was not found"])
+  }
 }
