@@ -2,7 +2,7 @@
 /// above or below another letter.
 ///
 /// Source: Unicode Standard Annex 11 (2024), *East Asian Width*; letters of ambiguous width count as one cell.
-public func displayWidth(_ text: String) -> Int {
+public func displayWidth(_ text: some StringProtocol) -> Int {
   var cells = 0
   for scalar in text.unicodeScalars { cells += displayWidth(scalar) }
   return cells
@@ -22,7 +22,8 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   }
 }
 
-private func isWide(_ value: UInt32) -> Bool {
+/// Whether a letter takes two cells.
+func isWide(_ value: UInt32) -> Bool {
   guard value >= 0x1100 else { return false }
   switch value {
   case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
@@ -31,47 +32,4 @@ private func isWide(_ value: UInt32) -> Bool {
     return true
   default: return false
   }
-}
-
-/// Lines of at most `width` cells, broken at blanks; lines after the first begin with `indent` blanks.
-///
-/// A run without blanks that is wider than a line, as Lao and Japanese have them, is broken between two letters; one in
-/// ASCII, such as a path, stays whole unless `breaksWords`. Blanks inside a line stay as many as they were.
-public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWords: Bool = false) -> [String] {
-  guard text.utf8.count > width else { return [text] }
-  var lines: [String] = []
-  var line = ""
-  var used = 0
-  var hasWord = false
-  let margin = String(repeating: " ", count: indent)
-  let close = { (line: inout String) in
-    while line.last == " " { line.removeLast() }
-    lines.append(line)
-    line = margin
-    used = indent
-    hasWord = false
-  }
-  for (position, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-    let cells = displayWidth(String(word))
-    if hasWord, !word.isEmpty, used + 1 + cells > width {
-      close(&line)
-    } else if position > 0 {
-      line += " "
-      used += 1
-    }
-    if used + cells <= width || (!breaksWords && word.utf8.allSatisfy { $0 < 128 }) {
-      line += word
-      used += cells
-    } else {
-      for letter in word {
-        let size = displayWidth(String(letter))
-        if used + size > width, used > indent { close(&line) }
-        line.append(letter)
-        used += size
-      }
-    }
-    hasWord = hasWord || !word.isEmpty
-  }
-  close(&line)
-  return lines
 }

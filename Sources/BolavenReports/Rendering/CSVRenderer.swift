@@ -2,7 +2,8 @@
 ///
 /// Columns are `row`, `label` and those of the table by their ids; an interval has `ID_low` and `ID_high`, a column with
 /// warnings `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are shares of one; what is
-/// not defined is empty. A text that a spreadsheet would take for a formula has an apostrophe in front.
+/// not defined is empty. A text is one line without controls; one that a spreadsheet would take for a formula has an
+/// apostrophe in front. To read it back, drop one apostrophe before apostrophes and `=`, `+`, `-` or `@`.
 public struct CSVRenderer: ReportRenderer {
   /// Its name on the command line.
   public static let format = "csv"
@@ -25,7 +26,7 @@ public struct CSVRenderer: ReportRenderer {
   public func render(_ table: Table, in language: Language) -> [UInt8] {
     let columns = table.columns.indices.map { CSVColumn(table, at: $0) }
     let hasBlocks = table.blocks.contains { $0.label != nil }
-    let isSynthetic = table.notes.contains(.synthetic)
+    let isSynthetic = table.isSynthetic
     var lines = [
       (hasBlocks ? ["block"] : []) + ["row", "label"] + columns.flatMap(\.names) + (isSynthetic ? ["data_status"] : [])
     ]
@@ -53,7 +54,7 @@ private struct CSVColumn {
     hasIntervals = cells.contains { if case .interval = $0.content { true } else { false } }
     hasNumbers = !hasIntervals || cells.contains { if case .number = $0.content { true } else { false } }
     hasFlags = cells.contains { !$0.marks.isEmpty }
-    let id = table.columns[position].id
+    let id = text(table.columns[position].id)
     names =
       (hasNumbers ? [id] : []) + (hasIntervals ? ["\(id)_low", "\(id)_high"] : []) + (hasFlags ? ["\(id)_flag"] : [])
   }
@@ -82,10 +83,20 @@ private func exact(_ x: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula and no terminal for a command.
 private func text(_ text: String) -> String {
-  guard let first = text.unicodeScalars.first, ["=", "+", "-", "@", "\t", "\r"].contains(first) else { return text }
+  let text = oneLine(text)
+  // Blanks before the sign do not stop every spreadsheet; a text that had the apostrophe already gets a second one.
+  let start = text.drop { $0 == " " || $0 == "'" || $0 == "\u{A0}" || $0 == "\u{3000}" }
+  guard let sign = start.first, formulaSigns.contains(sign), !isNumber(text) else { return text }
   return "'" + text
+}
+
+private let formulaSigns: Set<Character> = ["=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"]
+
+/// A sign and digits: nothing that acts.
+private func isNumber(_ text: String) -> Bool {
+  text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 44 }
 }
 
 private func quoted(_ field: String) -> String {

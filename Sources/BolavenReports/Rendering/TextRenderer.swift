@@ -28,8 +28,10 @@ public struct TextRenderer: ReportRenderer {
       case .chart(let chart):
         figures += 1
         let word = LocalizedText.glossary(.figure)(language)
+        let mark = chart.isSynthetic ? " " + Note.synthetic.text(language) : ""
         parts.append(
-          paragraph("\(word) \(figures). \(chart.title(language)). \(chart.kind.summary(language))", indent: 0))
+          paragraph(
+            "\(word) \(figures). \(chart.title(language)): \(chart.kind.summary(language))\(mark)", indent: 0))
       case .notice(let notice): parts.append(text(of: notice, in: language))
       }
     }
@@ -37,13 +39,13 @@ public struct TextRenderer: ReportRenderer {
   }
 
   private func heading(_ text: String, rule: String) -> String {
-    let lines = wrappedLines(terminalSafe(text), width: width)
+    let lines = wrappedLines(oneLine(text), width: width)
     let longest = lines.map(displayWidth).max() ?? 0
     return (lines + [String(repeating: rule, count: longest)]).map { $0 + "\n" }.joined()
   }
 
   private func paragraph(_ text: String, indent: Int) -> String {
-    wrappedLines(terminalSafe(text), width: width, indent: indent).map { $0 + "\n" }.joined()
+    wrappedLines(oneLine(text), width: width, indent: indent).map { $0 + "\n" }.joined()
   }
 
   /// The word, then the text beside it.
@@ -56,11 +58,11 @@ public struct TextRenderer: ReportRenderer {
 
   private func text(of table: Table, number: Int, in language: Language) -> String {
     let word = LocalizedText.glossary(.table)(language)
-    let title = wrappedLines(terminalSafe("\(word) \(number). \(table.title(language))"), width: width)
+    let title = wrappedLines(oneLine("\(word) \(number). \(table.title(language))"), width: width)
     let body = TextTable(table, in: language, width: width).lines
     let notes = table.notes(in: language).map { $0.text(language) }.joined(separator: " ")
     let label = LocalizedText.glossary(.note)(language)
-    let foot = notes.isEmpty ? [] : wrappedLines(terminalSafe("\(label): \(notes)"), width: width)
+    let foot = notes.isEmpty ? [] : wrappedLines(oneLine("\(label): \(notes)"), width: width)
     return (title + body + foot).map { $0 + "\n" }.joined()
   }
 }

@@ -32,13 +32,15 @@ struct TextTable {
     if excess() > 0 { stub = max(min(stub, Self.narrowestStub), stub - excess()) }
     let panels = panels(of: widths, stub: stub)
     return panels.enumerated().flatMap { position, panel in
-      lines(of: panel, columns, widths: widths, stub: stub, isLast: position == panels.count - 1)
+      let room = width - panel.reduce(0) { $0 + widths[$1] + Self.gap }
+      return lines(
+        of: panel, columns, widths: widths, stub: max(stub, min(stubWidth, room)), isLast: position == panels.count - 1)
     }
   }
 
   private var stubWidth: Int {
-    let labels = table.rows.map { displayWidth(terminalSafe($0.label(language))) + 2 * $0.indent }
-    return max(labels.max() ?? 0, displayWidth(terminalSafe(table.stub(language))))
+    let labels = table.rows.map { displayWidth(oneLine($0.label(language))) + 2 * $0.indent }
+    return max(labels.max() ?? 0, displayWidth(oneLine(table.stub(language))))
   }
 
   /// Columns that stand beside each other: all of them where they fit.
@@ -63,17 +65,17 @@ struct TextTable {
     let rule = { (sign: String) in String(repeating: sign, count: total) }
     var lines = [rule("=")] + spanners(over: panel, widths: widths, stub: stub)
     lines += row(
-      wrappedLines(terminalSafe(table.stub(language)), width: stub, breaksWords: true), atBottom: true,
+      wrappedLines(oneLine(table.stub(language)), width: stub, breaksWords: true), atBottom: true,
       panel.map { (columns[$0].head(width: widths[$0]), widths[$0], columns[$0].isWords) }, stub: stub)
     lines.append(rule("-"))
     var first = 0
     for (position, block) in table.blocks.enumerated() {
       if position > 0 { lines.append(rule("-")) }
-      if let label = block.label { lines += wrappedLines(terminalSafe(label(language)), width: total) }
+      if let label = block.label { lines += wrappedLines(oneLine(label(language)), width: total) }
       for (offset, tableRow) in block.rows.enumerated() {
         let indent = String(repeating: " ", count: 2 * tableRow.indent)
         let label = wrappedLines(
-          terminalSafe(indent + tableRow.label(language)), width: stub, indent: min(2 * tableRow.indent + 2, stub / 2),
+          oneLine(indent + tableRow.label(language)), width: stub, indent: min(2 * tableRow.indent + 2, stub / 2),
           breaksWords: true)
         let cells = panel.map { column in
           (
@@ -111,27 +113,20 @@ struct TextTable {
 
   /// Heads over several columns, each with a rule as wide as its columns.
   private func spanners(over panel: [Int], widths: [Int], stub: Int) -> [String] {
-    let shown = table.spanners.map { spanner in (spanner, panel.filter(spanner.columns.contains)) }.filter {
-      !$0.1.isEmpty
-    }
-    guard !shown.isEmpty else { return [] }
-    var text = String(repeating: " ", count: stub)
-    var rules = text
-    var next = 0
-    for (spanner, columns) in shown {
-      for column in panel.filter({ $0 >= next && $0 < columns[0] }) {
-        text += String(repeating: " ", count: Self.gap + widths[column])
-        rules += String(repeating: " ", count: Self.gap + widths[column])
-      }
+    var heads: [(lines: [String], width: Int, isWords: Bool)] = []
+    var rules: [(lines: [String], width: Int, isWords: Bool)] = []
+    var rest = panel[...]
+    while let column = rest.first {
+      let spanner = table.spanners.first { $0.columns.contains(column) }
+      let columns = spanner.map { spanner in rest.prefix { spanner.columns.contains($0) } } ?? rest.prefix(1)
+      rest = rest.dropFirst(columns.count)
       let span = columns.reduce(-Self.gap) { $0 + Self.gap + widths[$1] }
-      let head = terminalSafe(spanner.header(language))
-      let space = max(0, span - displayWidth(head))
-      let gap = String(repeating: " ", count: Self.gap)
-      text += gap + padded(String(repeating: " ", count: space / 2) + head, to: span, left: true)
-      rules += gap + String(repeating: "-", count: span)
-      next = (columns.last ?? 0) + 1
+      let words = spanner.map { wrappedLines(oneLine($0.header(language)), width: span, breaksWords: true) } ?? []
+      heads.append((words.map { String(repeating: " ", count: (span - displayWidth($0)) / 2) + $0 }, span, true))
+      rules.append((spanner == nil ? [] : [String(repeating: "-", count: span)], span, true))
     }
-    return [text, rules]
+    guard !rules.allSatisfy(\.lines.isEmpty) else { return [] }
+    return row([], atBottom: true, heads, stub: stub) + row([], atBottom: true, rules, stub: stub)
   }
 }
 
@@ -150,9 +145,9 @@ private struct TextColumn {
   init(_ table: Table, at position: Int, in language: Language) {
     let column = table.columns[position]
     isWords = column.kind == .words
-    header = terminalSafe(column.header(language))
+    header = oneLine(column.header(language))
     let cells = table.rows.map { $0.cells[position] }
-    texts = cells.map { terminalSafe($0.text(in: language)) }
+    texts = cells.map { oneLine($0.text(in: language)) }
     tails = zip(cells, texts).map { cell, text in
       guard case .number = cell.content else { return nil }
       let point: Character = language == .lao ? "," : "."
@@ -186,7 +181,7 @@ private struct TextColumn {
 }
 
 /// A text with blanks behind or before it.
-private func padded(_ text: String, to width: Int, left: Bool) -> String {
+func padded(_ text: String, to width: Int, left: Bool) -> String {
   let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
   return left ? text + blanks : blanks + text
 }

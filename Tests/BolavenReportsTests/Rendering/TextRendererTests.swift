@@ -1,0 +1,111 @@
+import Testing
+
+@testable import BolavenReports
+
+@Suite struct TextRendererTests {
+  private func text(_ blocks: [Block], width: Int = 80, in language: Language = .english) -> String {
+    let report = Report(id: "r", title: LocalizedText("A report"), blocks: blocks)
+    return String(decoding: TextRenderer(width: width).render(report, in: language), as: UTF8.self)
+  }
+
+  @Test("a table reads back as it is", arguments: Language.allCases)
+  func readsBack(_ language: Language) throws {
+    let table = hardTable()
+    let panel = try #require(TextTableReader(text([.table(table)], width: 400, in: language)).panels.first)
+    #expect(panel.head == [table.heads(in: language)])
+    let spanner = panel.spanners.joined().filter { $0 != " " }
+    #expect(spanner == table.spanners[0].header(language).filter { $0 != " " })
+    let label = try #require(table.blocks[1].label)
+    var rows = table.shown(in: language)
+    rows.insert([label(language)] + table.columns.map { _ in "" }, at: 2)
+    #expect(panel.body == rows)
+  }
+
+  @Test("nothing is wider than asked and nothing is lost", arguments: Language.allCases, [40, 60, 80, 100, 132])
+  func fits(_ language: Language, width: Int) {
+    let table = hardTable()
+    let text = text([.table(table)], width: width, in: language)
+    for line in text.split(separator: "\n") { #expect(displayWidth(line) <= width, "\(line)") }
+    let panels = TextTableReader(text).panels
+    for position in 1...table.columns.count {
+      let wanted = table.shown(in: language).map { $0[position].filter { $0 != " " } }.joined()
+      let columns = panels.flatMap { panel in
+        (1..<panel.head[0].count).map { column in panel.body.map { $0[column].filter { $0 != " " } }.joined() }
+      }
+      #expect(columns.indices.contains(position - 1) && columns[position - 1] == wanted)
+    }
+    let labels = table.blocks.map { ($0.label?(language) ?? "") + $0.rows.map { $0.label(language) }.joined() }.joined()
+    for panel in panels {
+      #expect(panel.body.map { $0[0].filter { $0 != " " } }.joined() == labels.filter { $0 != " " })
+    }
+  }
+
+  @Test func numbersStandByTheirPointsAndHeadsToTheRight() {
+    let expected = """
+      Table 1. Scores, 0-20
+      ============================================================================
+                                       Mean score of the
+                                              test
+                                       ------------------
+      Group                    People   Before      After           95% CI       p
+      ----------------------------------------------------------------------------
+      All participants      1,234,567  -12.35        0.00  [-1,234.5, 0.3]  <0.001
+        Standard deviation              (3.13)  (1,234.5)                -
+      ----------------------------------------------------------------------------
+      By sex, as told
+      Women who had never           7   28.5 !       -0.5              ...       -
+        kept the books of
+        a cooperative
+        before the
+        training of April
+        2023
+      ============================================================================
+
+      ============================================================================
+      Group                                                              Status
+      ----------------------------------------------------------------------------
+      All participants                                                   Behind
+        Standard deviation
+      ----------------------------------------------------------------------------
+      By sex, as told
+      Women who had never kept the books of a cooperative before the     told late
+        training of April 2023
+      ============================================================================
+      Notes: Means of people. Source: pre.csv.
+
+      """
+    #expect(text([.table(hardTable())], width: 76) == expected)
+  }
+
+  @Test func titleAndNotesStandAroundTheTable() {
+    let text = text([.table(hardTable(isSynthetic: true))], width: 120, in: .lao)
+    #expect(text.hasPrefix("ຕາຕະລາງ 1. ຄະແນນ, 0-20\n==="))
+    #expect(
+      text.hasSuffix("===\nໝາຍເຫດ: Means of people. ຂໍ້ມູນສົມມຸດ (SYNTHETIC DATA). ຄຳແປຮ່າງ (DRAFT WORDS). Source: pre.csv.\n")
+    )
+  }
+
+  @Test func noticesHangBesideTheirWord() {
+    let notice = Notice(.caution, LocalizedText("One two three four five six seven eight nine ten."))
+    #expect(
+      text([.notice(notice)], width: 40) == """
+        Caution    One two three four five six
+                   seven eight nine ten.
+
+        """)
+  }
+
+  @Test func headingsAreUnderlined() {
+    #expect(text([.heading(.verbatim("標準"))]) == "標準\n----\n")
+  }
+
+  @Test func aChartIsASentence() throws {
+    let chart = try #require(sampleReport().charts.first)
+    let sentence = text([.chart(chart)], width: 1000)
+    #expect(sentence.hasPrefix("Figure 1. Before and after: \(chart.kind.summary(.english)) SYNTHETIC DATA"))
+  }
+
+  @Test func linesOfATextBecomeOne() {
+    #expect(text([.notice(Notice(.finding, LocalizedText("a\r\nb\tc\u{1B}[31m")))]) == "In words   a b c<U+001B>[31m\n")
+  }
+}
