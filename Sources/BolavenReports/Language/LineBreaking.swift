@@ -53,9 +53,14 @@ public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWord
   return lines
 }
 
+/// The cells of the widest part of a text that is broken only where it must be.
+func widestPart(of text: String) -> Int {
+  text.split(separator: " ").flatMap { fills($0) ? runs(of: $0) : [$0] }.map { displayWidth($0) }.max() ?? 0
+}
+
 /// Whether a run may be broken although it fits into a line of its own.
 private func fills(_ word: Substring) -> Bool {
-  word.unicodeScalars.contains { isWide($0.value) || $0 == "\u{200B}" }
+  word.unicodeScalars.contains { isWide($0) || $0 == "\u{200B}" }
 }
 
 /// The parts between which a run without blanks may be broken: at zero-width spaces, else between two letters of which one

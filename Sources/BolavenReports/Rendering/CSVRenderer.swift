@@ -1,7 +1,7 @@
 /// Renders one table as comma-separated text (RFC 4180, UTF-8) with exact values.
 ///
-/// Columns are `row`, `label` and those of the table by their ids; an interval has `ID_low` and `ID_high`, a column with
-/// warnings `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are shares of one; what is
+/// Columns are `row`, `label` and those of the table by their ids; an interval has `ID_low` and `ID_high`, beside `ID`
+/// where other values stand in the column, too; a column with warnings has `ID_flag`. Numbers have the shortest digits that read back as the same number; shares are shares of one; what is
 /// not defined is empty. A text is one line without controls; one that a spreadsheet would take for a formula has an
 /// apostrophe in front. To read it back, drop one apostrophe before apostrophes and `=`, `+`, `-` or `@`.
 public struct CSVRenderer: ReportRenderer {
@@ -45,18 +45,19 @@ public struct CSVRenderer: ReportRenderer {
 /// The fields that one column of a table becomes.
 private struct CSVColumn {
   let names: [String]
-  private let hasNumbers: Bool
+  private let hasValues: Bool
   private let hasIntervals: Bool
   private let hasFlags: Bool
 
   init(_ table: Table, at position: Int) {
     let cells = table.rows.map { $0.cells[position] }
     hasIntervals = cells.contains { if case .interval = $0.content { true } else { false } }
-    hasNumbers = !hasIntervals || cells.contains { if case .number = $0.content { true } else { false } }
+    // Words count too: what stands beside intervals is not lost.
+    hasValues = !hasIntervals || cells.contains { !$0.content.isIntervalOrBlank }
     hasFlags = cells.contains { !$0.marks.isEmpty }
     let id = text(table.columns[position].id)
     names =
-      (hasNumbers ? [id] : []) + (hasIntervals ? ["\(id)_low", "\(id)_high"] : []) + (hasFlags ? ["\(id)_flag"] : [])
+      (hasValues ? [id] : []) + (hasIntervals ? ["\(id)_low", "\(id)_high"] : []) + (hasFlags ? ["\(id)_flag"] : [])
   }
 
   func fields(_ cell: Cell, in language: Language) -> [String] {
@@ -74,7 +75,16 @@ private struct CSVColumn {
       case .flag(let sign): sign
       }
     }
-    return (hasNumbers ? [value] : []) + (hasIntervals ? limits : []) + (hasFlags ? [text(flags.joined())] : [])
+    return (hasValues ? [value] : []) + (hasIntervals ? limits : []) + (hasFlags ? [text(flags.joined())] : [])
+  }
+}
+
+extension Cell.Content {
+  fileprivate var isIntervalOrBlank: Bool {
+    switch self {
+    case .interval, .empty, .doesNotApply, .notReported: true
+    case .number, .text, .status: false
+    }
   }
 }
 

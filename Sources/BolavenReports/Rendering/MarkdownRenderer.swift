@@ -21,11 +21,11 @@ public struct MarkdownRenderer: ReportRenderer {
         parts.append(markdown(table, number: tables, in: language))
       case .chart(let chart):
         figures += 1
-        let word = LocalizedText.glossary(.figure)(language)
+        let title = HTMLWording.numbered(.figure, figures, chart.title)(language)
         let mark = chart.isSynthetic ? " " + markdownText(Note.synthetic.text(language)) : ""
         parts.append(
           "![\(markdownText(chart.kind.summary(language)))](charts/\(address(chart.id)).svg)\n\n"
-            + "**\(word) \(figures). \(markdownText(chart.title(language)))**\(mark)\n")
+            + "**\(markdownText(title))**\(mark)\n")
       case .notice(let notice):
         parts.append("> **\(markdownText(notice.kind.word(language)))** \(markdownText(notice.text(language)))\n")
       }
@@ -34,14 +34,14 @@ public struct MarkdownRenderer: ReportRenderer {
   }
 
   private func markdown(_ table: Table, number: Int, in language: Language) -> String {
-    let word = LocalizedText.glossary(.table)(language)
+    let title = HTMLWording.numbered(.table, number, table.title)(language)
     let heads = table.columns.indices.map { column -> String in
       let spanner = table.spanners.first { $0.columns.contains(column) }.map { $0.header(language) + ": " } ?? ""
       return markdownText(spanner + table.columns[column].header(language))
     }
     var rows = [[markdownText(table.stub(language))] + heads]
     for block in table.blocks {
-      if let label = block.label {
+      if let label = block.label, !oneLine(label(language)).trimmed.isEmpty {
         rows.append(["**\(markdownText(label(language)))**"] + table.columns.map { _ in "" })
       }
       for row in block.rows {
@@ -49,7 +49,7 @@ public struct MarkdownRenderer: ReportRenderer {
         rows.append([indent + markdownText(row.label(language))] + row.cells.map { cell($0, in: language) })
       }
     }
-    var lines = ["**\(word) \(number). \(markdownText(table.title(language)))**", ""]
+    var lines = ["**\(markdownText(title))**", ""]
     lines += aligned(rows, isWords: [true] + table.columns.map { $0.kind == .words })
     let notes = table.notes(in: language).map { markdownText($0.text(language)) }.joined(separator: " ")
     if !notes.isEmpty { lines += ["", "*\(markdownText(LocalizedText.glossary(.note)(language))):* \(notes)"] }

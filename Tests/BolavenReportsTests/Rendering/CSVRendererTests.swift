@@ -68,6 +68,20 @@ import Testing
     #expect(records(oneCell(.text(.verbatim(text))))[1][2] == "' =1")
   }
 
+  @Test("what stands beside intervals in a column is kept", arguments: ["yes", ""])
+  func mixedColumns(_ word: String) {
+    let address = Address(analysis: "a", row: "r", column: "c")
+    let interval = Cell.interval(1, 3, .count, at: address, from: Provenance(formula: "A1", columns: []))
+    let other = word.isEmpty ? Cell.doesNotApply : .text(.verbatim(word))
+    let rows = [interval, other].map { TableRow(id: "r", label: .verbatim("l"), cells: [$0]) }
+    let table = Table(
+      id: "t", title: .verbatim("t"), stub: .verbatim("s"), columns: [TableColumn(id: "c", header: .verbatim("c"))],
+      blocks: [TableBlock(rows: rows)], notes: [])
+    let wanted = [["c", "c_low", "c_high"], ["", "1", "3"], [word, "", ""]]
+    #expect(
+      records(table).map { Array($0.dropFirst(2)) } == (word.isEmpty ? wanted.map { Array($0.dropFirst()) } : wanted))
+  }
+
   @Test func aFileHoldsOneTable() throws {
     let one = Report(id: "r", title: .verbatim("r"), blocks: [.table(hardTable())])
     #expect(try CSVRenderer().render(one, in: .english) == CSVRenderer().render(hardTable(), in: .english))

@@ -44,37 +44,86 @@ import Testing
     let expected = """
       Table 1. Scores, 0-20
       ============================================================================
-                                       Mean score of the
-                                              test
-                                       ------------------
-      Group                    People   Before      After           95% CI       p
+                                               Mean score of the
+                                                     test
+                                              -------------------
+      Group                           People  Before        After          95% CI
       ----------------------------------------------------------------------------
-      All participants      1,234,567  -12.35        0.00  [-1,234.5, 0.3]  <0.001
-        Standard deviation              (3.13)  (1,234.5)                -
+      All participants             1,234,567  -12.35         0.00  [-1,234.5, 0.3]
+        Standard deviation                     (3.13)   (1,234.5)               -
       ----------------------------------------------------------------------------
       By sex, as told
-      Women who had never           7   28.5 !       -0.5              ...       -
-        kept the books of
-        a cooperative
-        before the
-        training of April
-        2023
+      Women who had never kept             7    28.5 !       -0.5             ...
+        the books of a
+        cooperative before the
+        training of April 2023
       ============================================================================
 
       ============================================================================
-      Group                                                              Status
+      Group                                                           p  Status
       ----------------------------------------------------------------------------
-      All participants                                                   Behind
+      All participants                                           <0.001  Behind
         Standard deviation
       ----------------------------------------------------------------------------
       By sex, as told
-      Women who had never kept the books of a cooperative before the     told late
-        training of April 2023
+      Women who had never kept the books of a cooperative             -  told late
+        before the training of April 2023
       ============================================================================
       Notes: Means of people. Source: pre.csv.
 
       """
     #expect(text([.table(hardTable())], width: 76) == expected)
+  }
+
+  @Test("points stand under each other, and brackets, per cent signs and flags hang", arguments: Language.allCases)
+  func pointsStandUnderEachOther(_ language: Language) {
+    let origin = Provenance(formula: "A1", columns: [])
+    let address = Address(analysis: "a", row: "r", column: "c")
+    let cells: [Cell] = [
+      .number(1849.5, .fixed(decimals: 1), at: address, from: origin),
+      .number(7.25, .parenthesized(decimals: 2), at: address, from: origin),
+      .number(0.5, .percentWithSign(decimals: 1), at: address, from: origin),
+      .number(-3, .signed(decimals: 0), at: address, from: origin).marked(.flag("!")),
+      .interval(-3, 4, .fixed(decimals: 1), at: address, from: origin),
+      .number(12, .count, at: address, from: origin), .doesNotApply,
+    ]
+    let table = Table(
+      id: "t", title: .verbatim("t"), stub: .verbatim("s"), columns: [TableColumn(id: "c", header: .verbatim("head"))],
+      blocks: [TableBlock(rows: cells.map { TableRow(id: "r", label: .verbatim("x"), cells: [$0]) })], notes: [])
+    let english = """
+      ==============
+      s        head
+      --------------
+      x    1,849.5
+      x       (7.25)
+      x       50.0%
+      x       -3 !
+      x  [-3.0, 4.0]
+      x          12
+      x           -
+      ==============
+      """
+    let swapped = String(english.map { $0 == "." ? "," : $0 == "," ? "." : $0 }).replacing("0. ", with: "0; ")
+    #expect(
+      TextTable(table, in: language, width: 80).lines.joined(separator: "\n") == (language == .lao ? swapped : english))
+  }
+
+  @Test("a spanner whose columns fit one panel is not split", arguments: [60, 72])
+  func spannersStayWhole(_ width: Int) {
+    let panels = TextTableReader(text([.table(hardTable())], width: width)).panels
+    #expect(panels.count > 1)
+    #expect(panels.count { !$0.spanners.isEmpty } == 1)
+  }
+
+  @Test func headsAreWrappedBeforeNumbersGoToAnotherPanel() {
+    let columns = (1...6).map { TableColumn(id: "c\($0)", header: .verbatim("Share of members")) }
+    let cells = columns.map { _ in Cell.notReported }
+    let table = Table(
+      id: "t", title: .verbatim("t"), stub: .verbatim("Group"), columns: columns,
+      blocks: [TableBlock(rows: [TableRow(id: "r", label: .verbatim("All"), cells: cells)])], notes: [])
+    let panels = TextTableReader(text([.table(table)])).panels
+    #expect(panels.count == 1 && panels[0].width <= 80 && panels[0].head.count == 2)
+    #expect(TextTableReader(text([.table(table)], width: 120)).panels[0].head.count == 1)
   }
 
   @Test func titleAndNotesStandAroundTheTable() {
@@ -101,8 +150,15 @@ import Testing
 
   @Test func aChartIsASentence() throws {
     let chart = try #require(sampleReport().charts.first)
-    let sentence = text([.chart(chart)], width: 1000)
+    let sentence = text([.chart(chart)]).replacing("\n", with: " ")
     #expect(sentence.hasPrefix("Figure 1. Before and after: \(chart.kind.summary(.english)) SYNTHETIC DATA"))
+  }
+
+  @Test("data are marked even in a report without tables", arguments: Language.allCases)
+  func syntheticWithoutTables(_ language: Language) {
+    let notice = Block.notice(Notice(.finding, .verbatim("x")))
+    let report = Report(id: "r", title: .verbatim("r"), isSynthetic: true, blocks: [notice])
+    #expect(String(decoding: TextRenderer().render(report, in: language), as: UTF8.self).contains("SYNTHETIC DATA"))
   }
 
   @Test func linesOfATextBecomeOne() {
