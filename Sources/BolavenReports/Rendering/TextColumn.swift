@@ -1,7 +1,7 @@
 /// One column of a table as text: its head and its cells, each cut into lines as wide as asked.
 ///
-/// In a column of numbers the digits stand under each other: decimals by their point within a block, and brackets, per
-/// cent signs and warnings hang out behind them.
+/// In a column of numbers the digits stand under each other: those with decimals by their point within a block, others to
+/// the right; brackets, per cent signs and warnings hang out behind them.
 struct TextColumn {
   private let head: String
   private let isLeft: Bool
@@ -113,9 +113,10 @@ private struct TextCell {
       let digits = String(text.reversed().drop { !$0.isASCII || !$0.isNumber }.reversed())
       body = digits
       signs = text.dropFirst(digits.count) + flags
-      if style.alignsPoint {
+      // p-values stand to the right: nobody compares them with the numbers above.
+      if style != .pValue {
         let point = Character(NumberSymbols(language).decimalPoint)
-        decimals = digits.lastIndex(of: point).map { digits.distance(from: $0, to: digits.endIndex) } ?? 0
+        decimals = digits.lastIndex(of: point).map { digits.distance(from: $0, to: digits.endIndex) }
       }
     case .interval:
       body = String(text.dropLast())
@@ -124,16 +125,6 @@ private struct TextCell {
       body = text
       signs = flags
       isBreakable = true
-    }
-  }
-}
-
-extension NumberStyle {
-  /// Counts stand to the right beside numbers with decimals: they measure something else. So do p-values.
-  fileprivate var alignsPoint: Bool {
-    switch self {
-    case .count, .year, .pValue: false
-    case .fixed, .signed, .parenthesized, .percent, .percentWithSign, .signedPoints: true
     }
   }
 }

@@ -59,7 +59,7 @@ public struct TextRenderer: ReportRenderer {
   private func lines(of chart: Chart, number: Int, in language: Language) -> [String] {
     let title = HTMLWording.numbered(.figure, number, chart.title)(language)
     let summary = chart.kind.summary(language) + (chart.isSynthetic ? " " + Note.synthetic.text(language) : "")
-    return paragraph("\(title): \(summary)")
+    return paragraph(title + (language == .japanese ? "。" : ". ") + summary)
   }
 
   private func lines(of table: Table, number: Int, in language: Language) -> [String] {

@@ -91,17 +91,17 @@ import Testing
       id: "t", title: .verbatim("t"), stub: .verbatim("s"), columns: [TableColumn(id: "c", header: .verbatim("head"))],
       blocks: [TableBlock(rows: cells.map { TableRow(id: "r", label: .verbatim("x"), cells: [$0]) })], notes: [])
     let english = """
-      ==============
+      ===============
       s        head
-      --------------
+      ---------------
       x    1,849.5
       x       (7.25)
       x       50.0%
-      x       -3 !
+      x          -3 !
       x  [-3.0, 4.0]
       x          12
       x           -
-      ==============
+      ===============
       """
     let swapped = String(english.map { $0 == "." ? "," : $0 == "," ? "." : $0 }).replacing("0. ", with: "0; ")
     #expect(
@@ -151,7 +151,7 @@ import Testing
   @Test func aChartIsASentence() throws {
     let chart = try #require(sampleReport().charts.first)
     let sentence = text([.chart(chart)]).replacing("\n", with: " ")
-    #expect(sentence.hasPrefix("Figure 1. Before and after: \(chart.kind.summary(.english)) SYNTHETIC DATA"))
+    #expect(sentence.hasPrefix("Figure 1. Before and after. \(chart.kind.summary(.english)) SYNTHETIC DATA"))
   }
 
   @Test("data are marked even in a report without tables", arguments: Language.allCases)
