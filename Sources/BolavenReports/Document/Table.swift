@@ -62,6 +62,9 @@ public struct Table: Sendable, Hashable {
     return adding([.draftWords]).notes
   }
 
+  /// Whether its numbers come from invented data.
+  public var isSynthetic: Bool { notes.contains(.synthetic) }
+
   /// The rows of all blocks.
   public var rows: [TableRow] { blocks.flatMap(\.rows) }
 

@@ -1,8 +1,8 @@
-/// The cells that a text takes in a terminal: two for Chinese, Japanese and Korean letters, none for marks that stand
-/// above or below another letter.
+/// The cells that a text takes in a terminal: two for Chinese, Japanese and Korean letters and pictures, none for marks
+/// that stand above or below another letter.
 ///
 /// Source: Unicode Standard Annex 11 (2024), *East Asian Width*; letters of ambiguous width count as one cell.
-public func displayWidth(_ text: String) -> Int {
+public func displayWidth(_ text: some StringProtocol) -> Int {
   var cells = 0
   for scalar in text.unicodeScalars { cells += displayWidth(scalar) }
   return cells
@@ -15,63 +15,27 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   if (0xE80..<0xF00).contains(value) {
     return value == 0xEB1 || (0xEB4...0xEBC).contains(value) || (0xEC8...0xECE).contains(value) ? 0 : 1
   }
-  if isWide(value) { return 2 }
+  if isWide(scalar) { return 2 }
+  // Korean vowels and finals that join the consonant before them.
+  if (0x1160...0x11FF).contains(value) { return 0 }
   switch scalar.properties.generalCategory {
   case .nonspacingMark, .enclosingMark, .format: return 0
   default: return 1
   }
 }
 
-private func isWide(_ value: UInt32) -> Bool {
-  guard value >= 0x1100 else { return false }
-  switch value {
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-    0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-    0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+/// Whether a character takes two cells.
+func isWide(_ scalar: Unicode.Scalar) -> Bool {
+  guard scalar.value >= 0x1100 else { return false }
+  switch scalar.value {
+  // Marks of tone and voice, which stand on the letter before them.
+  case 0x302A...0x302D, 0x3099...0x309A: return false
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE4...0x18CFF, 0x1AFF0...0x1B2FB,
+    0x20000...0x3FFFD:
     return true
-  default: return false
+  // Half of a flag: two of them take two cells.
+  case 0x1F1E6...0x1F1FF: return false
+  default: return scalar.properties.isEmojiPresentation
   }
-}
-
-/// Lines of at most `width` cells, broken at blanks; lines after the first begin with `indent` blanks.
-///
-/// A run without blanks that is wider than a line, as Lao and Japanese have them, is broken between two letters; one in
-/// ASCII, such as a path, stays whole unless `breaksWords`. Blanks inside a line stay as many as they were.
-public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWords: Bool = false) -> [String] {
-  guard text.utf8.count > width else { return [text] }
-  var lines: [String] = []
-  var line = ""
-  var used = 0
-  var hasWord = false
-  let margin = String(repeating: " ", count: indent)
-  let close = { (line: inout String) in
-    while line.last == " " { line.removeLast() }
-    lines.append(line)
-    line = margin
-    used = indent
-    hasWord = false
-  }
-  for (position, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-    let cells = displayWidth(String(word))
-    if hasWord, !word.isEmpty, used + 1 + cells > width {
-      close(&line)
-    } else if position > 0 {
-      line += " "
-      used += 1
-    }
-    if used + cells <= width || (!breaksWords && word.utf8.allSatisfy { $0 < 128 }) {
-      line += word
-      used += cells
-    } else {
-      for letter in word {
-        let size = displayWidth(String(letter))
-        if used + size > width, used > indent { close(&line) }
-        line.append(letter)
-        used += size
-      }
-    }
-    hasWord = hasWord || !word.isEmpty
-  }
-  close(&line)
-  return lines
 }

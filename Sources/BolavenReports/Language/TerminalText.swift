@@ -15,6 +15,11 @@ public func terminalSafe(_ text: String) -> String {
   return shown
 }
 
+/// The same in one line: line ends and tabs are blanks. For texts whose lines are broken anew.
+func oneLine(_ text: String) -> String {
+  terminalSafe(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
+}
+
 /// Whether a character would move the cursor, turn the writing direction, end a text early or is forbidden in XML.
 func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

@@ -15,6 +15,7 @@ public struct MarkdownRenderer: ReportRenderer {
   /// The blocks in order under the title.
   public func render(_ report: Report, in language: Language) -> [UInt8] {
     var parts = ["# \(markdownText(report.title(language)))\n"]
+    if report.isSynthetic { parts.append("> **\(markdownText(Note.synthetic.text(language)))**\n") }
     var tables = 0
     var figures = 0
     for block in report.blocks {
@@ -26,11 +27,11 @@ public struct MarkdownRenderer: ReportRenderer {
       case .chart(let chart):
         figures += 1
         let title = LocalizedText.numbered(.figure, figures, chart.title)(language)
-        let synthetic = chart.isSynthetic ? " \(Note.synthetic.text(language))" : ""
+        let mark = chart.isSynthetic ? " " + markdownText(Note.synthetic.text(language)) : ""
         let summary = markdownText(chart.kind.summary(language))
         parts.append(
-          (linksCharts ? "![\(summary)](\(chart.fileName))\n\n" : "\(summary)\n\n")
-            + "**\(markdownText(title))**\(markdownText(synthetic))\n")
+          (linksCharts ? "![\(summary)](\(address(chart.fileName)))\n\n" : "\(summary)\n\n")
+            + "**\(markdownText(title))**\(mark)\n")
       case .notice(let notice):
         parts.append("> **\(markdownText(notice.kind.word(language)))** \(markdownText(notice.text(language)))\n")
       }
@@ -44,49 +45,90 @@ public struct MarkdownRenderer: ReportRenderer {
       let spanner = table.spanners.first { $0.columns.contains(column) }.map { $0.header(language) + ": " } ?? ""
       return markdownText(spanner + table.columns[column].header(language))
     }
-    var lines = [
-      "**\(markdownText(title))**", "",
-      line([markdownText(table.stub(language))] + heads),
-      line([":---"] + table.columns.map { $0.kind == .words ? ":---" : "---:" }),
-    ]
+    var rows = [[markdownText(table.stub(language))] + heads]
     for block in table.blocks {
-      if let label = block.label {
-        lines.append(line(["**\(markdownText(label(language)))**"] + table.columns.map { _ in "" }))
+      if let label = block.label, !oneLine(label(language)).trimmed.isEmpty {
+        rows.append(["**\(markdownText(label(language)))**"] + table.columns.map { _ in "" })
       }
       for row in block.rows {
         let indent = String(repeating: "&nbsp;&nbsp;", count: row.indent)
-        lines.append(line([indent + markdownText(row.label(language))] + row.cells.map { cell($0, in: language) }))
+        rows.append([indent + markdownText(row.label(language))] + row.cells.map { cell($0, in: language) })
       }
     }
+    var lines = ["**\(markdownText(title))**", ""]
+    lines += aligned(rows, isWords: [true] + table.columns.map { $0.kind == .words })
     let notes = table.notes(in: language).map { markdownText($0.text(language)) }.joined(separator: " ")
     if !notes.isEmpty { lines += ["", "*\(markdownText(LocalizedText.glossary(.note)(language))):* \(notes)"] }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+  /// The lines of a table, its columns aligned for those who read the source.
+  private func aligned(_ rows: [[String]], isWords: [Bool]) -> [String] {
+    let widths = isWords.indices.map { column in max(4, rows.map { displayWidth($0[column]) }.max() ?? 0) }
+    let line = { (cells: [String]) in
+      "| " + cells.indices.map { padded(cells[$0], to: widths[$0], left: isWords[$0]) }.joined(separator: " | ") + " |"
+    }
+    let rules = isWords.indices.map { column in
+      let dashes = String(repeating: "-", count: widths[column] - 1)
+      return isWords[column] ? ":" + dashes : dashes + ":"
+    }
+    return [line(rows[0]), line(rules)] + rows.dropFirst().map(line)
+  }
 
+  /// Digits, points and brackets stand as they are: none of them means anything between two pipes.
   private func cell(_ cell: Cell, in language: Language) -> String {
     switch cell.content {
-    case .number, .interval: markdownText(typographic(cell.text(in: language)))
-    case .text, .status, .empty, .doesNotApply, .notReported: markdownText(cell.text(in: language))
+    case .number, .interval:
+      let number = cell.content.text(in: language)
+      return typographic(number) + signs(of: cell, behind: number, in: language)
+    case .text, .status, .empty, .doesNotApply, .notReported: return markdownText(cell.text(in: language))
     }
+  }
+
+  private func signs(of cell: Cell, behind number: String, in language: Language) -> String {
+    let signs = markdownText(String(cell.text(in: language).dropFirst(number.count)))
+    return signs.isEmpty ? "" : " " + signs
   }
 }
 
 /// The minus sign of printed numbers.
 func typographic(_ number: String) -> String { String(number.map { $0 == "-" ? "\u{2212}" : $0 }) }
 
-/// A text in which no character means anything to Markdown or HTML; line ends and tabs are blanks.
+/// A text of one line in which no character means anything to Markdown or HTML, and nothing becomes a link.
 private func markdownText(_ text: String) -> String {
   var result = ""
-  for scalar in terminalSafe(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })).unicodeScalars {
+  var before: Unicode.Scalar = " "
+  for scalar in oneLine(text).trimmed.unicodeScalars {
     switch scalar {
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "&": result += "&amp;"
-    case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", "!": result += "\\\(scalar)"
+    case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "|", "~", "$": result += "\\\(scalar)"
+    // GitHub makes links of `http://`, `www.` and names behind `@`.
+    case "/" where before == ":", "." where before == "w" || before == "W", "@": result += "\\\(scalar)"
     default: result.unicodeScalars.append(scalar)
     }
+    before = scalar
   }
   return result
+}
+
+/// A relative address: what is neither a letter, a digit nor one of `-_./` by its bytes.
+private func address(_ text: String) -> String {
+  text.utf8.map { byte in
+    switch byte {
+    case 47...57, 65...90, 97...122, 45, 46, 95: String(decoding: [byte], as: UTF8.self)
+    default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+  }.joined()
+}
+
+extension String {
+  /// Without blanks at the ends, which would keep bold letters from being bold.
+  fileprivate var trimmed: Substring {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
 }

@@ -4,7 +4,7 @@ public struct TextRenderer: ReportRenderer {
   public static let format = "text"
   /// The ending of its files.
   public static let fileExtension = "txt"
-  /// Columns of the terminal.
+  /// Cells of a line.
   let width: Int
 
   /// 80 columns.
@@ -15,7 +15,7 @@ public struct TextRenderer: ReportRenderer {
 
   /// The blocks in order, an empty line between two.
   public func render(_ report: Report, in language: Language) -> [UInt8] {
-    var parts: [String] = []
+    var parts: [[String]] = []
     if report.blocks.count > 1, report.tables.count != 1 { parts.append(heading(report.title(language), rule: "=")) }
     var tables = 0
     var figures = 0
@@ -24,41 +24,51 @@ public struct TextRenderer: ReportRenderer {
       case .heading(let text): parts.append(heading(text(language), rule: "-"))
       case .table(let table):
         tables += 1
-        parts.append(text(of: table, number: tables, in: language))
+        parts.append(lines(of: table, number: tables, in: language))
       case .chart(let chart):
         figures += 1
-        let title = LocalizedText.numbered(.figure, figures, chart.title)(language)
-        parts.append(paragraph("\(title). \(chart.kind.summary(language))", indent: 0))
-      case .notice(let notice): parts.append(text(of: notice, in: language))
+        parts.append(lines(of: chart, number: figures, in: language))
+      case .notice(let notice): parts.append(lines(of: notice, in: language))
       }
     }
-    return Array(parts.joined(separator: "\n").utf8)
+    if report.isSynthetic, report.tables.isEmpty, report.charts.isEmpty {
+      parts.append(paragraph(Note.synthetic.text(language)))
+    }
+    return Array(parts.joined(separator: [""]).map { $0 + "\n" }.joined().utf8)
   }
 
-  private func heading(_ text: String, rule: String) -> String {
-    let lines = wrappedLines(terminalSafe(text), width: width)
-    let longest = lines.map(displayWidth).max() ?? 0
-    return (lines + [String(repeating: rule, count: longest)]).map { $0 + "\n" }.joined()
+  /// Text wider than this is hard to read.
+  private var textWidth: Int { min(width, 80) }
+
+  private func heading(_ text: String, rule: String) -> [String] {
+    let lines = paragraph(text)
+    return lines + [String(repeating: rule, count: lines.map(displayWidth).max() ?? 0)]
   }
 
-  private func paragraph(_ text: String, indent: Int) -> String {
-    wrappedLines(terminalSafe(text), width: width, indent: indent).map { $0 + "\n" }.joined()
+  private func paragraph(_ text: String, indent: Int = 0, width: Int? = nil) -> [String] {
+    wrappedLines(oneLine(text), width: width ?? textWidth, indent: indent, breaksWords: true)
   }
 
   /// The word, then the text beside it.
-  private func text(of notice: Notice, in language: Language) -> String {
+  private func lines(of notice: Notice, in language: Language) -> [String] {
     let word = notice.kind.word(language)
-    let margin = max(11, displayWidth(word) + 2)
-    let lead = word + String(repeating: " ", count: margin - displayWidth(word))
-    return paragraph(lead + notice.text(language), indent: margin)
+    let margin = max(11, displayWidth(word) + 3)
+    return paragraph(padded(word, to: margin, left: true) + notice.text(language), indent: margin)
   }
 
-  private func text(of table: Table, number: Int, in language: Language) -> String {
-    let title = wrappedLines(terminalSafe(LocalizedText.numbered(.table, number, table.title)(language)), width: width)
-    let body = TextTable(table, in: language, width: width).lines
+  private func lines(of chart: Chart, number: Int, in language: Language) -> [String] {
+    let title = LocalizedText.numbered(.figure, number, chart.title)(language)
+    let summary = chart.kind.summary(language) + (chart.isSynthetic ? " " + Note.synthetic.text(language) : "")
+    return paragraph(title + (language == .japanese ? "。" : ". ") + summary)
+  }
+
+  private func lines(of table: Table, number: Int, in language: Language) -> [String] {
+    let body = TextTable(table, in: language, width: width)
+    let textWidth = min(width, max(textWidth, body.width))
+    let title = LocalizedText.numbered(.table, number, table.title)(language)
     let notes = table.notes(in: language).map { $0.text(language) }.joined(separator: " ")
     let label = LocalizedText.glossary(.note)(language)
-    let foot = notes.isEmpty ? [] : wrappedLines(terminalSafe("\(label): \(notes)"), width: width)
-    return (title + body + foot).map { $0 + "\n" }.joined()
+    return paragraph(title, width: textWidth) + body.lines
+      + (notes.isEmpty ? [] : paragraph("\(label): \(notes)", width: textWidth))
   }
 }

@@ -1,192 +1,159 @@
 /// The lines of one table between its title and its notes.
 ///
-/// Numbers with decimals stand under each other by their points within a block, other numbers and heads to the right, words
-/// to the left. A table that is too wide has its headings wrapped, then its columns put into panels, each with its headings.
+/// A table that is too wide has its long words wrapped, then its heads, then all words; at last its columns are put into
+/// panels, each with the headings of the rows. Nothing is cut: what cannot be narrower is wider than asked.
 struct TextTable {
   private let table: Table
   private let language: Language
-  private let width: Int
+  private let columns: [TextColumn]
+  private let stub: TextColumn
+  private let panels: [Panel]
+
+  /// Neighbouring columns that stand beside each other.
+  private struct Panel {
+    let columns: Range<Int>
+    /// Of the heading column, then of each column.
+    let widths: [Int]
+
+    var total: Int { TextTable.total(widths) }
+  }
+
   /// Blanks between two columns.
   private static let gap = 2
-  private static let narrowestStub = 20
-  private static let narrowestWords = 14
 
   init(_ table: Table, in language: Language, width: Int) {
     self.table = table
     self.language = language
-    self.width = width
-  }
-
-  var lines: [String] {
-    let columns = table.columns.indices.map { TextColumn(table, at: $0, in: language) }
-    var stub = stubWidth
-    var widths = columns.map(\.width)
-    let excess = { stub + widths.reduce(0) { $0 + $1 + Self.gap } - width }
-    // The widest column of words gives way first, then the headings.
-    while excess() > 0,
-      let widest = columns.indices.filter({ columns[$0].isWords && widths[$0] > Self.narrowestWords })
-        .max(by: { widths[$0] < widths[$1] })
-    {
-      widths[widest] = max(Self.narrowestWords, widths[widest] - excess())
+    columns = table.columns.indices.map { TextColumn(table, at: $0, in: language) }
+    stub = TextColumn(headingsOf: table, in: language)
+    let (stub, columns) = (stub, columns)
+    let spanners = table.spanners.map {
+      (columns: $0.columns, word: min(widestPart(of: oneLine($0.header(language))), 12))
     }
-    if excess() > 0 { stub = max(min(stub, Self.narrowestStub), stub - excess()) }
-    let panels = panels(of: widths, stub: stub)
-    return panels.enumerated().flatMap { position, panel in
-      lines(of: panel, columns, widths: widths, stub: stub, isLast: position == panels.count - 1)
-    }
-  }
-
-  private var stubWidth: Int {
-    let labels = table.rows.map { displayWidth(terminalSafe($0.label(language))) + 2 * $0.indent }
-    return max(labels.max() ?? 0, displayWidth(terminalSafe(table.stub(language))))
-  }
-
-  /// Columns that stand beside each other: all of them where they fit.
-  private func panels(of widths: [Int], stub: Int) -> [[Int]] {
-    var panels: [[Int]] = []
-    var used = Int.max
-    for (column, columnWidth) in widths.enumerated() {
-      if used == Int.max || used + Self.gap + columnWidth > width {
-        panels.append([])
-        used = stub
+    let widths = { (panel: Range<Int>, width: (TextColumn) -> Int) -> [Int] in
+      var widths = [width(stub)] + panel.map { width(columns[$0]) }
+      for spanner in spanners {
+        let shared = spanner.columns.clamped(to: panel)
+        guard !shared.isEmpty else { continue }
+        let span = Self.total(
+          Array(widths[(shared.lowerBound - panel.lowerBound + 1)...][..<(shared.upperBound - panel.lowerBound + 1)]))
+        widths[shared.upperBound - panel.lowerBound] += max(0, spanner.word - span)
       }
-      panels[panels.count - 1].append(column)
-      used += Self.gap + columnWidth
+      return widths
     }
-    return panels.isEmpty ? [[]] : panels
+    panels = Self.panels(of: columns.count, spanners: spanners.map(\.columns)) {
+      Self.total(widths($0, \.narrowest)) <= width
+    }.map { panel in
+      var chosen = widths(panel, \.natural)
+      for limit in [\TextColumn.withShortWords, \.withWrappedHead, \.narrowest] {
+        Self.narrow(&chosen, to: widths(panel) { $0[keyPath: limit] }, total: width)
+      }
+      return Panel(columns: panel, widths: chosen)
+    }
   }
 
-  // MARK: One panel
+  /// The cells of its longest rule.
+  var width: Int { panels.map(\.total).max() ?? 0 }
 
-  private func lines(of panel: [Int], _ columns: [TextColumn], widths: [Int], stub: Int, isLast: Bool) -> [String] {
-    let total = stub + panel.reduce(0) { $0 + widths[$1] + Self.gap }
-    let rule = { (sign: String) in String(repeating: sign, count: total) }
-    var lines = [rule("=")] + spanners(over: panel, widths: widths, stub: stub)
-    lines += row(
-      wrappedLines(terminalSafe(table.stub(language)), width: stub, breaksWords: true), atBottom: true,
-      panel.map { (columns[$0].head(width: widths[$0]), widths[$0], columns[$0].isWords) }, stub: stub)
+  /// An empty line between two panels.
+  var lines: [String] { Array(panels.map(lines).joined(separator: [""])) }
+
+  // MARK: Widths
+
+  private static func total(_ widths: [Int]) -> Int { widths.reduce(gap * (widths.count - 1), +) }
+
+  /// Takes from the widest column that may be narrower, until all fit.
+  private static func narrow(_ widths: inout [Int], to limits: [Int], total: Int) {
+    while Self.total(widths) > total,
+      let widest = widths.indices.filter({ widths[$0] > limits[$0] }).max(by: { widths[$0] < widths[$1] })
+    {
+      widths[widest] -= 1
+    }
+  }
+
+  /// As many columns in each panel as fit; one that would split a spanner ends before it, where it can.
+  private static func panels(of count: Int, spanners: [Range<Int>], fits: (Range<Int>) -> Bool) -> [Range<Int>] {
+    var panels: [Range<Int>] = []
+    var start = 0
+    for column in 0..<count where column > start && !fits(start..<column + 1) {
+      let spanner = spanners.first { $0.lowerBound < column && column < $0.upperBound && $0.lowerBound > start }
+      let end = spanner?.lowerBound ?? column
+      panels.append(start..<end)
+      start = end
+    }
+    return panels + [start..<count]
+  }
+
+  // MARK: Lines
+
+  private func lines(of panel: Panel) -> [String] {
+    let rule = { (sign: String) in String(repeating: sign, count: panel.total) }
+    var lines = [rule("=")] + spannerLines(over: panel)
+    lines += row([stub] + columns[panel.columns], panel, atBottom: true) { $0.headLines(width: $1) }
     lines.append(rule("-"))
-    var first = 0
     for (position, block) in table.blocks.enumerated() {
       if position > 0 { lines.append(rule("-")) }
-      if let label = block.label { lines += wrappedLines(terminalSafe(label(language)), width: total) }
-      for (offset, tableRow) in block.rows.enumerated() {
-        let indent = String(repeating: " ", count: 2 * tableRow.indent)
-        let label = wrappedLines(
-          terminalSafe(indent + tableRow.label(language)), width: stub, indent: min(2 * tableRow.indent + 2, stub / 2),
-          breaksWords: true)
-        let cells = panel.map { column in
-          (
-            columns[column].lines(row: first + offset, block: position, width: widths[column]), widths[column],
-            columns[column].isWords
-          )
-        }
-        lines += row(label, atBottom: false, cells, stub: stub)
+      if let label = block.label {
+        lines += wrappedLines(oneLine(label(language)), width: panel.total, breaksWords: true)
       }
-      first += block.rows.count
+      for index in block.rows.indices {
+        let row = row([stub] + columns[panel.columns], panel) { $0.lines(block: position, row: index, width: $1) }
+        // A row that continues the one above may have nothing to say in this panel.
+        if row != [""] { lines += row }
+      }
     }
-    return lines + (isLast ? [rule("=")] : [rule("="), ""])
+    return lines + [rule("=")]
   }
 
-  /// The lines of one row; what has fewer lines stands at the top, or at the bottom in the head.
+  /// The lines of one row; a cell with fewer lines stands at the top, in the head at the bottom.
   private func row(
-    _ label: [String], atBottom: Bool, _ cells: [(lines: [String], width: Int, isWords: Bool)], stub: Int
+    _ columns: [TextColumn], _ panel: Panel, atBottom: Bool = false, lines: (TextColumn, Int) -> [String]
   ) -> [String] {
-    let height = max(label.count, cells.map(\.lines.count).max() ?? 0)
-    let line = { (lines: [String], index: Int) -> String in
-      let place = atBottom ? index - (height - lines.count) : index
-      return lines.indices.contains(place) ? lines[place] : ""
-    }
-    return (0..<height).map { index in
-      var text = padded(line(label, index), to: stub, left: true)
-      for cell in cells {
-        text +=
-          String(repeating: " ", count: Self.gap)
-          + padded(line(cell.lines, index), to: cell.width, left: cell.isWords)
+    let cells = zip(columns, panel.widths).map(lines)
+    let height = cells.map(\.count).max() ?? 0
+    return (0..<height).map { line in
+      let parts = zip(cells, panel.widths).map { cell, width in
+        let place = atBottom ? line - (height - cell.count) : line
+        return cell.indices.contains(place) ? cell[place] : padded("", to: width, left: true)
       }
-      while text.last == " " { text.removeLast() }
-      return text
+      return trimmed(parts.joined(separator: String(repeating: " ", count: Self.gap)))
     }
   }
 
-  /// Heads over several columns, each with a rule as wide as its columns.
-  private func spanners(over panel: [Int], widths: [Int], stub: Int) -> [String] {
-    let shown = table.spanners.map { spanner in (spanner, panel.filter(spanner.columns.contains)) }.filter {
-      !$0.1.isEmpty
-    }
-    guard !shown.isEmpty else { return [] }
-    var text = String(repeating: " ", count: stub)
-    var rules = text
-    var next = 0
-    for (spanner, columns) in shown {
-      for column in panel.filter({ $0 >= next && $0 < columns[0] }) {
-        text += String(repeating: " ", count: Self.gap + widths[column])
-        rules += String(repeating: " ", count: Self.gap + widths[column])
+  /// Heads over several columns, each in the middle over a rule as wide as its columns.
+  private func spannerLines(over panel: Panel) -> [String] {
+    let first = panel.columns.lowerBound
+    let shown = table.spanners.compactMap { spanner -> (start: Int, lines: [String], span: Int)? in
+      let shared = spanner.columns.clamped(to: panel.columns)
+      guard !shared.isEmpty else { return nil }
+      let start = Self.total(Array(panel.widths[...(shared.lowerBound - first)])) + Self.gap
+      let span = Self.total(Array(panel.widths[(shared.lowerBound - first + 1)...(shared.upperBound - first)]))
+      let head = oneLine(spanner.header(language))
+      return (start, wrappedLines(head, width: span, breaksWords: true), span)
+    }.sorted { $0.start < $1.start }
+    let height = shown.map(\.lines.count).max() ?? 0
+    guard height > 0 else { return [] }
+    var lines = Array(repeating: "", count: height + 1)
+    for spanner in shown {
+      for (line, text) in spanner.lines.enumerated() {
+        let place = height - spanner.lines.count + line
+        let middle = spanner.start + (spanner.span - displayWidth(text)) / 2
+        lines[place] = padded(lines[place], to: middle, left: true) + text
       }
-      let span = columns.reduce(-Self.gap) { $0 + Self.gap + widths[$1] }
-      let head = terminalSafe(spanner.header(language))
-      let space = max(0, span - displayWidth(head))
-      let gap = String(repeating: " ", count: Self.gap)
-      text += gap + padded(String(repeating: " ", count: space / 2) + head, to: span, left: true)
-      rules += gap + String(repeating: "-", count: span)
-      next = (columns.last ?? 0) + 1
+      lines[height] = padded(lines[height], to: spanner.start, left: true) + String(repeating: "-", count: spanner.span)
     }
-    return [text, rules]
+    return lines
   }
 }
 
-/// The texts of one column, with what is needed to align them.
-private struct TextColumn {
-  let isWords: Bool
-  /// As wide as the widest cell and the longest word of the head.
-  let width: Int
-  private let header: String
-  private let texts: [String]
-  /// Where each cell's decimals begin, counted from its end; `nil` for what has none.
-  private let tails: [Int?]
-  /// The longest decimals of each block.
-  private let longestTail: [Int]
-
-  init(_ table: Table, at position: Int, in language: Language) {
-    let column = table.columns[position]
-    isWords = column.kind == .words
-    header = terminalSafe(column.header(language))
-    let cells = table.rows.map { $0.cells[position] }
-    texts = cells.map { terminalSafe($0.text(in: language)) }
-    tails = zip(cells, texts).map { cell, text in
-      guard case .number = cell.content else { return nil }
-      let point: Character = language == .lao ? "," : "."
-      return text.lastIndex(of: point).map { text.distance(from: $0, to: text.endIndex) }
-    }
-    var longest: [Int] = []
-    var first = 0
-    for block in table.blocks {
-      longest.append(tails[first..<first + block.rows.count].compactMap { $0 }.max() ?? 0)
-      first += block.rows.count
-    }
-    longestTail = longest
-    var widest = header.split(separator: " ").map { displayWidth(String($0)) }.max() ?? 0
-    var row = 0
-    for (block, rows) in table.blocks.enumerated() {
-      for _ in rows.rows {
-        widest = max(widest, displayWidth(texts[row]) + (tails[row].map { longest[block] - $0 } ?? 0))
-        row += 1
-      }
-    }
-    width = widest
-  }
-
-  func head(width: Int) -> [String] { wrappedLines(header, width: width, breaksWords: true) }
-
-  func lines(row: Int, block: Int, width: Int) -> [String] {
-    if isWords { return wrappedLines(texts[row], width: width, breaksWords: true) }
-    let hanging = tails[row].map { longestTail[block] - $0 } ?? 0
-    return [texts[row] + String(repeating: " ", count: hanging)]
-  }
+private func trimmed(_ line: String) -> String {
+  var line = line
+  while line.last == " " { line.removeLast() }
+  return line
 }
 
 /// A text with blanks behind or before it.
-private func padded(_ text: String, to width: Int, left: Bool) -> String {
+func padded(_ text: String, to width: Int, left: Bool) -> String {
   let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
   return left ? text + blanks : blanks + text
 }

@@ -3,25 +3,54 @@ import Testing
 
 @Suite struct NumberStyleTests {
   @Test(
-    "numbers are written as the conventions say",
+    "half is rounded away from zero on the decimal digits, and zero has no sign",
     arguments: [
-      (1_234_567.4, NumberStyle.count, "1,234,567"), (-1_234.5, .count, "-1,235"), (2024, .year, "2024"),
-      (0.285, .fixed(decimals: 2), "0.29"), (-0.004, .fixed(decimals: 2), "0.00"),
-      (-0.004, .signed(decimals: 2), "0.00"),
-      (0.004, .signed(decimals: 2), "0.00"), (3.0769, .signed(decimals: 2), "+3.08"), (-3, .signed(decimals: 0), "-3"),
-      (999.995, .fixed(decimals: 2), "1,000.00"), (3.72, .parenthesized(decimals: 1), "(3.7)"),
-      (0.61538, .percent(decimals: 1), "61.5"), (1.25, .percentWithSign(decimals: 0), "125%"),
-      (0.0305, .signedPoints(decimals: 1), "+3.1"), (0.05, .pValue, "0.050"), (0.0009999, .pValue, "<0.001"),
-      (0, .pValue, "<0.001"), (0.001, .pValue, "0.001"), (1, .pValue, "1.000"),
+      (0.285, 2, "0.29"), (-0.285, 2, "-0.29"), (2.5, 0, "3"), (-2.5, 0, "-3"), (0.125, 2, "0.13"), (-0.004, 2, "0.00"),
+      (-0.0, 1, "0.0"), (9.995, 2, "10.00"), (999.5, 0, "1,000"), (1_234_567.891, 3, "1,234,567.891"),
+      (1e-12, 3, "0.000"),
     ])
-  func writesEnglish(_ x: Double, _ style: NumberStyle, _ text: String) { #expect(style.text(x, in: .english) == text) }
-
-  /// CLDR: 1.234.567,891 in Lao; Japanese as English.
-  @Test func separatorsFollowTheLanguage() {
-    #expect(NumberStyle.fixed(decimals: 3).text(1_234_567.891, in: .lao) == "1.234.567,891")
-    #expect(NumberStyle.fixed(decimals: 3).text(1_234_567.891, in: .japanese) == "1,234,567.891")
-    #expect(NumberStyle.pValue.text(0.0001, in: .lao) == "<0,001")
-    #expect(NumberStyle.fixed(decimals: 1).interval(171, 664.25, in: .lao) == "[171,0; 664,3]")
-    #expect(NumberStyle.signed(decimals: 1).interval(-1, 2, in: .english) == "[-1.0, 2.0]")
+  func rounds(_ value: Double, _ decimals: Int, _ text: String) {
+    #expect(NumberStyle.fixed(decimals: decimals).text(value, in: .english) == text)
   }
+
+  @Test(
+    "a change has its sign unless it rounds to zero",
+    arguments: [(3.111, "+3.11"), (-3.111, "-3.11"), (0.004, "0.00"), (-0.004, "0.00"), (0, "0.00")])
+  func signs(_ value: Double, _ text: String) {
+    #expect(NumberStyle.signed(decimals: 2).text(value, in: .english) == text)
+  }
+
+  @Test(
+    "a probability is never printed as zero",
+    arguments: [
+      (0, "<0.001"), (1e-300, "<0.001"), (0.00099999, "<0.001"), (0.001, "0.001"), (0.0004999, "<0.001"), (1, "1.000"),
+    ])
+  func probabilities(_ value: Double, _ text: String) {
+    #expect(NumberStyle.pValue.text(value, in: .english) == text)
+  }
+
+  /// Unicode CLDR 47: Lao writes 1.234.567,891; English and Japanese 1,234,567.891.
+  @Test(
+    "separators are those of the language",
+    arguments: [
+      (Language.english, "1,234,567.891", "[-60.0, 1,695.0]", "<0.001"),
+      (.lao, "1.234.567,891", "[-60,0; 1.695,0]", "<0,001"), (.japanese, "1,234,567.891", "[-60.0, 1,695.0]", "<0.001"),
+    ])
+  func separators(_ language: Language, _ number: String, _ interval: String, _ small: String) {
+    #expect(NumberStyle.fixed(decimals: 3).text(1_234_567.891, in: language) == number)
+    #expect(NumberStyle.signed(decimals: 1).interval(-60, 1695, in: language) == interval)
+    #expect(NumberStyle.pValue.text(0, in: language) == small)
+  }
+
+  @Test(
+    "shares are shown times a hundred",
+    arguments: [
+      (NumberStyle.percent(decimals: 1), "28.5"), (.percentWithSign(decimals: 1), "28.5%"),
+      (.signedPoints(decimals: 1), "+28.5"), (.parenthesized(decimals: 3), "(0.285)"), (.count, "0"), (.year, "0"),
+    ])
+  func shares(_ style: NumberStyle, _ text: String) {
+    #expect(style.text(0.285, in: .english) == text)
+  }
+
+  @Test func aYearHasNoGroups() { #expect(NumberStyle.year.text(2023, in: .lao) == "2023") }
 }

@@ -6,38 +6,18 @@ import Testing
     "a text is as wide as the cells it takes",
     arguments: [
       ("abc", 3), ("ສຳຄັນ", 4), ("標準誤差", 8), ("é", 1), ("e\u{301}", 1), ("ກ່ອນ", 3), ("ＡＢ", 4), ("a\u{200B}b", 2), ("", 0),
+      ("한국", 4), ("\u{1112}\u{1161}\u{11AB}", 2), ("カナ", 4), ("ｶﾅ", 2), ("か\u{3099}", 2), ("、。", 4), ("\u{2212}1", 2),
+      ("…", 1), ("😀", 2), ("🇱🇦", 2), ("†", 1), ("ກໍ່", 1),
     ])
   func countsCells(_ text: String, _ cells: Int) { #expect(displayWidth(text) == cells) }
 
-  @Test func runsWithoutBlanksAreBrokenBetweenLetters() {
-    let text = "標準誤差標準誤差"
-    let lines = wrappedLines(text, width: 7)
-    #expect(lines.joined() == text)
-    #expect(lines.allSatisfy { displayWidth($0) <= 7 })
-    #expect(wrappedLines("ສຳຄັນສຳຄັນ", width: 4) == ["ສຳຄັນ", "ສຳຄັນ"])
-  }
-
-  @Test func wordsAreBrokenWhereAsked() {
-    #expect(wrappedLines("abcdefgh", width: 3, breaksWords: true) == ["abc", "def", "gh"])
-    #expect(wrappedLines("ab cdefgh", width: 4, indent: 1, breaksWords: true) == ["ab", " cde", " fgh"])
-  }
-
-  @Test func linesBreakAtSpacesOnly() {
-    #expect(wrappedLines("one two three", width: 9, indent: 2) == ["one two", "  three"])
-    #expect(wrappedLines("averyverylongword x", width: 9, indent: 2) == ["averyverylongword", "  x"])
-    #expect(wrappedLines("  fix: a  b", width: 80, indent: 7) == ["  fix: a  b"])
-    #expect(
-      wrappedLines("  fix: write  \"Post total\"  or", width: 28, indent: 7) == [
-        "  fix: write  \"Post total\"", "       or",
-      ])
-  }
-
-  /// Nothing is lost and nothing is longer than asked, whatever the words are.
-  @Test(arguments: 20...60)
-  func wrappingKeepsEveryWord(_ width: Int) {
-    let words = (0..<60).map { String(repeating: "x", count: 1 + ($0 * 7) % 13) }
-    let lines = wrappedLines(words.joined(separator: " "), width: width, indent: 4)
-    #expect(lines.flatMap { $0.split(separator: " ").map(String.init) } == words)
-    #expect(lines.allSatisfy { $0.count <= width })
+  @Test("every Lao vowel and tone that stands above or below takes no cell")
+  func laoMarks() {
+    let marks = (0xE80...0xEFF).compactMap(Unicode.Scalar.init).filter {
+      $0.properties.generalCategory == .nonspacingMark
+    }
+    #expect(marks.count == 17)
+    for mark in marks { #expect(displayWidth(String(mark)) == 0) }
+    #expect(displayWidth("\u{EB3}") == 1)
   }
 }

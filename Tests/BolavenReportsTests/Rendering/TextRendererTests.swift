@@ -3,85 +3,165 @@ import Testing
 @testable import BolavenReports
 
 @Suite struct TextRendererTests {
-  private func lines(_ report: Report, _ language: Language, width: Int = 80) -> [String] {
-    String(decoding: TextRenderer(width: width).render(report, in: language), as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  private func text(_ blocks: [Block], width: Int = 80, in language: Language = .english) -> String {
+    let report = Report(id: "r", title: LocalizedText("A report"), blocks: blocks)
+    return String(decoding: TextRenderer(width: width).render(report, in: language), as: UTF8.self)
   }
 
-  @Test("no line is wider than the terminal", arguments: Language.allCases, [60, 80, 120])
-  func fits(_ language: Language, _ width: Int) {
-    for line in lines(hardReport, language, width: width) { #expect(displayWidth(line) <= width, "\(line)") }
+  @Test("a table reads back as it is", arguments: Language.allCases)
+  func readsBack(_ language: Language) throws {
+    let table = hardTable()
+    let panel = try #require(TextTableReader(text([.table(table)], width: 400, in: language)).panels.first)
+    #expect(panel.head == [table.heads(in: language)])
+    let spanner = panel.spanners.joined().filter { $0 != " " }
+    #expect(spanner == table.spanners[0].header(language).filter { $0 != " " })
+    let label = try #require(table.blocks[1].label)
+    var rows = table.shown(in: language)
+    rows.insert([label(language)] + table.columns.map { _ in "" }, at: 2)
+    #expect(panel.body == rows)
   }
 
-  @Test("every cell, head, label and note can be read", arguments: Language.allCases)
-  func losesNothing(_ language: Language) {
-    let letters = { (text: String) in text.filter { !$0.isWhitespace } }
-    let page = letters(lines(hardReport, language).joined())
-    for text in hardTable.texts where text(language).count < 20 {
-      #expect(page.contains(letters(text(language))), "\(text(language))")
+  @Test("nothing is wider than asked and nothing is lost", arguments: Language.allCases, [40, 60, 80, 100, 132])
+  func fits(_ language: Language, width: Int) {
+    let table = hardTable()
+    let text = text([.table(table)], width: width, in: language)
+    for line in text.split(separator: "\n") { #expect(displayWidth(line) <= width, "\(line)") }
+    let panels = TextTableReader(text).panels
+    for position in 1...table.columns.count {
+      let wanted = table.shown(in: language).map { $0[position].filter { $0 != " " } }.joined()
+      let columns = panels.flatMap { panel in
+        (1..<panel.head[0].count).map { column in panel.body.map { $0[column].filter { $0 != " " } }.joined() }
+      }
+      #expect(columns.indices.contains(position - 1) && columns[position - 1] == wanted)
     }
-    for cell in hardTable.rows.flatMap(\.cells) {
-      #expect(page.contains(letters(cell.text(in: language))), "\(cell.text(in: language))")
+    let labels = table.blocks.map { ($0.label?(language) ?? "") + $0.rows.map { $0.label(language) }.joined() }.joined()
+    for panel in panels {
+      #expect(panel.body.map { $0[0].filter { $0 != " " } }.joined() == labels.filter { $0 != " " })
     }
   }
 
-  @Test func aNarrowTableLooksLikeThis() {
-    let cell = { (value: Double, style: NumberStyle) in
-      Cell.number(
-        value, style, at: Address(analysis: "a", row: "r", column: "c"), from: Provenance(formula: "A3", columns: []))
-    }
+  @Test func numbersStandByTheirPointsAndHeadsToTheRight() {
+    let expected = """
+      Table 1. Scores, 0-20
+      ============================================================================
+                                               Mean score of the
+                                                     test
+                                              -------------------
+      Group                           People  Before        After          95% CI
+      ----------------------------------------------------------------------------
+      All participants             1,234,567  -12.35         0.00  [-1,234.5, 0.3]
+        Standard deviation                     (3.13)   (1,234.5)               -
+      ----------------------------------------------------------------------------
+      By sex, as told
+      Women who had never kept             7    28.5 !       -0.5             ...
+        the books of a
+        cooperative before the
+        training of April 2023
+      ============================================================================
+
+      ============================================================================
+      Group                                                           p  Status
+      ----------------------------------------------------------------------------
+      All participants                                           <0.001  Behind
+        Standard deviation
+      ----------------------------------------------------------------------------
+      By sex, as told
+      Women who had never kept the books of a cooperative             -  told late
+        before the training of April 2023
+      ============================================================================
+      Notes: Means of people. Source: pre.csv.
+
+      """
+    #expect(text([.table(hardTable())], width: 76) == expected)
+  }
+
+  @Test("points stand under each other, and brackets, per cent signs and flags hang", arguments: Language.allCases)
+  func pointsStandUnderEachOther(_ language: Language) {
+    let origin = Provenance(formula: "A1", columns: [])
+    let address = Address(analysis: "a", row: "r", column: "c")
+    let cells: [Cell] = [
+      .number(1849.5, .fixed(decimals: 1), at: address, from: origin),
+      .number(7.25, .parenthesized(decimals: 2), at: address, from: origin),
+      .number(0.5, .percentWithSign(decimals: 1), at: address, from: origin),
+      .number(-3, .signed(decimals: 0), at: address, from: origin).marked(.flag("!")),
+      .interval(-3, 4, .fixed(decimals: 1), at: address, from: origin),
+      .number(12, .count, at: address, from: origin), .doesNotApply,
+    ]
     let table = Table(
-      id: "t", title: LocalizedText("Scores"), stub: LocalizedText("Score"),
-      columns: [
-        TableColumn(id: "n", header: LocalizedText("N")), TableColumn(id: "mean", header: LocalizedText("Mean")),
-      ],
-      blocks: [
-        TableBlock(rows: [
-          TableRow(
-            id: "a", label: LocalizedText("Total"), cells: [cell(1234, .count), cell(13, .fixed(decimals: 2))]),
-          TableRow(
-            id: "b", label: LocalizedText("deviation"), indent: 1,
-            cells: [.empty, cell(3.7202, .parenthesized(decimals: 2))]),
-          TableRow(
-            id: "c", label: LocalizedText("Change"), cells: [.doesNotApply, cell(-0.5, .signed(decimals: 1))]),
-        ]),
-        TableBlock(
-          label: LocalizedText("Women"),
-          rows: [TableRow(id: "d", label: LocalizedText("Total"), cells: [.notReported, cell(12, .count)])]),
-      ], notes: [Note(.rows, LocalizedText("Mean score."))])
-    let report = Report(id: "r", title: LocalizedText("R"), blocks: [.table(table)])
+      id: "t", title: .verbatim("t"), stub: .verbatim("s"), columns: [TableColumn(id: "c", header: .verbatim("head"))],
+      blocks: [TableBlock(rows: cells.map { TableRow(id: "r", label: .verbatim("x"), cells: [$0]) })], notes: [])
+    let english = """
+      ===============
+      s        head
+      ---------------
+      x    1,849.5
+      x       (7.25)
+      x       50.0%
+      x          -3 !
+      x  [-3.0, 4.0]
+      x          12
+      x           -
+      ===============
+      """
+    let swapped = String(english.map { $0 == "." ? "," : $0 == "," ? "." : $0 }).replacing("0. ", with: "0; ")
     #expect(
-      lines(report, .english) == [
-        "Table 1. Scores",
-        "==========================",
-        "Score            N    Mean",
-        "--------------------------",
-        "Total        1,234  13.00",
-        "  deviation         (3.72)",
-        "Change           -  -0.5",
-        "--------------------------",
-        "Women",
-        "Total          ...      12",
-        "==========================",
-        "Notes: Mean score.",
-        "",
-      ])
+      TextTable(table, in: language, width: 80).lines.joined(separator: "\n") == (language == .lao ? swapped : english))
   }
 
-  /// What a terminal would obey is shown by its number.
-  @Test("hostile texts do nothing", arguments: hostileTexts)
-  func disarms(_ hostile: String) {
-    let bytes = TextRenderer().render(sampleReport(words: { $0 + hostile }), in: .english)
-    expectPlainCharacters(bytes)
+  @Test("a spanner whose columns fit one panel is not split", arguments: [60, 72])
+  func spannersStayWhole(_ width: Int) {
+    let panels = TextTableReader(text([.table(hardTable())], width: width)).panels
+    #expect(panels.count > 1)
+    #expect(panels.count { !$0.spanners.isEmpty } == 1)
   }
 
-  @Test func inventedDataSayIt() {
-    #expect(lines(hardReport, .english).joined(separator: " ").contains("SYNTHETIC DATA"))
+  @Test func headsAreWrappedBeforeNumbersGoToAnotherPanel() {
+    let columns = (1...6).map { TableColumn(id: "c\($0)", header: .verbatim("Share of members")) }
+    let cells = columns.map { _ in Cell.notReported }
+    let table = Table(
+      id: "t", title: .verbatim("t"), stub: .verbatim("Group"), columns: columns,
+      blocks: [TableBlock(rows: [TableRow(id: "r", label: .verbatim("All"), cells: cells)])], notes: [])
+    let panels = TextTableReader(text([.table(table)])).panels
+    #expect(panels.count == 1 && panels[0].width <= 80 && panels[0].head.count == 2)
+    #expect(TextTableReader(text([.table(table)], width: 120)).panels[0].head.count == 1)
   }
 
-  @Test func wordsWithoutAReviewerAreSaidOnce() {
-    let text = lines(hardReport, .japanese).joined()
-    #expect(text.ranges(of: "DRAFT WORDS").count == 1)
-    #expect(!lines(hardReport, .english).joined().contains("DRAFT WORDS"))
+  @Test func titleAndNotesStandAroundTheTable() {
+    let text = text([.table(hardTable(isSynthetic: true))], width: 120, in: .lao)
+    #expect(text.hasPrefix("ຕາຕະລາງ 1. ຄະແນນ, 0-20\n==="))
+    #expect(
+      text.hasSuffix("===\nໝາຍເຫດ: Means of people. ຂໍ້ມູນສົມມຸດ (SYNTHETIC DATA). ຄຳແປຮ່າງ (DRAFT WORDS). Source: pre.csv.\n")
+    )
+  }
+
+  @Test func noticesHangBesideTheirWord() {
+    let notice = Notice(.caution, LocalizedText("One two three four five six seven eight nine ten."))
+    #expect(
+      text([.notice(notice)], width: 40) == """
+        Caution    One two three four five six
+                   seven eight nine ten.
+
+        """)
+  }
+
+  @Test func headingsAreUnderlined() {
+    #expect(text([.heading(.verbatim("標準"))]) == "標準\n----\n")
+  }
+
+  @Test func aChartIsASentence() throws {
+    let chart = try #require(sampleReport().charts.first)
+    let sentence = text([.chart(chart)]).replacing("\n", with: " ")
+    #expect(sentence.hasPrefix("Figure 1. Before and after. \(chart.kind.summary(.english)) SYNTHETIC DATA"))
+  }
+
+  @Test("data are marked even in a report without tables", arguments: Language.allCases)
+  func syntheticWithoutTables(_ language: Language) {
+    let notice = Block.notice(Notice(.finding, .verbatim("x")))
+    let report = Report(id: "r", title: .verbatim("r"), isSynthetic: true, blocks: [notice])
+    #expect(String(decoding: TextRenderer().render(report, in: language), as: UTF8.self).contains("SYNTHETIC DATA"))
+  }
+
+  @Test func linesOfATextBecomeOne() {
+    #expect(text([.notice(Notice(.finding, LocalizedText("a\r\nb\tc\u{1B}[31m")))]) == "In words   a b c<U+001B>[31m\n")
   }
 }

@@ -1,64 +1,67 @@
 import BolavenReports
 
-/// The table that renderers find hard: spanners, blocks, flags, words and numbers of every kind, three languages.
-let hardTable: Table = {
-  let provenance = Provenance(formula: "A3", columns: ["pre", "post"], rows: 26, sources: ["scores.csv"])
-  let address = { (row: String, column: String) in Address(analysis: "hard", row: row, column: column) }
-  let number = { (value: Double?, style: NumberStyle, row: String, column: String) in
-    Cell.number(value, style, at: address(row, column), from: provenance)
+/// A table with everything that a renderer can stumble over; every word goes through `words`.
+func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) -> Table {
+  let provenance = Provenance(formula: "A3", columns: ["pre"], rows: 26, sources: ["pre.csv"])
+  func text(_ english: String, lo: String? = nil, ja: String? = nil) -> LocalizedText {
+    LocalizedText(words(english), lo: lo.map(words), ja: ja.map(words))
   }
-  let cells = { (row: String, values: [Double?], style: NumberStyle, limits: ClosedRange<Double>?) -> [Cell] in
-    [
-      number(values[0], style, row, "pre"), number(values[1], style, row, "post"),
-      .interval(
-        limits?.lowerBound, limits?.upperBound, .fixed(decimals: 2), at: address(row, "interval"), from: provenance),
-      .text(LocalizedText("all of them", lo: "ທັງໝົດ", ja: "すべて")),
-    ]
+  func address(_ row: String, _ column: String) -> Address { Address(analysis: "hard", row: row, column: column) }
+  func number(_ value: Double?, _ style: NumberStyle, _ row: String, _ column: String) -> Cell {
+    .number(value, style, at: address(row, column), from: provenance)
   }
+  let all = TableRow(
+    id: "all", label: text("All participants", lo: "ຜູ້ເຂົ້າຮ່ວມທັງໝົດ", ja: "参加者全体"),
+    cells: [
+      number(1_234_567, .count, "all", "n"), number(-12.345, .fixed(decimals: 2), "all", "pre"),
+      number(0.0004, .signed(decimals: 2), "all", "post"),
+      .interval(-1234.5, 0.25, .fixed(decimals: 1), at: address("all", "interval"), from: provenance),
+      number(6.1e-7, .pValue, "all", "p"), .status(.behind, at: address("all", "status"), from: provenance),
+    ])
+  let spread = TableRow(
+    id: "spread", label: text("Standard deviation", lo: "ຄ່າບ່ຽງເບນມາດຕະຖານ", ja: "標準偏差"), indent: 1,
+    cells: [
+      .empty, number(3.125, .parenthesized(decimals: 2), "spread", "pre"),
+      number(1234.5, .parenthesized(decimals: 1), "spread", "post"), .doesNotApply, .empty, .empty,
+    ])
+  let women = TableRow(
+    id: "women",
+    label: text(
+      "Women who had never kept the books of a cooperative before the training of April 2023",
+      lo: "ແມ່ຍິງທີ່ບໍ່ເຄີຍເຮັດບັນຊີຂອງສະຫະກອນກ່ອນການຝຶກອົບຮົມໃນເດືອນເມສາ 2023",
+      ja: "2023年4月の研修の前に協同組合の帳簿をつけたことがなかった女性"),
+    cells: [
+      number(7, .count, "women", "n"),
+      number(0.285, .percent(decimals: 1), "women", "pre").marked(.flag(words("!"))),
+      number(-0.0049, .signedPoints(decimals: 1), "women", "post"), .notReported,
+      number(nil, .pValue, "women", "p"), .text(text("told late", lo: "ຊ້າ", ja: "遅れて報告された")),
+    ])
   return Table(
-    id: "hard", title: LocalizedText("A hard table", lo: "ຕາຕະລາງ", ja: "難しい表"),
-    stub: LocalizedText("Row", lo: "ແຖວ", ja: "行"),
-    spanners: [.init(header: LocalizedText("Scores", lo: "ຄະແນນ", ja: "得点"), columns: 0..<2)],
+    id: "hard", title: text("Scores, 0-20", lo: "ຄະແນນ, 0-20", ja: "得点（0～20）"),
+    stub: text("Group", lo: "ກຸ່ມ", ja: "グループ"),
+    spanners: [.init(header: text("Mean score of the test", lo: "ຄະແນນສະເລ່ຍ", ja: "平均点"), columns: 1..<3)],
     columns: [
-      TableColumn(id: "pre", header: LocalizedText("Before", lo: "ກ່ອນ", ja: "研修前")),
-      TableColumn(id: "post", header: LocalizedText("After", lo: "ຫຼັງ", ja: "研修後")),
-      TableColumn(id: "interval", header: LocalizedText("95% CI", lo: "CI 95%", ja: "95％信頼区間")),
-      TableColumn(id: "who", header: LocalizedText("Who", lo: "ໃຜ", ja: "対象"), kind: .words),
+      TableColumn(id: "n", header: text("People", lo: "ຄົນ", ja: "人数")),
+      TableColumn(id: "pre", header: text("Before", lo: "ກ່ອນ", ja: "研修前")),
+      TableColumn(id: "post", header: text("After", lo: "ຫຼັງ", ja: "研修後")),
+      TableColumn(id: "interval", header: text("95% CI", lo: "CI 95%", ja: "95%信頼区間")),
+      TableColumn(id: "p", header: text("p")),
+      TableColumn(id: "status", header: text("Status", lo: "ສະຖານະ", ja: "状況"), kind: .words),
     ],
     blocks: [
-      TableBlock(rows: [
-        TableRow(
-          id: "all", label: LocalizedText("Standard error of the mean", lo: "ຄ່າຄາດເຄື່ອນມາດຕະຖານ", ja: "標準誤差"),
-          cells: cells("all", [-1234.567, 0.285], .signed(decimals: 2), -3.25...1200)),
-        TableRow(
-          id: "spread", label: LocalizedText("Deviation", lo: "ບ່ຽງເບນ", ja: "偏差"), indent: 1,
-          cells: cells("spread", [3.72, nil], .parenthesized(decimals: 2), nil)),
-      ]),
-      TableBlock(
-        label: LocalizedText("Women", lo: "ຍິງ", ja: "女性"),
-        rows: [
-          TableRow(
-            id: "share",
-            label: LocalizedText(
-              "A label so long that no terminal of eighty columns has room for it beside four columns of numbers",
-              lo: "ສະຫະກອນສະຫະກອນສະຫະກອນສະຫະກອນສະຫະກອນສະຫະກອນ", ja: "とても長い見出しとても長い見出しとても長い見出し"),
-            cells: [
-              number(0.615, .percent(decimals: 1), "share", "pre").marked(.flag("!")),
-              number(-0.0004, .signedPoints(decimals: 1), "share", "post"), .empty, .notReported,
-            ]),
-          TableRow(
-            id: "p", label: .verbatim("p"),
-            cells: [
-              number(0.00001, .pValue, "p", "pre"), number(2024, .year, "p", "post"), .doesNotApply,
-              .status(.behind, at: address("p", "who"), from: provenance),
-            ]),
-        ]),
+      TableBlock(rows: [all, spread]),
+      TableBlock(label: text("By sex, as told", lo: "ແຍກຕາມເພດ", ja: "性別"), rows: [women]),
     ],
     notes: [
-      Note(.source, LocalizedText("Source: scores.csv.", ja: "出典：scores.csv。")),
-      Note(.rows, LocalizedText("Mean scores.", ja: "平均点。")),
-    ])
-}()
+      Note(.source, text("Source: pre.csv.")), Note(.rows, text("Means of people.", ja: "平均。")),
+    ] + (isSynthetic ? [.synthetic] : []))
+}
 
-/// A report of the hard table and nothing else.
-let hardReport = Report(id: "hard", title: LocalizedText("Hard"), isSynthetic: true, blocks: [.table(hardTable)])
+extension Table {
+  /// What a reader sees: the heading column, then one text a cell.
+  func shown(in language: Language) -> [[String]] {
+    rows.map { row in [row.label(language)] + row.cells.map { $0.text(in: language) } }
+  }
+
+  func heads(in language: Language) -> [String] { [stub(language)] + columns.map { $0.header(language) } }
+}
