@@ -91,7 +91,7 @@ enum KnowledgeWording {
       notes.append(
         Note(
           .rows,
-          LocalizedText("Answers are compared without regard to capitals and blanks around them; none given is wrong."))
+          LocalizedText("Answers are compared without regard to capitals and blanks around them; no answer is a wrong one."))
       )
     }
     if let near = nearIdentifiers(findings) { notes.append(Note(.sample, near)) }
