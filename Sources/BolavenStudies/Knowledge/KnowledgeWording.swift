@@ -91,7 +91,8 @@ enum KnowledgeWording {
       notes.append(
         Note(
           .rows,
-          LocalizedText("Answers are compared without regard to capitals and blanks around them; no answer is a wrong one."))
+          LocalizedText(
+            "Answers are compared without regard to capitals and blanks around them; no answer is a wrong one."))
       )
     }
     if let near = nearIdentifiers(findings) { notes.append(Note(.sample, near)) }
