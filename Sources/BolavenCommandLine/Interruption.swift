@@ -9,6 +9,8 @@ enum Interruption {
   /// more, the files of the command are still written.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    // A file beyond the limit of the user is an error of writing, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     signal(SIGTERM) { _ in _exit(ExitStatus.interrupted.rawValue) }
   }
 

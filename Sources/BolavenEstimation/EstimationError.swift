@@ -9,6 +9,8 @@ public enum EstimationError: Error, Hashable {
   case tooFewRows(observations: Int, coefficients: Int)
   /// The outcome is the same in every row.
   case constantOutcome(value: Double)
+  /// A value so large that its square is no number any more.
+  case tooLarge(value: Double)
   /// The coefficient asked for is a combination of the other columns.
   case collinear(term: String)
   /// Every row is in the same arm.

@@ -37,7 +37,7 @@ struct PlanFile {
     isFolder(path) ? (path.hasSuffix("/") ? path : path + "/") + "study.yaml" : path
   }
 
-  private static func read(_ path: String) throws(FileError) -> [UInt8] { try readFile(file(path)) }
+  private static func read(_ path: String) throws(FileError) -> [UInt8] { try readFile(file(path), limit: 16 << 20) }
 
   private static func message(for error: FileError) -> Message {
     var message = Message(

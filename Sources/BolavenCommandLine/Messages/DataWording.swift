@@ -172,7 +172,9 @@ extension Message {
       if counts[first] == 2 { joined[first].what = "columns were not found: \(name(joined[first].what))" }
       joined[first].what += ", \(name(message.what))"
       // Five fixes show what is meant; the names say the rest.
-      if joined[first].fix.count < Place.most { joined[first].fix += message.fix }
+      if joined[first].fix.count < Place.most {
+        joined[first].fix += message.fix.filter { !joined[first].fix.contains($0) }
+      }
     }
     return joined
   }

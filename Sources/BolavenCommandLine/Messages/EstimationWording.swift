@@ -41,6 +41,11 @@ extension EstimationError {
         code: MessageCode(.estimation, 306), what: "the outcome is the same for everyone",
         places: [Place(analysis: analysis, remark: "\(decimal(value)) in every row")],
         fix: ["check the outcome column, or choose another one"])
+    case .tooLarge(let value):
+      return Message(
+        code: MessageCode(.estimation, 312), what: "a value is too large to compute with",
+        places: [Place(analysis: analysis, remark: "\(value); at most 1e100")],
+        fix: ["correct the value, or write the column in a larger unit"])
     case .collinear(let term):
       return Message(
         code: MessageCode(.estimation, 311), what: "'\(term)' follows from the other columns, its effect is unknown",

@@ -40,15 +40,23 @@ enum OutputTarget {
 
   /// Refuses to write over an input, and over any other file unless forced.
   static func requireFree(_ path: String, inputs: [String], force: Bool) throws(CommandFailure) {
-    guard access(path, F_OK) == 0 else { return }
-    let isInput = inputs.contains { isSame($0, path) }
-    guard isInput || !force else { return }
-    var message = Message(
-      code: MessageCode(.report, isInput ? 605 : 603),
-      what: isInput
-        ? "this file is one that was read: it is never written over" : "a file of this name is there already")
+    try requireNoInput([path], inputs: inputs)
+    guard !force, access(path, F_OK) == 0 else { return }
+    var message = Message(code: MessageCode(.report, 603), what: "a file of this name is there already")
     message.places = [Place(path)]
-    message.fix = isInput ? ["choose another name"] : ["choose another name, or write over it with --force"]
+    message.fix = ["choose another name, or write over it with --force"]
+    throw CommandFailure([message])
+  }
+
+  /// Refuses to write over what was read, under whatever name, also where it came through standard input.
+  static func requireNoInput(_ paths: [String], inputs: [String]) throws(CommandFailure) {
+    let read = paths.filter { path in access(path, F_OK) == 0 && inputs.contains { isSame($0, path) } }
+    guard !read.isEmpty else { return }
+    var message = Message(
+      code: MessageCode(.report, 605),
+      what: "an output would stand where a file is that was read: it is never written over")
+    message.places = read.map { Place($0) }
+    message.fix = ["choose another name or folder with --out"]
     throw CommandFailure([message])
   }
 }
@@ -61,5 +69,6 @@ private func isFolder(_ path: String) -> Bool {
 /// Whether two names lead to the same file.
 private func isSame(_ first: String, _ second: String) -> Bool {
   var (a, b) = (stat(), stat())
-  return stat(first, &a) == 0 && stat(second, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  let isFound = first == "-" ? fstat(STDIN_FILENO, &a) : stat(first, &a)
+  return isFound == 0 && stat(second, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino
 }

@@ -29,6 +29,7 @@ struct ReportFolder {
   /// Writes all files or none. A file that was there before and is not one that bolaven wrote stays, unless forced.
   func write(force: Bool) throws(CommandFailure) {
     let files = try files()
+    try OutputTarget.requireNoInput(files.map(\.path), inputs: run.inputPaths)
     if !force {
       let strangers = foreignFiles(among: files.map(\.path))
       guard strangers.isEmpty else { throw CommandFailure([Self.refusal(strangers)]) }

@@ -42,7 +42,7 @@ struct StudyOutput {
     switch target {
     case .screen: console.write(try rendered(format ?? "text", width: console.width))
     case .file(let path, let format):
-      try OutputTarget.requireFree(path, inputs: inputs, force: force)
+      try OutputTarget.requireFree(path, inputs: run.inputPaths, force: force)
       try Interruption.write([(path, try rendered(format, width: 80))])
       console.say("Written  \(path)")
     case .folder(let path):
@@ -50,12 +50,6 @@ struct StudyOutput {
       try writeFolder(path, planBytes: nil, on: console)
     }
     return status
-  }
-
-  /// Every file that was read, the plan among them.
-  private var inputs: [String] {
-    let data = run.sources.files.map { $0.name.hasPrefix("/") ? $0.name : run.plan.directory + $0.name }
-    return data + (run.plan.file.isEmpty ? [] : [run.plan.file])
   }
 
   /// 5 where coefficients are there and their covariance cannot be.
@@ -80,5 +74,15 @@ struct StudyOutput {
     } catch {
       throw CommandFailure([error.message])
     }
+  }
+}
+
+extension StudyRun {
+  /// Every file that was read, the plan among them; `-` for standard input.
+  var inputPaths: [String] {
+    let data = sources.files.map { file in
+      file.name.hasPrefix("/") || file.name == "-" ? file.name : plan.directory + file.name
+    }
+    return data + (plan.file.isEmpty ? [] : [plan.file])
   }
 }

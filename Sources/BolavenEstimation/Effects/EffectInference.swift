@@ -35,7 +35,10 @@ public struct EffectInference: Sendable {
     let position = try fit.position(of: sample.treatmentName)
     let choice = try Choice(fit: fit, position: position, sample: sample, request: request)
     let value = fit.coefficients[position]
-    let standardError = choice.sandwich.map { $0.standardError(at: position) }
+    let standardError = choice.sandwich.map { $0.standardError(at: position) }.flatMap { error in
+      // With an arm of one cluster the cluster scores cancel: what is left is rounding. A fit without error is another thing.
+      error > 1e-10 * value.magnitude || fit.residuals.allSatisfy { $0 == 0 } ? error : nil
+    }
     let freedom = choice.sandwich.flatMap { $0.degreesOfFreedom(at: position, request.degreesOfFreedom) }
     rule = choice.rule
     covariance = choice.sandwich?.estimator
@@ -47,8 +50,8 @@ public struct EffectInference: Sendable {
     let uncertainty = Uncertainty(
       estimate: value, standardError: standardError, degreesOfFreedom: freedom, confidence: request.confidence)
     guard choice.rule.allowsClaims else {
-      // With an arm of one cluster the cluster scores cancel: what is left is rounding.
-      let isMeasured = standardError.map { $0 > 1e-10 * value.magnitude } ?? false
+      // The variance of an arm of one cluster cannot be seen.
+      let isMeasured = choice.rule != .withheld(clustersInSmallerArm: 1)
       estimate = Estimate(
         term: sample.treatmentName, estimate: value, standardError: isMeasured ? standardError : nil)
       intervalDegreesOfFreedom = nil

@@ -35,6 +35,9 @@ public struct LinearFit: Sendable {
     if let row = design.y.firstIndex(where: { !$0.isFinite }) {
       throw .numerics(.notFinite(row: row, column: design.terms.count))
     }
+    if let large = (design.y + design.x.storage).first(where: { $0.magnitude > 1e100 }) {
+      throw .tooLarge(value: large)
+    }
     let roots = design.weights?.map { $0.squareRoot() }
     let scaled = roots.map { scale(design.x, rows: $0) } ?? design.x
     let response = roots.map { zip(design.y, $0).map { $0 * $1 } } ?? design.y

@@ -64,7 +64,7 @@ public struct StandardizedChange: Sendable, Hashable {
     dav = bonett?.estimate
     gav = product(Self.davCorrection(rule, moments: moments), dav)
     davStandardError = bonett?.standardError
-    davInterval = bonett?.interval
+    davInterval = (bonett?.standardError ?? 0) > 0 ? bonett?.interval : nil
 
     let correlation = moments.correlation
     drm = dz.flatMap { dz in correlation.map { dz * (2 * (1 - $0)).squareRoot() } }

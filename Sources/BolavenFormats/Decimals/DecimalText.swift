@@ -105,3 +105,14 @@ public func shortestDecimal(_ x: Double, timesTenTo power: Int = 0) -> String {
   }
   return roundedDecimal(x, decimals: max(0, number.digits.count - exponent), timesTenTo: power)
 }
+
+/// a − b as the decimal difference of two numbers that are known to fifteen digits: 0.0625 − 0.2875 is −0.225 and nothing
+/// beside it, so that halves are rounded as a reader would.
+public func decimalDifference(_ a: Double, _ b: Double) -> Double {
+  let difference = a - b
+  let largest = max(a.magnitude, b.magnitude)
+  guard difference.isFinite, largest > 0 else { return difference }
+  let decimals = 15 - DecimalDigits(largest).exponent
+  guard (0...300).contains(decimals) else { return difference }
+  return Double(roundedDecimal(difference, decimals: decimals)) ?? difference
+}

@@ -2,8 +2,8 @@ import Glibc
 
 /// The bytes of a file, or of standard input for `-`.
 ///
-/// - Parameter limit: the most bytes that are read; a larger file gives the error `EFBIG`, and so does a stream whose line
-///   does not end within 32 MiB.
+/// - Parameter limit: the most bytes that are read; a larger file gives the error `EFBIG`, and so does a stream of more
+///   than 512 MiB or with a line of more than 32 MiB.
 /// - Throws: the system's error; `EISDIR` for a folder, `ENODEV` for a device.
 public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
   let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -34,7 +34,7 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
     if received == 0 { return bytes }
     if !isRegular {
       if let end = bytes[start...].lastIndex(of: 10) { lineStart = end }
-      if bytes.count - lineStart > longestStreamedLine { break }
+      if bytes.count - lineStart > longestStreamedLine || bytes.count > longestStream { break }
     }
     if received < 0, code != EINTR { throw FileError(path: path, operation: .read, code: code) }
   }
@@ -43,6 +43,8 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
 
 /// The most bytes asked of the system at once.
 private let longestRead = 16 << 20
+/// A stream has no size that could be asked for: one that does not end is given up here.
+private let longestStream = 512 << 20
 /// A stream without line ends is not a table; waiting for its end would fill the memory.
 private let longestStreamedLine = 32 << 20
 

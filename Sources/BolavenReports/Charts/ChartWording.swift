@@ -79,9 +79,17 @@ enum ChartWording {
 
   static func summary(of chart: EffectChart) -> LocalizedText {
     let count = chart.estimates.count
+    let intervals = chart.estimates.count { $0.interval != nil }
+    let level = percent(chart.level, .english)
+    let with =
+      switch intervals {
+      case 0: ""
+      case count: count == 1 ? " with its \(level) interval" : " with \(level) intervals"
+      case 1: ", one with its \(level) interval,"
+      default: ", \(intervals) with \(level) intervals,"
+      }
     let english =
-      "Dot plot: \(chart.axis.english), \(count == 1 ? "1 estimate" : "\(count) estimates") with "
-      + "\(percent(chart.level, .english)) intervals and a line at zero."
+      "Dot plot: \(chart.axis.english), \(count == 1 ? "1 estimate" : "\(count) estimates")\(with) and a line at zero."
     return .draft(
       chart.described.map { english + " " + headline($0, of: chart) } ?? english,
       lo: "ແຜນພາບຈຸດ: \(chart.axis(.lao)). \(listed(chart, .lao))",

@@ -1,4 +1,5 @@
 public import BolavenData
+import BolavenFormats
 public import BolavenReports
 
 /// How cooperatives grew, in numbers.
@@ -17,7 +18,7 @@ public struct CooperativeFindings: StudyFindings {
     /// The difference; `nil` where one of the two is.
     public var change: Double? {
       guard let first = from.value, let last = to.value else { return nil }
-      return last - first
+      return decimalDifference(last, first)
     }
   }
 

@@ -66,8 +66,8 @@ public struct IncomeFindings: StudyFindings {
   public var lacksCovariance: Bool {
     switch main.inference.rule {
     case .oneCluster: true
-    case .withheld, .noClusterTest: main.inference.estimate.standardError == nil
-    case .independentRows, .pairs, .strata, .clusters, .clusterMeans, .clusterMeansOnly, .requested: false
+    case .withheld, .noClusterTest, .requested: main.inference.estimate.standardError == nil
+    case .independentRows, .pairs, .strata, .clusters, .clusterMeans, .clusterMeansOnly: false
     }
   }
 

@@ -27,6 +27,8 @@ struct IncomePanel {
     let identifiers: Categories
     let waves: Categories
     do throws(DataError) {
+      let missing = [identifier, wave].filter { !frame.has($0) }
+      guard missing.isEmpty else { throw DataError(missing.flatMap { Self.problems(of: $0, in: frame) }) }
       identifiers = try frame.categories(identifier)
       waves = try frame.categories(wave)
       try requireNoBlank(waves, column: wave, in: frame)
@@ -64,6 +66,15 @@ struct IncomePanel {
     }
   }
 
+  private static func problems(of column: ColumnName, in frame: DataFrame) -> [DataProblem] {
+    do throws(DataError) {
+      _ = try frame.column(column)
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
   private static func waveNames(
     _ waves: Categories, frame: DataFrame, _ settings: IncomeSettings
   ) throws(StudyError) -> (before: String, after: String) {
@@ -95,7 +106,9 @@ struct IncomePanel {
 
   /// Numbers and dates can be put in order; of words nobody knows which came first.
   private static func order(_ wave: String) -> [Double]? {
-    plainNumber(wave).map { [$0] } ?? periodOrder(wave)?.map(Double.init)
+    // `12.2022` is a month, not a number.
+    if let period = periodOrder(wave), period.count > 1 { return period.map(Double.init) }
+    return plainNumber(wave).map { [$0] }
   }
 
   private static func requireOneRow(

@@ -1,5 +1,6 @@
 import BolavenData
 import BolavenEstimation
+import BolavenFormats
 import BolavenReports
 
 /// The sentences of the income report.
@@ -152,7 +153,8 @@ enum IncomeWording {
       return nil
     }
     let more = shares.comparison > shares.treated ? "comparison" : "programme"
-    let points = plain(100 * (shares.comparison - shares.treated).magnitude, decimals: 0)
+    let points = NumberStyle.percent(decimals: 0).text(
+      decimalDifference(shares.comparison, shares.treated).magnitude, in: .english)
     return LocalizedText(
       "The \(more) group lost \(points) percentage points more of its units to follow-up: if those who were lost differ, "
         + "the effect is biased.")

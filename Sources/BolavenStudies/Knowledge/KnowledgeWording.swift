@@ -225,5 +225,8 @@ enum KnowledgeWording {
   }
 
   /// Two significant digits, so that a small p-value can be compared with another program's.
-  private static func pValue(_ p: Double) -> String { "p = \(shortPValue(p))" }
+  private static func pValue(_ p: Double) -> String {
+    let text = shortPValue(p)
+    return text.hasPrefix("<") ? "p < \(text.dropFirst())" : "p = \(text)"
+  }
 }

@@ -70,7 +70,12 @@ struct IndicatorValues {
     for kind in Kind.allCases {
       guard let found = entries[id]?[kind] else { continue }
       let periods = Set(found.compactMap(\.number.period))
-      let unknown = periods.filter { periodOrder($0) == nil }.sorted()
+      let orders = periods.compactMap(periodOrder)
+      // A year and a part of it overlap: neither comes first.
+      let unknown = periods.filter { period in
+        guard let order = periodOrder(period) else { return true }
+        return orders.contains { $0.count > order.count && $0.starts(with: order) }
+      }.sorted()
       if periods.count > 1, !unknown.isEmpty {
         problems.append(
           .periodOrderUnknown(

@@ -28,6 +28,47 @@ import Testing
     #expect(abs((effect(output) ?? 0) - 10) < 1)
   }
 
+  @Test func monthsWithThePointBeforeTheYearAreNoNumbers() throws {
+    let rows = (1...12).flatMap { unit -> [String] in
+      let arm = unit % 2
+      return ["u\(unit),12.2022,\(arm),\(100 + unit)", "u\(unit),01.2023,\(arm),\(120 + unit + 10 * arm + unit % 3)"]
+    }
+    let (text, output) = try call("id,wave,t,y", rows, "--outcome y --treatment t --id id --wave wave")
+    #expect(text.result.contains("Before: wave = 12.2022; after: 01.2023"))
+    #expect(abs((effect(output) ?? 0) - 10) < 1)
+  }
+
+  /// The difference of means of such numbers is none any more.
+  @Test func numbersTooLargeToComputeWithAreRefused() throws {
+    let (text, output) = try call(
+      "t,y", ["1,1e308", "0,-1e308", "1,1e308", "0,-1e308", "0,3"], "--outcome y --treatment t")
+    #expect(text.status == .notEstimable)
+    #expect(text.result.isEmpty && output == nil)
+    #expect(text.talk.contains("E312"))
+  }
+
+  /// One cluster in each arm: the scores of the clusters cancel, whatever the covariance is called.
+  @Test("a covariance that was asked for and cannot be had", arguments: ["CR0", "CR1", "CR1S", "CR2", "CR3"])
+  func oneClusterInEachArm(_ name: String) throws {
+    let rows = ["1,3,a", "1,4,a", "1,6,a", "0,1,b", "0,3,b", "0,2,b"]
+    let (text, output) = try call("t,y,cl", rows, "--outcome y --treatment t --cluster cl --vcov \(name)")
+    #expect(text.status == .notEstimable)
+    #expect(abs((effect(output) ?? 0) - 7.0 / 3) < 1e-12)
+    for field in ["std_error", "p_value", "conf_low", "conf_high"] { #expect(effect(output, field) == nil, "\(field)") }
+  }
+
+  @Test func aLossOfTwentyTwoAndAHalfPointsIsRoundedUp() throws {
+    let rows = (0..<160).flatMap { unit -> [String] in
+      let arm = unit % 2
+      let isLost = arm == 1 ? unit < 46 : unit < 10
+      let before = "u\(unit),1,\(arm),\(40 + unit % 5)"
+      return isLost ? [before] : [before, "u\(unit),2,\(arm),\(50 + unit % 7)"]
+    }
+    let (text, _) = try call("id,wave,t,y", rows, "--outcome y --treatment t --id id --wave wave")
+    #expect(text.result.contains("programme 28.8%, comparison 6.3%") || text.result.contains("28.8%"))
+    #expect(text.result.contains("lost 23 percentage points"))
+  }
+
   /// The control after the programme is the outcome itself; the one before says nothing.
   @Test func controlsAreThoseOfTheWaveBefore() throws {
     let rows = (1...24).flatMap { unit -> [String] in

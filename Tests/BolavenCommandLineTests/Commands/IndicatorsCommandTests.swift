@@ -23,11 +23,13 @@ import Testing
     #expect(call.result.contains(/People +people +0 +150 +200 +133% +Met/), "\(call.result)\(call.talk)")
   }
 
-  @Test func periodsWithoutAnOrderAreRefused() throws {
+  @Test(
+    "periods without an order are refused", arguments: [("March", "April"), ("2024", "2024-06"), ("2023-Q4", "2023")])
+  func periodsWithoutAnOrderAreRefused(_ first: String, _ second: String) throws {
     let folder = try TemporaryFolder()
     let framework = try folder.file("f.csv", "indicator_id,label,unit,baseline\nx,People,people,0\n")
     let values = try folder.file(
-      "v.csv", "indicator_id,period,kind,value\nx,March,actual,100\nx,April,actual,200\n")
+      "v.csv", "indicator_id,period,kind,value\nx,\(first),actual,100\nx,\(second),actual,200\n")
     let call = Call(words: ["indicators", framework, "--values", values])
     #expect(call.status == .data)
     #expect(call.talk.contains("D180"))

@@ -12,7 +12,8 @@ import Testing
   ]
   static let estimation: [EstimationError] = [
     .numerics(numerics[0]), .emptySample(Loss.Reason.allCases.map { Loss($0, column: "income", rows: 2) }),
-    .tooFewRows(observations: 3, coefficients: 4), .constantOutcome(value: 2), .collinear(term: "years_abroad"),
+    .tooFewRows(observations: 3, coefficients: 4), .constantOutcome(value: 2), .tooLarge(value: 1e200),
+    .collinear(term: "years_abroad"),
     .noComparison(treated: 12, comparison: 0), .tooFewUnits(treated: 1, comparison: 9),
     .tooFewClusters(name: "village", count: 1),
   ]

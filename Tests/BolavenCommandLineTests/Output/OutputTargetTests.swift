@@ -19,6 +19,16 @@ import Testing
     #expect(try folder.text("data.csv") == rows)
   }
 
+  @Test func anInputInTheFolderOfAReportIsNotWrittenOver() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("tables/income-effect.csv", rows)
+    let call = income(path, "--out", folder.path + "/", "--force")
+    #expect(call.status == .output)
+    #expect(call.talk.contains("R605"))
+    #expect(folder.files == ["tables/income-effect.csv"])
+    #expect(try folder.text("tables/income-effect.csv") == rows)
+  }
+
   @Test func aFileThatIsThereIsWrittenOverOnlyByForce() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("data.csv", rows)

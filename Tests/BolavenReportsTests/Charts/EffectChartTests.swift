@@ -7,7 +7,7 @@ import Testing
     let chart = effects([(317, -60...695), (417.2, 171...664), (422, nil)], main: 1)
     #expect(
       chart.summary.english
-        == "Dot plot: Income, 3 estimates with 95% intervals and a line at zero. "
+        == "Dot plot: Income, 3 estimates, 2 with 95% intervals, and a line at zero. "
         + "Estimate 2: 417, interval from 171 to 664; zero is outside.")
     #expect(effects([(3, -1...7)], main: 0).summary.english.hasSuffix("interval from -1 to 7; zero is inside."))
     #expect(effects([(3, nil)], main: 0).summary.english.hasSuffix("Estimate 1: 3, without an interval."))
