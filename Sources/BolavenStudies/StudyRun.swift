@@ -16,7 +16,7 @@ public struct StudyRun: Sendable {
   public init(_ plan: StudyPlan, only names: [String] = []) throws(StudyError) {
     let sources: DataSources
     do throws(DataError) {
-      sources = try DataSources(reading: plan.files, from: plan.directory)
+      sources = try DataSources(reading: plan.files, from: plan.directory, plans: plan.data)
     } catch {
       throw StudyError(error)
     }

@@ -42,6 +42,25 @@ import Testing
     #expect(run.report.tables.map(\.id) == ["gain", "effect"])
   }
 
+  /// By hand: the code -99 is nobody's income, so the mean is that of 100, 300 and 200, and the share is 1 of 3.
+  @Test func aDeclaredMissingCodeEntersNoNumber() throws {
+    let folder = try Folder(["m.csv": "id,inc\n1,100\n2,-99\n3,300\n4,200\n"])
+    let plan = """
+      bolaven: 1
+      study: {id: t, title: T}
+      data:
+        d: {file: m.csv, id: id, columns: {inc: {type: number, range: 0.., missing: [-99]}}}
+      indicators:
+        - {id: mean, label: Income, mean: inc, of: d}
+        - {id: share, label: Little, share: inc < 150, of: d}
+      """
+    let run = try StudyRun(StudyPlan(Array(plan.utf8), file: folder.path + "study.yaml"))
+    let measures = run.findings[0].measures
+    #expect(measures["mean.actual"]?.value == 200)
+    #expect(measures["share.actual"]?.numerator == 1)
+    #expect(measures["share.actual"]?.denominator == 3)
+  }
+
   @Test func namedAnalysesRunAlone() throws {
     let folder = try Folder(Self.files)
     #expect(try folder.run(PlanText(), only: ["effect"]).findings.map(\.id) == ["effect"])

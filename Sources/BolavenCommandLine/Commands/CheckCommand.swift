@@ -51,7 +51,7 @@ struct CheckCommand: Command {
     var messages: [Message] = []
     for file in plan.files {
       do throws(DataError) {
-        let sources = try DataSources(reading: [file], from: plan.directory)
+        let sources = try DataSources(reading: [file], from: plan.directory, plans: plan.data)
         let problems = plan.checks(of: sources).filter { $0.file == file }.flatMap(\.problems)
         messages += problems.map(\.message)
         files.append(.init(name: plan.directory + file, rows: sources.frame(file).rowCount, problems: problems.count))

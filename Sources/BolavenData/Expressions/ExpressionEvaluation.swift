@@ -10,7 +10,14 @@ extension Expression {
   ///
   /// - Throws: `columnMissing`, `notANumber`, every problem of every column at once.
   public func condition(in frame: DataFrame) throws(DataError) -> [Bool] {
-    try ExpressionEvaluation(frame: frame).truth(root).map { $0 ?? false }
+    try truths(in: frame).map { $0 ?? false }
+  }
+
+  /// Whether each row meets the condition; `nil` where a missing value leaves it unknown.
+  ///
+  /// - Throws: `columnMissing`, `notANumber`, every problem of every column at once.
+  public func truths(in frame: DataFrame) throws(DataError) -> [Bool?] {
+    try ExpressionEvaluation(frame: frame).truth(root)
   }
 }
 

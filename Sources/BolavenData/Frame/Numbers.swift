@@ -6,19 +6,17 @@ extension DataFrame {
   ///
   /// A number is a sign, digits, one point and an exponent, with blanks around it; nothing is guessed from other writing.
   ///
-  /// - Parameters:
-  ///   - range: inclusive bounds; `nil` allows any.
-  ///   - missingCodes: texts that mean "no answer" in this column.
+  /// - Parameter range: inclusive bounds; `nil` allows any.
   /// - Throws: `columnMissing`, `notANumber`, `outOfRange`.
   public func numbers(
-    _ name: ColumnName, within range: ClosedRange<Double>? = nil, missingCodes: Set<String> = []
+    _ name: ColumnName, within range: ClosedRange<Double>? = nil
   ) throws(DataError) -> NumberColumn {
     switch try column(name) {
     case .numbers(let numbers):
       try require(numbers, within: range, name: name)
       return numbers
     case .text(let categories):
-      let numbers = try parse(categories, name: name, missingCodes: missingCodes)
+      let numbers = try parse(categories, name: name)
       try require(numbers, within: range, name: name)
       return numbers
     }
@@ -32,12 +30,12 @@ extension DataFrame {
 
   /// Each different text is read once.
   private func parse(
-    _ categories: Categories, name: ColumnName, missingCodes: Set<String>
+    _ categories: Categories, name: ColumnName
   ) throws(DataError) -> NumberColumn {
     var bad: Set<Int32> = []
     let levels = categories.levels.enumerated().map { code, text -> Double? in
       let trimmed = trimmingBlanks(text)
-      if missingCodes.contains(trimmed) || Self.meansMissing(text) { return nil }
+      if Self.meansMissing(text) { return nil }
       if let number = decimalNumber(trimmed) { return number }
       bad.insert(Int32(code))
       return nil
@@ -93,7 +91,7 @@ extension DataFrame {
   }
 }
 
-private func trimmingBlanks(_ text: String) -> String {
+func trimmingBlanks(_ text: String) -> String {
   let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
   let scalars = text.unicodeScalars
   guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })

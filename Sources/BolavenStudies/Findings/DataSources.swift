@@ -7,7 +7,7 @@ public struct DataSources: Sendable {
   public struct File: Sendable {
     /// As the plan or the command names it.
     public let name: String
-    /// Its rows, every value as text.
+    /// Its rows, every value as text; the missing codes that the plan declares are blank.
     public let frame: DataFrame
     /// SHA-256 of its bytes, in hexadecimal.
     public let fingerprint: String
@@ -23,16 +23,19 @@ public struct DataSources: Sendable {
   /// - Parameters:
   ///   - names: as the plan names them, each once.
   ///   - directory: the folder they start from, with its last slash; empty for the current one.
-  public init(reading names: [String], from directory: String = "") throws(DataError) {
+  ///   - plans: what the plan says of these files.
+  public init(reading names: [String], from directory: String = "", plans: [DataPlan] = []) throws(DataError) {
     var files: [File] = []
     var problems: [DataProblem] = []
     for name in names {
       let path = name.hasPrefix("/") || name == "-" ? name : directory + name
       do throws(DataError) {
         let read = try DataFrame.readingFile(path)
+        let frame = plans.filter { $0.waves.contains { $0.file == name } }.reduce(read.frame) { frame, plan in
+          plan.blankingMissingCodes(in: frame)
+        }
         files.append(
-          File(
-            name: name, frame: read.frame, fingerprint: Fingerprint.sha256(read.bytes), byteCount: read.bytes.count))
+          File(name: name, frame: frame, fingerprint: Fingerprint.sha256(read.bytes), byteCount: read.bytes.count))
       } catch {
         problems += error.problems
       }
@@ -44,5 +47,12 @@ public struct DataSources: Sendable {
   /// The rows of a file that was read.
   public func frame(_ name: String) -> DataFrame {
     files.first { $0.name == name }?.frame ?? DataFrame(source: name, columns: [])
+  }
+}
+
+extension DataPlan {
+  /// The rows of a wave with the declared missing codes left blank, so that no analysis takes one for an answer.
+  func blankingMissingCodes(in frame: DataFrame) -> DataFrame {
+    columns.reduce(frame) { frame, column in frame.blanking(Set(column.missing), in: column.name) }
   }
 }

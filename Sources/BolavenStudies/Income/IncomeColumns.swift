@@ -25,7 +25,7 @@ struct IncomeColumns {
       name.flatMap { name in
         collecting(&problems) { () throws(StudyError) in
           do throws(DataError) {
-            return try frame.categories(name).without(settings.source.column(name)?.missing ?? [])
+            return try frame.blanking(DataFrame.missingTexts, in: name).categories(name)
           } catch {
             throw StudyError(error)
           }
@@ -84,14 +84,6 @@ private func arms(_ treatment: Categories, frame: DataFrame, _ settings: IncomeS
   return treatment.codes.map { code in code < 0 ? nil : isTreated[Int(code)] ? 1 : 0 }
 }
 
-extension Categories {
-  /// The same texts, these codes and the texts for "no answer" missing.
-  fileprivate func without(_ codes: [String]) -> Categories {
-    let missing = DataFrame.missingTexts.union(codes)
-    return Categories((0..<count).map { row in self[row].flatMap { missing.contains($0) ? nil : $0 } })
-  }
-}
-
 private func evaluate(
   _ expression: Expression, in frame: DataFrame, _ source: DataPlan, _ problems: inout [StudyProblem]
 ) -> NumberColumn? {
@@ -110,7 +102,7 @@ private func evaluate(
   }
 }
 
-/// A number column read by the range and missing codes that the plan gives it.
+/// A number column read by the range that the plan gives it.
 private func numbers(
   _ name: ColumnName, of frame: DataFrame, _ source: DataPlan, _ problems: inout [StudyProblem],
   within range: ClosedRange<Double>? = nil
@@ -118,7 +110,7 @@ private func numbers(
   let plan = source.column(name)
   return collecting(&problems) { () throws(StudyError) in
     do throws(DataError) {
-      return try frame.numbers(name, within: plan?.range ?? range, missingCodes: Set(plan?.missing ?? []))
+      return try frame.numbers(name, within: plan?.range ?? range)
     } catch {
       throw StudyError(error)
     }

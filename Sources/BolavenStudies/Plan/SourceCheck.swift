@@ -34,9 +34,9 @@ public struct SourceCheck: Sendable {
   private static func check(_ column: DataPlan.Column, in frame: DataFrame) throws(DataError) {
     switch column.kind {
     case .number, .year:
-      _ = try frame.numbers(column.name, within: column.range, missingCodes: Set(column.missing))
+      _ = try frame.numbers(column.name, within: column.range)
     case .integer:
-      let numbers = try frame.numbers(column.name, within: column.range, missingCodes: Set(column.missing))
+      let numbers = try frame.numbers(column.name, within: column.range)
       try requireWhole(numbers, column: column.name, in: frame)
     case .choice:
       let known = column.values.isEmpty ? [] : column.values + column.missing

@@ -28,8 +28,8 @@ public struct DataMeasure: Sendable, Hashable {
 
   /// The number; `nil` where no row has what is measured.
   ///
-  /// A row without an answer to a column of the share's condition is left out and counted, unless the condition asks
-  /// for missing answers. A share carries Wilson's 95% interval.
+  /// A row whose missing answer leaves the condition of a share unknown is left out and counted; one that asks for
+  /// missing answers, `missing(income)`, is known for every row. A share carries Wilson's 95% interval.
   func number(in frame: DataFrame) throws(DataError) -> IndicatorNumber? {
     let enters = try condition?.condition(in: frame)
     let rows = (0..<frame.rowCount).filter { enters?[$0] ?? true }
@@ -57,13 +57,9 @@ public struct DataMeasure: Sendable, Hashable {
 
   private func share(of rows: [Int], in frame: DataFrame) throws(DataError) -> IndicatorNumber? {
     guard let expression else { return nil }
-    let holds = try expression.condition(in: frame)
-    var answered = rows
-    for column in expression.namedColumns(in: frame) {
-      let values = try frame.categories(column)
-      answered = answered.filter { values[$0] != nil }
-    }
-    let successes = answered.count { holds[$0] }
+    let truths = try expression.truths(in: frame)
+    let answered = rows.compactMap { truths[$0] }
+    let successes = answered.count { $0 }
     guard let interval = try? ProportionInterval(successes: successes, trials: answered.count) else { return nil }
     var number = IndicatorNumber(
       interval.estimate, numerator: Double(successes), denominator: Double(answered.count))
@@ -71,40 +67,5 @@ public struct DataMeasure: Sendable, Hashable {
     number.high = interval.high
     number.unanswered = rows.count - answered.count
     return number
-  }
-}
-
-extension Expression {
-  /// The columns of a table whose names stand in the expression outside quotes; none where it asks for missing values.
-  func namedColumns(in frame: DataFrame) -> [ColumnName] {
-    if text.contains("missing(") || text.contains("missing (") { return [] }
-    var names: [ColumnName] = []
-    var word = ""
-    var quote: Character?
-    let close = { (word: inout String) in
-      let name = ColumnName(word)
-      if !word.isEmpty, frame.has(name), !names.contains(name) { names.append(name) }
-      word = ""
-    }
-    for character in text {
-      if let open = quote {
-        if character == open {
-          if open == "`" { close(&word) }
-          word = ""
-          quote = nil
-        } else {
-          word.append(character)
-        }
-      } else if character == "`" || character == "'" || character == "\"" {
-        close(&word)
-        quote = character
-      } else if character.isLetter || character.isNumber || character == "_" || character == "." {
-        word.append(character)
-      } else {
-        close(&word)
-      }
-    }
-    close(&word)
-    return names
   }
 }

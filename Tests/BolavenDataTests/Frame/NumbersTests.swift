@@ -33,11 +33,6 @@ private func frame(_ cells: String...) -> DataFrame {
     #expect(values.missing == [true, true, true, true, true, true, false])
   }
 
-  @Test func codesForNoAnswerAreMissingWhereTheyAreNamed() throws {
-    #expect(try frame("-99", "3").numbers("x", missingCodes: ["-99"]).missing == [true, false])
-    #expect(try frame("-99", "3").numbers("x").missing == [false, false])
-  }
-
   @Test func everyBadCellIsCountedAndTwentyAreListed() {
     let cells = (0..<50).map { $0 % 2 == 0 ? "bad" : "\($0)" }
     let many = DataFrame(source: "a.csv", columns: [("x", .text(Categories(cells)))])

@@ -58,7 +58,8 @@ import Testing
       DataPlan.Column(name: "treat", missing: ["9"]), DataPlan.Column(name: "y", missing: ["-99"]),
     ]
     let example = try single(["a,1,-99,1", "b,0,2,1", "c,9,3,1", "d,NA,4,1", "e,1,5,1"], described: described)
-    let columns = try IncomeColumns(example.frame, example.settings)
+    let frame = example.settings.source.blankingMissingCodes(in: example.frame)
+    let columns = try IncomeColumns(frame, example.settings)
     #expect(columns.arm == [1, 0, nil, nil, 1])
     #expect(columns.outcome[0] == nil)
   }

@@ -17,13 +17,17 @@ import Testing
   }
 
   private func problems(_ rows: [String], _ plan: DataPlan) -> [DataProblem] {
-    SourceCheck(frame("d.csv", "pid,wave,age,sex,phone,name", rows), file: "d.csv", plan: plan).problems
+    check(rows, plan).problems
+  }
+
+  private func check(_ rows: [String], _ plan: DataPlan) -> SourceCheck {
+    let frame = plan.blankingMissingCodes(in: frame("d.csv", "pid,wave,age,sex,phone,name", rows))
+    return SourceCheck(frame, file: "d.csv", plan: plan)
   }
 
   @Test func cleanRowsHaveNoProblem() {
-    let check = SourceCheck(
-      frame("d.csv", "pid,wave,age,sex,phone,name", ["a,0,20,F,1,nobody", "b,0,-9,x,2,", "a,1,NA,M,,nobody"]),
-      file: "d.csv", plan: plan(wave: "wave", columns: columns))
+    let check = check(
+      ["a,0,20,F,1,nobody", "b,0,-9,x,2,", "a,1,NA,M,,nobody"], plan(wave: "wave", columns: columns))
     #expect(check.problems == [])
     #expect(check.rowCount == 3)
   }

@@ -31,6 +31,20 @@ import Testing
     #expect(women.denominator == 4)
   }
 
+  @Test func aTextForNoAnswerIsNoAnswerToo() throws {
+    let frame = textFrame("id,agree,age\n1,yes,30\n2,NA,40\n3,,50\n4,no,-", source: "a.csv")
+    let share = { (text: String) in try DataMeasure(.share, of: "a.csv", expression: Expression(text)).number(in: frame)
+    }
+    let agree = try #require(try share("agree = yes"))
+    #expect(agree.value == 0.5)
+    #expect(agree.unanswered == 2)
+    // One part that holds is enough, whatever the other would have been.
+    #expect(try share("agree = yes or age > 35")?.numerator == 3)
+    #expect(try share("agree = yes or age > 35")?.denominator == 3)
+    #expect(try share("missing(agree)")?.numerator == 2)
+    #expect(try share("missing(agree)")?.denominator == 4)
+  }
+
   @Test func aShareHasWilsonsInterval() throws {
     // SciPy 1.17.1: binomtest(3, 4).proportion_ci(method="wilson")
     let share = try #require(try number(.share, "score >= 14"))
@@ -57,10 +71,5 @@ import Testing
 
   @Test func aColumnThatIsNotThereIsAProblem() {
     #expect(throws: DataError.self) { try number(.mean, "scores") }
-  }
-
-  @Test func namesAreFoundOutsideQuotes() throws {
-    let columns = try Expression("`score` > 3 and sex = 'note' and not id = 2").namedColumns(in: frame)
-    #expect(columns == ["score", "sex", "id"])
   }
 }
