@@ -56,19 +56,33 @@ public struct StudyRun: Sendable {
 
   /// A study of one analysis, without a plan.
   public init(_ study: any Study, files: [String], title: LocalizedText, isSynthetic: Bool = false) throws(StudyError) {
+    try self.init(id: study.id, files: files, title: title, isSynthetic: isSynthetic) { sources throws(StudyError) in
+      try study.findings(in: sources, earlier: [:])
+    }
+  }
+
+  /// A run of the indicators of files, without a plan.
+  public init(_ study: IndicatorStudy, title: LocalizedText, isSynthetic: Bool = false) throws(StudyError) {
+    try self.init(
+      id: IndicatorStudy.kind, files: study.files, title: title, isSynthetic: isSynthetic
+    ) { sources throws(StudyError) in try study.findings(in: sources, earlier: [:]) }
+  }
+
+  private init(
+    id: String, files: [String], title: LocalizedText, isSynthetic: Bool,
+    findings: (DataSources) throws(StudyError) -> any StudyFindings
+  ) throws(StudyError) {
     var plan = StudyPlan()
-    plan.id = study.id
+    plan.id = id
     plan.title = title
     plan.isSynthetic = isSynthetic
-    let sources: DataSources
     do throws(DataError) {
       sources = try DataSources(reading: files)
     } catch {
       throw StudyError(error)
     }
     self.plan = plan
-    self.sources = sources
-    findings = [try study.findings(in: sources, earlier: [:])]
+    self.findings = [try findings(sources)]
   }
 
   /// The report of every analysis.

@@ -9,7 +9,6 @@ enum SharedOptions {
   static let language = Option.choice("lang", "language of the table (default en)", of: ["en", "lo", "ja"])
   static let out = Option.path(
     "out", "where to write; the ending of a name chooses the format", value: "PATH", short: "o")
-  static let seed = Option.wholeNumber("seed", "of every random step (default 20230427)", within: 0...Int.max)
   static let jobs = Option.wholeNumber("jobs", "reports at the same time", within: 1...1024, short: "j")
   static let dryRun = Option.flag("dry-run", "say what would be written, write nothing", short: "n")
   static let force = Option.flag("force", "write over files that bolaven did not make")

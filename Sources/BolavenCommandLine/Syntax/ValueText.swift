@@ -1,12 +1,14 @@
+import BolavenData
+
 extension OptionSyntax.Kind {
   /// The value that a text means; `nil` where it is none of this kind.
   func value(of text: String) -> (any Sendable)? {
     switch self {
     case .flag: return nil
     case .text, .column, .path: return text.isEmpty ? nil : text
-    case .number(let range): return plainNumber(text).flatMap { range?.contains($0) ?? true ? $0 : nil }
+    case .number(let range): return decimalNumber(text).flatMap { range?.contains($0) ?? true ? $0 : nil }
     case .wholeNumber(let range): return plainInteger(text).flatMap { range?.contains($0) ?? true ? $0 : nil }
-    case .percentage: return share(text)
+    case .percentage: return parseShare(text)
     case .choice(let choices): return choices.contains(text) ? text : nil
     case .list: return elements(text)
     }
@@ -28,20 +30,7 @@ extension OptionSyntax.Kind {
   }
 }
 
-/// Digits with an optional sign, point and power of ten: no spaces, thousands marks, names or other bases.
-private func plainNumber(_ text: String) -> Double? {
-  guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }) else {
-    return nil
-  }
-  return Double(text).flatMap { $0.isFinite ? $0 : nil }
-}
-
 private func plainInteger(_ text: String) -> Int? { text.hasPrefix("+") ? nil : Int(text) }
-
-private func share(_ text: String) -> Double? {
-  let number = text.hasSuffix("%") ? plainNumber(String(text.dropLast())).map { $0 / 100 } : plainNumber(text)
-  return number.flatMap { (0...1).contains($0) ? $0 : nil }
-}
 
 private func elements(_ text: String) -> [String]? {
   let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in

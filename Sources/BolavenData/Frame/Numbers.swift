@@ -106,11 +106,3 @@ private func looksGrouped(_ text: String) -> Bool {
   let whole = parts[0].first == "-" ? parts[0].dropFirst() : parts[0]
   return (1...3).contains(whole.count) && whole.first != "0"
 }
-
-/// A correctly rounded decimal number: sign, digits, point, exponent and nothing else; `nil` for anything that overflows.
-func decimalNumber(_ text: String) -> Double? {
-  guard text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
-    text.utf8.contains(where: { (48...57).contains($0) }), let number = Double(text), number.isFinite
-  else { return nil }
-  return number
-}

@@ -66,11 +66,6 @@ struct Axis {
   }
 }
 
-/// The text of a number with the minus sign of typography for the hyphen of files.
-func withMinus(_ number: String) -> String {
-  number.contains("-") ? String(number.map { $0 == "-" ? "\u{2212}" : $0 }) : number
-}
-
 private func superscript(_ number: Int) -> String {
   let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
   return String(String(number).map { character in character.wholeNumberValue.map { digits[$0] } ?? "⁻" })

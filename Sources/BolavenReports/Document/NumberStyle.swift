@@ -100,3 +100,8 @@ private func scientific(_ x: Double, _ symbols: NumberSymbols) -> String {
   let text = roundedDecimal(mantissa, decimals: 3).split(separator: ".").joined(separator: symbols.decimalPoint)
   return "\(text)e+\(exponent)"
 }
+
+/// The text of a number with the minus sign of typography for the hyphen of files.
+func withMinus(_ number: String) -> String {
+  number.contains("-") ? String(number.map { $0 == "-" ? "\u{2212}" : $0 }) : number
+}

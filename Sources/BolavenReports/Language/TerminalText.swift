@@ -6,8 +6,7 @@ public func terminalSafe(_ text: String) -> String {
   var shown = ""
   for scalar in text.unicodeScalars {
     if isHidden(scalar) {
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      shown += "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+      shown += "<" + codePoint(scalar) + ">"
     } else {
       shown.unicodeScalars.append(scalar)
     }
@@ -31,4 +30,10 @@ func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   case let value where value & 0xFFFE == 0xFFFE: true
   default: false
   }
+}
+
+/// `U+200E`.
+func codePoint(_ scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -80,7 +80,7 @@ public struct MarkdownRenderer: ReportRenderer {
     switch cell.content {
     case .number, .interval:
       let number = cell.content.text(in: language)
-      return typographic(number) + signs(of: cell, behind: number, in: language)
+      return withMinus(number) + signs(of: cell, behind: number, in: language)
     case .text, .status, .empty, .doesNotApply, .notReported: return markdownText(cell.text(in: language))
     }
   }
@@ -90,9 +90,6 @@ public struct MarkdownRenderer: ReportRenderer {
     return signs.isEmpty ? "" : " " + signs
   }
 }
-
-/// The minus sign of printed numbers.
-func typographic(_ number: String) -> String { String(number.map { $0 == "-" ? "\u{2212}" : $0 }) }
 
 /// A text of one line in which no character means anything to Markdown or HTML, and nothing becomes a link.
 private func markdownText(_ text: String) -> String {

@@ -14,8 +14,7 @@ func escaped(_ text: String) -> String {
     case "\t", "\n", "\r": shown += " "
     default:
       if isHidden(scalar) {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        shown += "&lt;U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "&gt;"
+        shown += "&lt;" + codePoint(scalar) + "&gt;"
       } else {
         shown.unicodeScalars.append(scalar)
       }

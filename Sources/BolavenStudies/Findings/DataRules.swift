@@ -2,19 +2,33 @@ import BolavenData
 
 /// Rules that data have to keep, each reporting all of its breaks at once.
 
+/// The identifiers that stand on several rows, each with its rows, in the order of the file.
+///
+/// - Parameters:
+///   - identifiers: one a row; `nil` for a row that does not count.
+///   - columns: what they were read from.
+///   - text: how an identifier is written.
+func repetitions<Identifier: Hashable>(
+  of identifiers: [Identifier?], columns: [ColumnName], in frame: DataFrame, text: (Identifier) -> String
+) -> [DataProblem] {
+  var rows: [Identifier: [Int]] = [:]
+  for (row, identifier) in identifiers.enumerated() {
+    if let identifier { rows[identifier, default: []].append(row) }
+  }
+  return rows.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }.map { identifier, rows in
+    .duplicateIdentifier(
+      path: frame.source, column: columns.map(\.text).joined(separator: ", "),
+      excelColumn: columns.first.flatMap(frame.excelColumn) ?? "", identifier: text(identifier),
+      rows: rows.map(frame.excelRow))
+  }
+}
+
 /// - Throws: `duplicateIdentifier` for every value on two rows.
 func requireUnique(_ values: Categories, column: ColumnName, in frame: DataFrame) throws(DataError) {
-  var rows: [Int32: [Int]] = [:]
-  for (row, code) in values.codes.enumerated() where code >= 0 { rows[code, default: []].append(frame.excelRow(row)) }
-  let repeated = rows.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }
-  guard repeated.isEmpty else {
-    throw DataError(
-      repeated.map { code, rows in
-        .duplicateIdentifier(
-          path: frame.source, column: column.text, excelColumn: frame.excelColumn(column) ?? "",
-          identifier: values.levels[Int(code)], rows: rows)
-      })
+  let repeated = repetitions(of: values.codes.map { $0 < 0 ? nil : $0 }, columns: [column], in: frame) { code in
+    values.levels[Int(code)]
   }
+  guard repeated.isEmpty else { throw DataError(repeated) }
 }
 
 /// - Throws: `notWhole` for values with a fraction.
@@ -32,7 +46,16 @@ func requireWhole(_ numbers: NumberColumn, column: ColumnName, in frame: DataFra
 
 /// - Throws: `missingIdentifier` for rows without a value.
 func requireNoBlank(_ values: Categories, column: ColumnName, in frame: DataFrame) throws(DataError) {
-  let blank = (0..<frame.rowCount).filter { values[$0] == nil }
+  try requireNoBlank(values.codes.map { $0 < 0 }, column: column, in: frame)
+}
+
+/// - Throws: `missingIdentifier` for rows without a number.
+func requireNoBlank(_ numbers: NumberColumn, column: ColumnName, in frame: DataFrame) throws(DataError) {
+  try requireNoBlank(numbers.missing, column: column, in: frame)
+}
+
+private func requireNoBlank(_ isBlank: [Bool], column: ColumnName, in frame: DataFrame) throws(DataError) {
+  let blank = isBlank.indices.filter { isBlank[$0] }
   guard blank.isEmpty else {
     throw DataError([.missingIdentifier(path: frame.source, column: column.text, rows: blank.map(frame.excelRow))])
   }

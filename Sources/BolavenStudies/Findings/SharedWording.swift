@@ -22,3 +22,28 @@ func shortPValue(_ p: Double) -> String {
 
 /// A number in a sentence.
 func plain(_ x: Double, decimals: Int) -> String { NumberStyle.fixed(decimals: decimals).text(x, in: .english) }
+
+/// Decimals that show three significant digits of a standard error, 0 to 8.
+func shownDecimals(of standardError: Double?) -> Int {
+  guard let standardError, standardError > 0, standardError.isFinite else { return 2 }
+  var decimals = 2
+  var limit = 1.0
+  while decimals > 0, standardError >= 10 * limit {
+    limit *= 10
+    decimals -= 1
+  }
+  limit = 1
+  while decimals < 8, standardError < limit {
+    limit /= 10
+    decimals += 1
+  }
+  return decimals
+}
+
+/// `95% CI`.
+func intervalHeader(_ level: Double) -> LocalizedText {
+  let percent = NumberStyle.percentWithSign(decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
+  return .draft(
+    "\(percent.text(level, in: .english)) CI", lo: "CI \(percent.text(level, in: .lao))",
+    ja: "\(percent.text(level, in: .japanese))信頼区間")
+}

@@ -69,7 +69,7 @@ private func arms(_ treatment: Categories, frame: DataFrame, _ settings: IncomeS
 {
   let treated = settings.design.treated
   let isTreated = treatment.levels.map { level in
-    level == treated || (plainNumber(level) != nil && plainNumber(level) == plainNumber(treated))
+    level == treated || (decimalNumber(level) != nil && decimalNumber(level) == decimalNumber(treated))
   }
   let used = Set(treatment.codes.filter { $0 >= 0 }.map(Int.init))
   let levels = used.sorted().map { treatment.levels[$0] }

@@ -37,24 +37,17 @@ struct IncomePanel {
     }
     let names = try Self.waveNames(waves, frame: frame, settings)
     self.waves = names
+    let wanted = (0..<frame.rowCount).filter { waves[$0] == names.before || waves[$0] == names.after }
+    try Self.requireOneRow(identifiers, waves: waves, wanted, names: names, identifier: identifier, frame: frame)
     var order: [String] = []
-    var rows: [String: (before: [Int], after: [Int])] = [:]
-    var blank: [Int] = []
-    for row in 0..<frame.rowCount {
-      guard waves[row] == names.before || waves[row] == names.after else { continue }
-      guard let unit = identifiers[row] else {
-        blank.append(frame.excelRow(row))
-        continue
-      }
-      if rows[unit] == nil { order.append(unit) }
-      if waves[row] == names.before {
-        rows[unit, default: ([], [])].before.append(row)
-      } else {
-        rows[unit, default: ([], [])].after.append(row)
-      }
+    var before: [String: Int] = [:]
+    var after: [String: Int] = [:]
+    for row in wanted {
+      guard let unit = identifiers[row] else { continue }
+      if before[unit] == nil, after[unit] == nil { order.append(unit) }
+      if waves[row] == names.before { before[unit] = row } else { after[unit] = row }
     }
-    try Self.requireOneRow(rows, order: order, blank: blank, identifier: identifier, frame: frame)
-    units = order.map { Unit(name: $0, before: rows[$0]?.before.first, after: rows[$0]?.after.first) }
+    units = order.map { Unit(name: $0, before: before[$0], after: after[$0]) }
     guard units.contains(where: { $0.before != nil && $0.after != nil }) else {
       throw StudyError(
         DataError([
@@ -108,25 +101,22 @@ struct IncomePanel {
   private static func order(_ wave: String) -> [Double]? {
     // `12.2022` is a month, not a number.
     if let period = periodOrder(wave), period.count > 1 { return period.map(Double.init) }
-    return plainNumber(wave).map { [$0] }
+    return decimalNumber(wave).map { [$0] }
   }
 
   private static func requireOneRow(
-    _ rows: [String: (before: [Int], after: [Int])], order: [String], blank: [Int], identifier: ColumnName,
-    frame: DataFrame
+    _ identifiers: Categories, waves: Categories, _ wanted: [Int], names: (before: String, after: String),
+    identifier: ColumnName, frame: DataFrame
   ) throws(StudyError) {
-    var problems: [DataProblem] = []
-    for unit in order {
-      guard let found = rows[unit] else { continue }
-      for wave in [found.before, found.after] where wave.count > 1 {
-        problems.append(
-          .duplicateIdentifier(
-            path: frame.source, column: identifier.text, excelColumn: frame.excelColumn(identifier) ?? "",
-            identifier: unit, rows: wave.map(frame.excelRow)))
-      }
+    var problems = [names.before, names.after].flatMap { wave -> [DataProblem] in
+      repetitions(
+        of: (0..<frame.rowCount).map { waves[$0] == wave ? identifiers[$0] : nil }, columns: [identifier], in: frame
+      ) { $0 }
     }
+    let blank = wanted.filter { identifiers[$0] == nil }
     if !blank.isEmpty {
-      problems.append(.missingIdentifier(path: frame.source, column: identifier.text, rows: blank))
+      problems.append(
+        .missingIdentifier(path: frame.source, column: identifier.text, rows: blank.map(frame.excelRow)))
     }
     guard problems.isEmpty else { throw StudyError(DataError(problems)) }
   }

@@ -99,15 +99,3 @@ public struct IncomeStudy: Study {
     }
   }
 }
-
-extension PlanMapping {
-  /// One of a list of words.
-  func word(_ key: String, among known: [String], problems: inout PlanProblems) -> String? {
-    guard let text = text(key, problems: &problems) else { return nil }
-    if known.contains(text) { return text }
-    report(
-      .badValue(key: key, value: text, expected: .oneOf(known, nearest: nearestNames(to: text, among: known))), at: key,
-      problems: &problems)
-    return nil
-  }
-}

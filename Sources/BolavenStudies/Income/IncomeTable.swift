@@ -68,7 +68,7 @@ extension IncomeFindings {
   private var intervalRow: TableRow {
     let estimate = main.inference.estimate
     return TableRow(
-      id: "interval", label: IncomeWording.interval(settings.request.confidence), indent: 1,
+      id: "interval", label: intervalHeader(settings.request.confidence), indent: 1,
       cells: models.indices.map { position in
         position == headline
           ? .interval(

@@ -10,8 +10,6 @@ enum IncomeWording {
   static let randomisation: LocalizedText = .draft("p, randomisation test", ja: "p（ランダム化検定）")
   static let comparisonMean: LocalizedText = .draft("Comparison mean", lo: "ຄ່າສະເລ່ຍຂອງກຸ່ມປຽບທຽບ", ja: "比較群の平均")
 
-  static func interval(_ level: Double) -> LocalizedText { KnowledgeWording.interval(level) }
-
   static func units(_ settings: IncomeSettings) -> LocalizedText {
     settings.source.waveColumn == nil ? .glossary(.observations) : .draft("Units seen twice", ja: "両時点の単位数")
   }

@@ -1,5 +1,6 @@
 import BolavenData
 import BolavenEstimation
+import BolavenReports
 
 extension KnowledgeFindings {
   /// The paired t test of the change; descriptions, other tests, effect sizes, gains, mastery and items inside.
@@ -19,7 +20,8 @@ extension KnowledgeFindings {
     // The p-value of the table is that of this test; the t test has its own beside the change.
     record.tests = [ModelRecord.Test("wilcoxon", statistic: wilcoxon.positiveRankSum, pValue: wilcoxon.pValue)]
     record.notes =
-      ["the table's p-value is that of the test wilcoxon; the estimate 'change' carries the paired t"] + notes
+      ["the table's p-value is that of the test wilcoxon; the estimate 'change' carries the paired t"]
+      + KnowledgeWording.cautions(self).map(\.english)
     record.models.append(model("description", description))
     var ranks = model("signed-rank", [ranked("wilcoxon", wilcoxon), ranked("pratt", pratt), shiftEstimate])
     ranks.tests = [
@@ -98,21 +100,5 @@ extension KnowledgeFindings {
       Estimate(term: "item.\(name).wrong_to_right", estimate: Double(change.wrongToRight)),
       Estimate(term: "item.\(name).right_to_wrong", estimate: Double(change.rightToWrong)),
     ]
-  }
-
-  /// Why a companion number is not defined.
-  private var notes: [String] {
-    var notes: [String] = []
-    if test.count == 1 {
-      notes.append("one pair: no standard deviation, no t test and no effect size")
-    } else if test.statistic == nil {
-      notes.append("every change is the same: no t test and no d_z")
-    }
-    if test.count < 10, size.davInterval != nil {
-      notes.append("fewer than 10 pairs: the interval of g_av is a rough guide")
-    }
-    if gain?.classGain == nil, gain != nil { notes.append("everyone had the best score before: no normalised gain") }
-    if settings.mastery != nil, mastery == nil { notes.append("the best score is not known: mastery is not counted") }
-    return notes
   }
 }

@@ -144,13 +144,3 @@ extension KnowledgeScores {
       withoutIdentifierBefore: people.rowsWithoutPerson.map(frame.excelRow), withoutIdentifierAfter: [])
   }
 }
-
-/// Runs a step and keeps its problems, so that the next step can report its own.
-func collecting<Value>(_ problems: inout [StudyProblem], _ step: () throws(StudyError) -> Value) -> Value? {
-  do throws(StudyError) {
-    return try step()
-  } catch {
-    for problem in error.problems where !problems.contains(problem) { problems.append(problem) }
-    return nil
-  }
-}

@@ -10,7 +10,7 @@ extension KnowledgeFindings {
       TableColumn(id: "pre", header: KnowledgeWording.pre),
       TableColumn(id: "post", header: KnowledgeWording.post),
       TableColumn(id: "change", header: .glossary(.change)),
-      TableColumn(id: "interval", header: KnowledgeWording.interval(settings.confidence)),
+      TableColumn(id: "interval", header: intervalHeader(settings.confidence)),
       TableColumn(id: "p", header: .verbatim("p")),
     ]
     var blocks = [TableBlock(rows: [scoreRow, spreadRow] + [percentRow, shiftRow, masteryRow].compactMap { $0 })]
@@ -133,21 +133,4 @@ extension KnowledgeFindings {
     return Provenance(
       formula: formula, columns: columns, filter: "people with both tests", rows: test.count, sources: files)
   }
-}
-
-/// Decimals that show three significant digits of a standard error, 0 to 8.
-func shownDecimals(of standardError: Double?) -> Int {
-  guard let standardError, standardError > 0, standardError.isFinite else { return 2 }
-  var decimals = 2
-  var limit = 1.0
-  while decimals > 0, standardError >= 10 * limit {
-    limit *= 10
-    decimals -= 1
-  }
-  limit = 1
-  while decimals < 8, standardError < limit {
-    limit /= 10
-    decimals += 1
-  }
-  return decimals
 }

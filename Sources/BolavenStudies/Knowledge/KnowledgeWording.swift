@@ -15,13 +15,6 @@ enum KnowledgeWording {
   static let classGain: LocalizedText = .draft("Normalised gain, class", ja: "正規化ゲイン（全体）")
   static let individualGain: LocalizedText = .draft("Normalised gain, mean of people", ja: "正規化ゲイン（個人平均）")
 
-  static func interval(_ level: Double) -> LocalizedText {
-    let percent = NumberStyle.percentWithSign(decimals: level * 100 == (level * 100).rounded() ? 0 : 1)
-    return .draft(
-      "\(percent.text(level, in: .english)) CI", lo: "CI \(percent.text(level, in: .lao))",
-      ja: "\(percent.text(level, in: .japanese))信頼区間")
-  }
-
   static func title(maximum: Double?) -> LocalizedText {
     let range = maximum.map { " (score, 0-\(plain($0)))" } ?? " (score)"
     return .draft(
@@ -177,7 +170,7 @@ enum KnowledgeWording {
   }
 
   /// What a small or degenerate sample does not allow.
-  private static func cautions(_ findings: KnowledgeFindings) -> [LocalizedText] {
+  static func cautions(_ findings: KnowledgeFindings) -> [LocalizedText] {
     var notes: [LocalizedText] = []
     if findings.test.count == 1 {
       notes.append(LocalizedText("One pair: no standard deviation, no t test and no effect size."))

@@ -91,7 +91,7 @@ struct PlanMapping {
 
   func number(_ key: String, problems: inout PlanProblems) -> Double? {
     guard let text = text(key, problems: &problems) else { return nil }
-    guard let number = plainNumber(text) else {
+    guard let number = decimalNumber(text) else {
       report(.badValue(key: key, value: text, expected: .number), at: key, problems: &problems)
       return nil
     }
@@ -131,13 +131,16 @@ struct PlanMapping {
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, of type: Choice.Type, problems: inout PlanProblems
   ) -> Choice? where Choice.RawValue == String {
+    word(key, among: Choice.allCases.map(\.rawValue), problems: &problems).flatMap(Choice.init(rawValue:))
+  }
+
+  /// One of a list of words.
+  func word(_ key: String, among known: [String], problems: inout PlanProblems) -> String? {
     guard let text = text(key, problems: &problems) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    let known = Choice.allCases.map(\.rawValue)
+    if known.contains(text) { return text }
     report(
-      .badValue(
-        key: key, value: text, expected: .oneOf(known, nearest: nearestNames(to: text, among: known))),
-      at: key, problems: &problems)
+      .badValue(key: key, value: text, expected: .oneOf(known, nearest: nearestNames(to: text, among: known))), at: key,
+      problems: &problems)
     return nil
   }
 
@@ -233,26 +236,9 @@ struct PlanMapping {
   }
 }
 
-/// A finite decimal number without unit, in digits.
-public func plainNumber(_ text: String) -> Double? {
-  guard text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
-    let number = Double(text),
-    number.isFinite
-  else { return nil }
-  return number
-}
-
-/// `60%` or `0.6` as a share of one; `nil` outside 0 to 1.
-public func parseShare(_ text: String) -> Double? {
-  let isPercent = text.hasSuffix("%")
-  guard let number = plainNumber(isPercent ? String(text.dropLast()) : text) else { return nil }
-  let share = isPercent ? number / 100 : number
-  return (0...1).contains(share) ? share : nil
-}
-
 /// `p99` as 0.99; `nil` below p50 and from p100 on.
 public func parsePercentile(_ text: String) -> Double? {
-  guard text.hasPrefix("p"), let number = plainNumber(String(text.dropFirst())), (50..<100).contains(number) else {
+  guard text.hasPrefix("p"), let number = decimalNumber(String(text.dropFirst())), (50..<100).contains(number) else {
     return nil
   }
   return number / 100
@@ -264,8 +250,8 @@ func parseRange(_ text: String) -> ClosedRange<Double>? {
   else { return nil }
   let low = String(characters[..<dots])
   let high = String(characters[(dots + 2)...])
-  let lower = low.isEmpty ? -Double.greatestFiniteMagnitude : plainNumber(low)
-  let upper = high.isEmpty ? Double.greatestFiniteMagnitude : plainNumber(high)
+  let lower = low.isEmpty ? -Double.greatestFiniteMagnitude : decimalNumber(low)
+  let upper = high.isEmpty ? Double.greatestFiniteMagnitude : decimalNumber(high)
   guard let lower, let upper, lower <= upper, !(low.isEmpty && high.isEmpty) else { return nil }
   return lower...upper
 }

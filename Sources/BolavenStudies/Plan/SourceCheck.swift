@@ -17,16 +17,13 @@ public struct SourceCheck: Sendable {
     self.file = file
     rowCount = frame.rowCount
     var problems: [DataProblem] = []
-    let attempt = { (step: () throws(DataError) -> Void) in
-      do throws(DataError) { try step() } catch { problems += error.problems.filter { !problems.contains($0) } }
-    }
     for name in plan.id + [plan.waveColumn].compactMap({ $0 }) {
-      attempt { () throws(DataError) in _ = try frame.column(name) }
+      collecting(&problems) { () throws(DataError) in _ = try frame.column(name) }
     }
     for column in plan.columns where frame.has(column.name) || needed.contains(column.name) {
-      attempt { () throws(DataError) in try Self.check(column, in: frame) }
+      collecting(&problems) { () throws(DataError) in try Self.check(column, in: frame) }
     }
-    attempt { () throws(DataError) in try Self.checkIdentifiers(frame, plan) }
+    collecting(&problems) { () throws(DataError) in try Self.checkIdentifiers(frame, plan) }
     let hidden = PrivateColumns(of: [plan])
     self.problems = problems.map { $0.hiding(hidden) }
   }
@@ -52,24 +49,12 @@ public struct SourceCheck: Sendable {
     guard !columns.isEmpty, columns.allSatisfy(frame.has) else { return }
     var parts: [Categories] = []
     for column in columns { parts.append(try frame.categories(column)) }
-    var rows: [[String]: [Int]] = [:]
-    var order: [[String]] = []
-    for row in 0..<frame.rowCount {
+    let identifiers = (0..<frame.rowCount).map { row -> [String]? in
       let identifier = parts.compactMap { $0[row] }
-      guard identifier.count == parts.count else { continue }
-      if rows[identifier] == nil { order.append(identifier) }
-      rows[identifier, default: []].append(frame.excelRow(row))
+      return identifier.count == parts.count ? identifier : nil
     }
-    let repeated = order.filter { (rows[$0]?.count ?? 0) > 1 }
-    guard repeated.isEmpty else {
-      throw DataError(
-        repeated.map { identifier in
-          .duplicateIdentifier(
-            path: frame.source, column: columns.map(\.text).joined(separator: ", "),
-            excelColumn: frame.excelColumn(columns[0]) ?? "", identifier: identifier.joined(separator: ", "),
-            rows: rows[identifier] ?? [])
-        })
-    }
+    let repeated = repetitions(of: identifiers, columns: columns, in: frame) { $0.joined(separator: ", ") }
+    guard repeated.isEmpty else { throw DataError(repeated) }
   }
 }
 

@@ -11,12 +11,7 @@ struct IndicatorFile {
   init(_ frame: DataFrame) throws(DataError) {
     self.frame = frame
     ids = try frame.categories("indicator_id")
-    let blanks = (0..<frame.rowCount).filter { ids[$0] == nil }
-    guard blanks.isEmpty else {
-      throw DataError([
-        .missingIdentifier(path: frame.source, column: "indicator_id", rows: blanks.map(frame.excelRow))
-      ])
-    }
+    try requireNoBlank(ids, column: "indicator_id", in: frame)
   }
 
   /// Whether each row is one value, rather than one indicator.

@@ -148,14 +148,9 @@ struct IndicatorReader {
     _ mapping: PlanMapping, _ key: String, _ definition: IndicatorDefinition, problems: inout PlanProblems
   ) -> Double? {
     guard let text = mapping.text(key, problems: &problems) else { return nil }
-    let number: Double?
-    if text.hasSuffix("%") {
-      // The exponent rather than a division, so that 92.3% is the nearest number to 0.923.
-      let digits = String(text.dropLast()).trimmingLastBlank
-      number = plainNumber(digits) == nil ? nil : plainNumber(digits + "e-2")
-    } else {
-      number = definition.isPercentage ? parseShare(text) : plainNumber(text)
-    }
+    let number =
+      text.hasSuffix("%")
+      ? perCent(text.withoutBlankBeforeSign) : definition.isPercentage ? parseShare(text) : decimalNumber(text)
     if number == nil {
       mapping.report(
         .badValue(key: key, value: text, expected: definition.isPercentage ? .share : .number), at: key,
@@ -213,6 +208,5 @@ struct IndicatorReader {
 }
 
 extension String {
-  /// Without a blank at its end.
-  fileprivate var trimmingLastBlank: String { hasSuffix(" ") ? String(dropLast()) : self }
+  fileprivate var withoutBlankBeforeSign: String { hasSuffix(" %") ? dropLast(2) + "%" : self }
 }

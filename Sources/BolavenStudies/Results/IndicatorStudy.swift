@@ -1,5 +1,4 @@
 import BolavenData
-public import BolavenReports
 
 /// Indicators against their baselines and targets, out of a plan or of files.
 ///
@@ -137,24 +136,5 @@ private struct FrameworkNumbers {
     var number = column?[row].map { IndicatorNumber($0 / scale) }
     number?.origin = path
     return number
-  }
-}
-
-extension StudyRun {
-  /// A run of the indicators of files, without a plan.
-  public init(_ study: IndicatorStudy, title: LocalizedText, isSynthetic: Bool = false) throws(StudyError) {
-    var plan = StudyPlan()
-    plan.id = IndicatorStudy.kind
-    plan.title = title
-    plan.isSynthetic = isSynthetic
-    let sources: DataSources
-    do throws(DataError) {
-      sources = try DataSources(reading: study.files)
-    } catch {
-      throw StudyError(error)
-    }
-    self.plan = plan
-    self.sources = sources
-    findings = [try study.findings(in: sources, earlier: [:])]
   }
 }

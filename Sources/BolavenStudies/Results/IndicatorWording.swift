@@ -135,10 +135,7 @@ enum IndicatorWording {
     }
     guard !order.isEmpty else { return [] }
     let list = order.map { "\($0) (\((ids[$0] ?? []).joined(separator: ", ")))" }.joined(separator: "; ")
-    let word = LocalizedText.glossary(.source)
-    return [
-      .draft("\(word(.english)): \(list).", lo: "\(word(.lao)): \(list).", ja: "\(word(.japanese))：\(list)。")
-    ]
+    return [sourceNote([list])]
   }
 
   private static func sentence(_ text: String) -> String {

@@ -1,3 +1,5 @@
+import BolavenData
+
 /// How an indicator stands against its target.
 public enum IndicatorStatus: String, Sendable, Hashable, CaseIterable {
   case met, near, behind, off
@@ -28,7 +30,7 @@ public struct StatusRule: Sendable, Hashable {
   /// Reads `100/80/50`, in per cent; `nil` unless the limits fall.
   public init?(_ text: String) {
     let limits = text.split(separator: "/", omittingEmptySubsequences: false).map { part in
-      plainNumber(part.hasSuffix("%") ? String(part.dropLast()) : String(part))
+      decimalNumber(part.hasSuffix("%") ? String(part.dropLast()) : String(part))
     }
     guard limits.count == 3, let met = limits[0], let near = limits[1], let behind = limits[2], met > near,
       near > behind

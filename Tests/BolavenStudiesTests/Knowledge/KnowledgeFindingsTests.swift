@@ -59,7 +59,8 @@ import Testing
     #expect(findings.table.noteText.contains("With 1 change that is not zero, the smallest p-value"))
     #expect(!findings.table.noteText.contains("Bonett"))
     #expect(findings.record.estimates[0].statistic == nil)
-    #expect(findings.record.notes.dropFirst() == ["one pair: no standard deviation, no t test and no effect size"])
+    #expect(
+      findings.record.notes.dropFirst().first == "One pair: no standard deviation, no t test and no effect size.")
   }
 
   @Test func aConstantChangeHasNoTTestButAnExactOneAndASize() throws {
@@ -95,7 +96,7 @@ import Testing
     #expect(findings.mastery == nil)
     #expect(!findings.table.rows.contains { $0.id == "mastery" })
     #expect(findings.table.noteText.contains("The best score is not known: mastery is not counted."))
-    #expect(findings.record.notes.contains("the best score is not known: mastery is not counted"))
+    #expect(findings.record.notes.contains("The best score is not known: mastery is not counted."))
   }
 
   @Test func aScoreThatEqualsTheMasteryScoreReachesIt() throws {

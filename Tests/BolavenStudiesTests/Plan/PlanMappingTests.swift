@@ -4,14 +4,6 @@ import Testing
 
 @Suite struct PlanMappingTests {
   @Test(
-    "shares are per cents or parts of one",
-    arguments: [("60%", 0.6), ("0.6", 0.6), ("1", 1), ("0%", 0), ("100%", 1)])
-  func shares(_ text: String, _ share: Double) { #expect(parseShare(text) == share) }
-
-  @Test("what is no share", arguments: ["60", "101%", "-1%", "%", "", "6 0%", "0,6", "nan"])
-  func noShare(_ text: String) { #expect(parseShare(text) == nil) }
-
-  @Test(
     "ranges may be open at one end",
     arguments: [("0..20", 0.0, 20.0), ("-3..3", -3, 3), (".5..1", 0.5, 1), ("7..7", 7, 7)])
   func ranges(_ text: String, _ low: Double, _ high: Double) { #expect(parseRange(text) == low...high) }

@@ -1,0 +1,34 @@
+import BolavenData
+
+/// Corrections of identifiers, written by hand: columns `file`, `row`, `person`, perhaps `reason`, and the identifier as
+/// the file has it, under the name of its column there.
+struct LinkTable {
+  private let links: [KnowledgeScores.Link]
+
+  init(_ frame: DataFrame, identifier: ColumnName) throws(StudyError) {
+    do throws(DataError) {
+      let files = try frame.categories("file")
+      let rows = try frame.numbers("row", within: 2...1_048_576)
+      let people = try frame.categories("person")
+      let found = try frame.categories(identifier)
+      let reasons = frame.has("reason") ? try frame.categories("reason") : nil
+      try requireNoBlank(files, column: "file", in: frame)
+      try requireNoBlank(people, column: "person", in: frame)
+      try requireNoBlank(rows, column: "row", in: frame)
+      try requireWhole(rows, column: "row", in: frame)
+      links = (0..<frame.rowCount).compactMap { row in
+        guard let file = files[row], let place = rows[row], let person = people[row] else { return nil }
+        return KnowledgeScores.Link(
+          file: file, row: Int(place), found: found[row], person: person, reason: reasons?[row])
+      }
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
+  /// The corrections of one file, known by its name without the folder.
+  func links(for frame: DataFrame) -> [KnowledgeScores.Link] {
+    let name = frame.source.split(separator: "/").last.map(String.init) ?? frame.source
+    return links.filter { $0.file == name || $0.file == frame.source }
+  }
+}
