@@ -1,0 +1,75 @@
+/// Columns of numbers that are formed a block of rows at a time, so that a transformed, weighted or absorbed column need
+/// never be in memory as a whole.
+public struct BlockedColumns: Sendable {
+  /// n.
+  public let rowCount: Int
+  /// k.
+  public let columnCount: Int
+  private let fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>) -> Void
+
+  /// - Parameter fill: writes the rows asked for, column by column: row `rows.lowerBound + i` of column j at
+  ///   `i + j * rows.count`. It may be called from several threads at once.
+  public init(
+    rowCount: Int, columnCount: Int,
+    fill: @escaping @Sendable (_ rows: Range<Int>, _ target: UnsafeMutableBufferPointer<Double>) -> Void
+  ) {
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.fill = fill
+  }
+
+  /// Columns that are in memory.
+  public init(_ columns: [[Double]], rowCount: Int) {
+    precondition(columns.allSatisfy { $0.count == rowCount }, "columns are equally long")
+    self.init(rowCount: rowCount, columnCount: columns.count) { rows, target in
+      guard !rows.isEmpty else { return }
+      for (j, column) in columns.enumerated() {
+        column.withUnsafeBufferPointer { source in
+          guard let from = source.baseAddress, let to = target.baseAddress else { return }
+          (to + j * rows.count).update(from: from + rows.lowerBound, count: rows.count)
+        }
+      }
+    }
+  }
+
+  /// Writes some rows, column by column, into a place for `rows.count · columnCount` numbers.
+  public func write(_ rows: Range<Int>, to target: UnsafeMutableBufferPointer<Double>) { fill(rows, target) }
+
+  /// All rows as a matrix.
+  public var matrix: Matrix {
+    var storage = [Double](repeating: 0, count: rowCount * columnCount)
+    storage.withUnsafeMutableBufferPointer { fill(0..<rowCount, $0) }
+    return Matrix(rows: rowCount, columns: columnCount, storage: storage)
+  }
+
+  /// The same columns, each row multiplied by its factor.
+  public func scalingRows(by factors: [Double]) -> BlockedColumns {
+    precondition(factors.count == rowCount, "one factor a row")
+    let fill = fill
+    let columnCount = columnCount
+    return BlockedColumns(rowCount: rowCount, columnCount: columnCount) { rows, target in
+      fill(rows, target)
+      factors.withUnsafeBufferPointer { factors in
+        for j in 0..<columnCount {
+          for i in 0..<rows.count { target[i + j * rows.count] *= factors[rows.lowerBound + i] }
+        }
+      }
+    }
+  }
+
+  /// Some of the columns, in the order given.
+  public func selectingColumns(_ selection: [Int]) -> BlockedColumns {
+    if selection == Array(0..<columnCount) { return self }
+    let fill = fill
+    let columnCount = columnCount
+    return BlockedColumns(rowCount: rowCount, columnCount: selection.count) { rows, target in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: rows.count * columnCount) { all in
+        all.initialize(repeating: 0)
+        fill(rows, all)
+        for (place, j) in selection.enumerated() {
+          for i in 0..<rows.count { target[i + place * rows.count] = all[i + j * rows.count] }
+        }
+      }
+    }
+  }
+}
