@@ -104,6 +104,9 @@ public struct CoefficientInference: Sendable {
   /// The covariance as it can be measured for other regressions on the same rows.
   let measure: CovarianceMeasure
 
+  /// How uncertainty was to be measured, also where it cannot be.
+  public var estimator: CovarianceEstimator { measure.estimator }
+
   /// The most multiplications that leverages and their degrees of freedom may take by default.
   static let mostWork = 2e9
 

@@ -71,7 +71,11 @@ extension StudyProblem {
     case .data(let problem): .data(problem.hiding(columns))
     case .knowledge(let problem, let analysis): .knowledge(problem.hiding(columns), analysis: analysis)
     case .income(let problem, let analysis): .income(problem.hiding(columns), analysis: analysis)
-    case .plan, .estimation, .cooperatives, .indicator: self
+    case .estimation(.unknownLevel(let column, let level, let known), let analysis) where columns.hides(column):
+      .estimation(
+        .unknownLevel(column: column, level: level, known: known.map { _ in PrivateColumns.hidden }), analysis: analysis
+      )
+    case .plan, .estimation, .regression, .cooperatives, .indicator: self
     }
   }
 }
