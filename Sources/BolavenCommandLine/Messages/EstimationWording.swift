@@ -23,7 +23,8 @@ extension EstimationError {
     case .leveragesNotAvailable(let covariance):
       return Message(
         code: MessageCode(.estimation, 313),
-        what: "the covariance \(covariance) needs the leverage of every row, which so many absorbed effects do not allow",
+        what:
+          "the covariance \(covariance) needs the leverage of every row, which so many absorbed effects do not allow",
         places: [Place(analysis: analysis)],
         fix: ["take clusters within which the effects lie,", "or HC1, CR1 or CR1S, which need no leverage"])
     case .oneWayOnly(let covariance):
