@@ -22,9 +22,9 @@ import Testing
   @Test func quotientsAndRootsHaveThirtyDigits() {
     let third = DoubleDouble(1) / DoubleDouble(3)
     #expect((third * DoubleDouble(3) - DoubleDouble(1)).high.magnitude < 1e-31)
-    let root = DoubleDouble(2).squareRoot
+    let root = DoubleDouble(2).squareRoot()
     #expect((root * root - DoubleDouble(2)).high.magnitude < 1e-30)
     #expect(!(DoubleDouble(1) / DoubleDouble(0)).high.isFinite)
-    #expect(DoubleDouble(0).squareRoot.high == 0)
+    #expect(DoubleDouble(0).squareRoot().high == 0)
   }
 }
