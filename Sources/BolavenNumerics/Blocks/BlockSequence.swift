@@ -17,6 +17,17 @@ extension BlockedColumns: BlockSequence {
     try body(self)
   }
 
+  /// The same columns in parts of at most so many rows.
+  public func parts(of size: Int) -> [BlockedColumns] {
+    guard rowCount > size else { return [self] }
+    let whole = self
+    return stride(from: 0, to: rowCount, by: size).map { start in
+      BlockedColumns(rowCount: min(size, rowCount - start), columnCount: columnCount) { rows, target in
+        whole.write(rows.lowerBound + start..<rows.upperBound + start, to: target)
+      }
+    }
+  }
+
   /// These columns and, behind them, others of the same rows.
   public func appending(_ others: BlockedColumns) -> BlockedColumns {
     precondition(others.rowCount == rowCount, "both have the same rows")
