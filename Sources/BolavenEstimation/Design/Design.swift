@@ -44,7 +44,7 @@ public struct Design: Sendable {
     outcome: String, y: [Double], columns: [DesignColumn], weights: Weights?, effects: Effects?,
     absorbed: [AbsorbedEffect], endogenousCount: Int, instruments: [DesignColumn]
   ) {
-    let lengths = (columns + instruments).map(\.values.count) + absorbed.map(\.levels.codes.count)
+    let lengths = (columns + instruments).map(\.count) + absorbed.map(\.levels.codes.count)
     precondition(lengths.allSatisfy { $0 == y.count }, "every column has one entry a row")
     precondition(
       weights.map { $0.values.count == y.count && $0.values.allSatisfy { $0 > 0 && $0.isFinite } } ?? true,
@@ -65,7 +65,7 @@ public struct Design: Sendable {
     weights: [Double]? = nil
   ) {
     precondition(effects.map { $0.groups.groupOfRow.count == y.count } ?? true, "every row has its group")
-    var columns = [DesignColumn(term: Self.intercept, values: [Double](repeating: 1, count: y.count))]
+    var columns = [DesignColumn(interceptOf: y.count)]
     columns += regressors.map { DesignColumn(term: $0.term, values: $0.values) }
     var dummies: Effects?
     if let effects {

@@ -42,8 +42,8 @@ public struct FormulaDesign: Sendable {
   public let clusters: [Clusters]
   /// When each row was; `nil` where no time was named.
   public let order: SerialOrder?
-  /// The rows used, by their place in the table.
-  public let rows: [Int]
+  /// The rows used, by their place in the table; `nil` for all of them.
+  public let rows: [Int]?
 }
 
 /// Why a formula and a table make no design.
