@@ -133,6 +133,12 @@ public struct PivotedQR: Sendable {
 
   /// (XᵀX)⁻¹ of the kept columns, rank × rank.
   public var inverseGram: Matrix {
+    let inverse = inverseTriangle
+    return inverse.times(inverse.transposed)
+  }
+
+  /// T, with which QTᵀ holds the weight of each row in each coefficient: β̂ = T Qᵀb. R⁻¹, one row a kept column.
+  public var inverseTriangle: Matrix {
     var inverse = Matrix(rows: rank, columns: rank)
     for j in 0..<rank {
       var unit = [Double](repeating: 0, count: rank)
@@ -140,7 +146,7 @@ public struct PivotedQR: Sendable {
       let column = solveTriangle(unit)
       for i in 0..<rank { inverse[order[i], j] = column[i] / lengths[order[i]] }
     }
-    return inverse.times(inverse.transposed)
+    return inverse
   }
 
   /// R⁻¹ b.

@@ -39,10 +39,10 @@ extension RegressionWording {
     }
     if let overidentification = instruments.overidentification {
       let hansen = overidentification.hansen.map { "; Hansen J, robust: \(words($0))" } ?? ""
-      sentences.append("all instruments agree, Sargan: \(words(overidentification.sargan))\(hansen)")
+      sentences.append("agreement of the instruments, Sargan: \(words(overidentification.sargan))\(hansen)")
     }
     if let test = instruments.wuHausman {
-      sentences.append("\(endogenous.joined(separator: ", ")) exogenous, Wu-Hausman: \(words(test))")
+      sentences.append("exogeneity of \(endogenous.joined(separator: ", ")), Wu-Hausman: \(words(test))")
     }
     if fitted.model.method == .limitedInformation { sentences.append("kappa \(plain(instruments.kappa, decimals: 4))") }
     return sentences
