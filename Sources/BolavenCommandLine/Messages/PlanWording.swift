@@ -68,9 +68,9 @@ extension PlanProblem {
 
   /// The formula under the line it stands in, so that its place can be shown.
   private func message(of error: FormulaError) -> Message {
-    var message = located(216, "the formula cannot be read: expected \(error.expected)", fix: [error.advice])
+    var message = located(216, error.what, fix: [error.advice])
     message.excerpt = error.excerpt
-    if !error.nearest.isEmpty { message.suggestion = error.nearest.joined(separator: ", ") }
+    message.suggestion = error.suggestion
     return message
   }
 

@@ -28,33 +28,45 @@ extension FormulaError {
   /// The message for somebody who typed the formula.
   var message: Message {
     Message(
-      code: MessageCode(.command, 142), what: "the formula cannot be read: expected \(expected)",
-      excerpt: excerpt, suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "), fix: [advice])
+      code: MessageCode(.command, 142), what: what, excerpt: excerpt, suggestion: suggestion, fix: [advice])
+  }
+
+  /// What is wrong, in one line.
+  var what: String {
+    unknownFunction.map { "a formula knows no function '\($0)'" } ?? "the formula cannot be read: expected \(expected)"
   }
 
   /// The formula, and where reading stopped.
-  var excerpt: [String] { caret(under: text, at: position) }
+  var excerpt: [String] { text.isEmpty ? [] : caret(under: text, at: position) }
 
-  /// Functions whose name is near the word that stands there.
-  var nearest: [String] {
+  /// Functions whose name is near the one that stands there, or that do what it does elsewhere.
+  var suggestion: String? {
+    guard let name = unknownFunction else { return nil }
+    if ["C", "factor", "as.factor", "dummy", "Treatment"].contains(name) { return "i(...)" }
+    if ["ln", "log10"].contains(name) { return "log(...)" }
+    let nearest = nearestNames(to: name, among: Self.functions)
+    return nearest.isEmpty ? nil : nearest.map { "\($0)(...)" }.joined(separator: ", ")
+  }
+
+  private static let functions = ExpressionFunction.allCases.map(\.rawValue) + ["i", "poly"]
+
+  /// The word before a bracket that is no function, where reading stopped.
+  private var unknownFunction: String? {
     let letters = Array(text)
-    let isLetter = { (sign: Character) in sign.isLetter || sign.isNumber || sign == "_" }
+    let isLetter = { (sign: Character) in sign.isLetter || sign.isNumber || sign == "_" || sign == "." }
     var end = min(max(0, position - 1), letters.count)
-    // Reading stops behind the name of what is no function: at its bracket.
-    if end < letters.count, isLetter(letters[end]) {
-      while end < letters.count, isLetter(letters[end]) { end += 1 }
-    }
-    guard end < letters.count, letters[end] == "(" else { return [] }
-    let word = String(letters[..<end].reversed().prefix(while: isLetter).reversed())
-    let known = ExpressionFunction.allCases.map(\.rawValue) + ["i", "poly"]
-    return nearestNames(to: word, among: known).map { "\($0)(...)" }
+    while end < letters.count, isLetter(letters[end]) { end += 1 }
+    guard end < letters.count, letters[end] == "(" else { return nil }
+    let name = String(letters[..<end].reversed().prefix(while: isLetter).reversed())
+    return name.isEmpty || Self.functions.contains(name) ? nil : name
   }
 
   /// How a formula is written.
   var advice: String {
-    text.contains("~")
+    if unknownFunction != nil { return "functions are \(Self.functions.joined(separator: ", "))" }
+    return text.contains("~")
       ? "a formula:  y ~ x1 + x2*x3 + i(group) | effect | endogenous ~ instrument;  help:  bolaven help regress"
-      : "the outcome stands before '~':  y ~ x1 + x2"
+      : "the outcome stands before '~', quotes around all:  'y ~ x1 + x2'"
   }
 }
 

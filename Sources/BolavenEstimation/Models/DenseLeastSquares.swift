@@ -17,7 +17,8 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
   }
   let regressors = scaled.selectingColumns(kept)
   let solution = factorization.solve(response)
-  let isExact = isRounding(solution, of: regressors)
+  let isExact =
+    isRounding(solution, of: regressors) || sumOfSquares(solution.residuals) <= 1e-29 * sumOfSquares(response)
   let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
   let inverse = factorization.inverseGram
   let own = Array(hidden..<kept.count)

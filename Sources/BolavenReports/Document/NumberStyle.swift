@@ -105,14 +105,16 @@ private func scientific(_ x: Double, _ symbols: NumberSymbols) -> String {
 
 /// `1.234e-12`: rounded where all those decimals end.
 private func small(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
-  guard x != 0 else { return "0" }
-  var exponent = 4
-  while exponent < decimals, roundedDecimal(x, decimals: 0, timesTenTo: exponent).allSatisfy({ $0 == "0" || $0 == "-" })
+  let isZero = { (text: String) in text.allSatisfy { $0 == "0" || $0 == "-" || $0 == "." } }
+  // The rounded number decides: 9.996e-12 may be 1.00e-11.
+  guard !isZero(roundedDecimal(x, decimals: decimals)) else { return "0" }
+  var exponent = 3
+  while isZero(
+    roundedDecimal(x, decimals: max(0, decimals - exponent), timesTenTo: exponent).prefix { $0 != "." }.description)
   {
     exponent += 1
   }
   let text = roundedDecimal(x, decimals: max(0, decimals - exponent), timesTenTo: exponent)
-  guard text.contains(where: { $0 != "0" && $0 != "-" && $0 != "." }) else { return "0" }
   return "\(text.split(separator: ".").joined(separator: symbols.decimalPoint))e-\(exponent)"
 }
 

@@ -32,7 +32,9 @@ public struct RegressionFindings: StudyFindings {
   }
 
   /// Whether a covariance could not be had, so that coefficients stand without their uncertainty.
-  public var lacksCovariance: Bool { models.contains { $0.model.inference.covariance == nil } }
+  public var lacksCovariance: Bool {
+    models.contains { $0.model.inference.estimates.allSatisfy { $0.standardError == nil } }
+  }
 
   /// The coefficients of the table, by term and column.
   public var measures: [String: Measure] {
@@ -40,7 +42,7 @@ public struct RegressionFindings: StudyFindings {
     for model in models {
       for estimate in model.model.inference.estimates {
         guard let value = estimate.estimate else { continue }
-        measures["\(estimate.term).\(column(of: model))"] = Measure(
+        measures[measureName(of: estimate.term, in: model)] = Measure(
           value, low: estimate.confidenceLow, high: estimate.confidenceHigh)
       }
     }

@@ -20,15 +20,23 @@ extension RegressionWording {
       notes.append(Note(.parentheses, LocalizedText("-: dropped from this model.")))
     }
     notes += add(.errors) { "Errors: \(errors($0.model))" }
+    notes += [smallSampleFactors(findings), degreesOfFreedom(findings)].compactMap { $0 }.map {
+      Note(.errors, LocalizedText($0))
+    }
     notes += add(.errors) { missing($0.model.inference).map(sentence) }
+    notes += add(.errors) { degenerate($0.model.inference).map(sentence) }
     notes += add(.errors) { jointTest($0.model) }
     for position in settings.hypotheses.indices { notes += add(.errors) { hypothesis($0.tests[position]) } }
-    notes += add(.sample) { sampleSentence($0.model.sample, of: "rows") }
+    notes += add(.sample) { model in
+      let sample = model.model.sample
+      return sample.losses.isEmpty && models.count > 1 ? "No row is left out" : sampleSentence(sample, of: "rows")
+    }
     notes += ([withoutLevel(findings)].compactMap { $0 } + findings.failures.map { failure($0, by: settings.by?.text) })
       .map {
         Note(.sample, LocalizedText(sentence($0) + "."))
       }
     notes += add(.adjustments) { dropped($0.model).map(sentence) }
+    notes += add(.adjustments) { digits($0.model).map(sentence) }
     if let weights = weights(settings) { notes.append(Note(.adjustments, LocalizedText("\(sentence(weights))."))) }
     notes += add(.adjustments) { instruments($0) }
     notes += add(.adjustments) { absorption($0.model).map(sentence) }
@@ -41,7 +49,8 @@ extension RegressionWording {
     let model = fitted.model
     let level = column.flatMap { column in fitted.level.map { "rows with \(column) = \($0)" } }
     var notes = ["formula: \(fitted.formula.text)", level].compactMap { $0 }
-    notes += [missing(model.inference), dropped(model), absorption(model)].compactMap { $0 }
+    notes += [missing(model.inference), degenerate(model.inference), dropped(model), digits(model), absorption(model)]
+      .compactMap { $0 }
     notes += instrumentSentences(fitted)
     return notes
   }
@@ -68,19 +77,44 @@ extension RegressionWording {
   private static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private static func errors(_ model: RegressionModel) -> String {
-    let inference = model.inference
-    var text = reason(model)
-    if let factor = inference.covariance?.smallSampleFactor, factor != 1 {
-      text += ", small-sample factor \(plain(factor, decimals: 4))"
+    let isRepaired = model.inference.covariance?.wasRepaired == true
+    return reason(model) + (isRepaired ? "; negative eigenvalues of the covariance are set to 0" : "")
+  }
+
+  private static func smallSampleFactors(_ findings: RegressionFindings) -> String? {
+    listed("Small-sample factor", findings.models) { model in
+      model.model.inference.covariance.flatMap { covariance in
+        covariance.smallSampleFactor == 1 ? nil : plain(covariance.smallSampleFactor, decimals: 4)
+      }
     }
-    let freedoms = inference.estimates.compactMap(\.degreesOfFreedom)
-    if let low = freedoms.min(), let high = freedoms.max() {
+  }
+
+  /// Where the table has no column of them, all; how they were found, in any case.
+  private static func degreesOfFreedom(_ findings: RegressionFindings) -> String? {
+    listed("Degrees of freedom", findings.models) { model in
+      let inference = model.model.inference
+      let freedoms = inference.estimates.compactMap(\.degreesOfFreedom)
+      guard let low = freedoms.min(), let high = freedoms.max() else { return nil }
+      guard findings.isSideBySide else { return "by \(source(of: inference))" }
       let decimals = freedoms.allSatisfy { $0 == $0.rounded() } ? 0 : 1
       let (first, last) = (plain(low, decimals: decimals), plain(high, decimals: decimals))
-      text += "; df \(first == last ? first : "\(first) to \(last)") (\(source(of: inference)))"
+      return "\(first == last ? first : "\(first) to \(last)") by \(source(of: inference))"
     }
-    if inference.covariance?.wasRepaired == true { text += "; negative eigenvalues of the covariance are set to 0" }
-    return text
+  }
+
+  /// One value where all models agree; otherwise each with the numbers of its models.
+  private static func listed(
+    _ what: String, _ models: [FittedRegression], _ value: (FittedRegression) -> String?
+  ) -> String? {
+    let values = models.map(value)
+    let known = unique(values.compactMap { $0 })
+    guard let first = known.first else { return nil }
+    if values.allSatisfy({ $0 == first }) { return "\(what) \(first)." }
+    let parts = known.map { value in
+      let members = models.indices.filter { values[$0] == value }.map { number(of: models[$0]) }
+      return "\(members.joined(separator: " ")) \(value)"
+    }
+    return "\(what): \(parts.joined(separator: ", "))."
   }
 
   private static func jointTest(_ model: RegressionModel) -> String? {
@@ -114,6 +148,13 @@ extension RegressionWording {
     return "dropped, a combination of \(others): \(terms.joined(separator: ", "))"
   }
 
+  /// That the columns are nearly collinear, where coefficients carry few digits.
+  private static func digits(_ model: RegressionModel) -> String? {
+    guard model.fit.supportedDigits < 6 else { return nil }
+    let digits = Int(model.fit.supportedDigits)
+    return "columns are so nearly combinations of each other that coefficients carry about \(max(1, digits)) digits"
+  }
+
   private static func weights(_ settings: RegressionSettings) -> String? {
     guard let weights = settings.weights?.text else { return nil }
     switch settings.weightType {
@@ -125,7 +166,8 @@ extension RegressionWording {
 
   private static func absorption(_ model: RegressionModel) -> String? {
     guard let absorption = model.fit.absorption else { return nil }
-    let taken = "effects are taken out of every column (\(absorption.rank) parameters)"
+    let taken =
+      "effects are taken out of every column (\(absorption.rank) \(absorption.rank == 1 ? "parameter" : "parameters"))"
     guard absorption.iterations > 0 else { return "\(taken) exactly, by \(absorption.solver)" }
     return "\(taken) by \(absorption.solver) in \(absorption.iterations) steps, "
       + "\(shortPValue(absorption.relativeResidual)) of the columns left"

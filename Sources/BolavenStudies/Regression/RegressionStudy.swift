@@ -20,7 +20,10 @@ public struct RegressionStudy: Study {
   public func findings(
     in sources: DataSources, earlier: [String: any StudyFindings]
   ) throws(StudyError) -> any StudyFindings {
-    let frame = sources.frame(settings.file)
+    try findings(of: sources.frame(settings.file))
+  }
+
+  func findings(of frame: DataFrame) throws(StudyError) -> RegressionFindings {
     let groups = try groups(of: frame)
     var models: [FittedRegression] = []
     var failures: [RegressionFindings.Failure] = []
@@ -32,7 +35,7 @@ public struct RegressionStudy: Study {
             try requireOnePeriodEach(model, in: group.frame)
             models.append(
               FittedRegression(
-                id: "m\(models.count + failures.count + 1)", formula: formula, level: group.level, model: model))
+                id: "m\(models.count + 1)", formula: formula, level: group.level, model: model))
           }
         } catch {
           switch error {

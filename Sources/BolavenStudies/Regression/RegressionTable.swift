@@ -17,9 +17,9 @@ extension RegressionFindings {
       blocks: isSideBySide ? sideBySide : models.flatMap(blocks), notes: RegressionWording.notes(self))
   }
 
-  /// The name of a model's coefficients among the addresses.
-  func column(of model: FittedRegression) -> String {
-    isSideBySide ? model.id : models.count > 1 ? "\(model.id).estimate" : "estimate"
+  /// The name of a coefficient among the addresses.
+  func measureName(of term: String, in model: FittedRegression) -> String {
+    isSideBySide ? "\(term).\(model.id)" : "\(models.count == 1 ? "" : "\(model.id).")\(term).estimate"
   }
 
   // MARK: One model

@@ -71,7 +71,7 @@ enum RegressionWording {
     return "\(lags) \(lags == 1 ? "lag" : "lags")\(periods)"
   }
 
-  /// How the degrees of freedom were found.
+  /// How the degrees of freedom were found, behind "by".
   static func source(of inference: CoefficientInference) -> String {
     switch inference.degreesOfFreedomRule {
     case .satterthwaite: "Satterthwaite"
@@ -95,6 +95,14 @@ enum RegressionWording {
       return "the model fits without error: a standard error of 0 allows no test and no interval"
     }
     return nil
+  }
+
+  /// Coefficients whose variance cannot be seen; `nil` for none.
+  static func degenerate(_ inference: CoefficientInference) -> String? {
+    guard inference.covariance != nil else { return nil }
+    let terms = inference.estimates.filter { $0.standardError == nil }.map(\.term)
+    guard !terms.isEmpty else { return nil }
+    return "no standard error of \(terms.joined(separator: ", ")): the estimator of its variance is 0 but for rounding"
   }
 
   /// Why a model of one level is not there.
