@@ -44,7 +44,7 @@ let package = Package(
     floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath"], linkerSettings: [.linkedLibrary("m")]),
     floor("BolavenFormats", uses: ["CYAML", "CMessageDigest"], linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
-    floor("BolavenData", uses: ["BolavenFormats"]),
+    floor("BolavenData", uses: lowest),
     floor("BolavenReports", uses: ["BolavenFormats"]),
     // Floor 3.
     floor("BolavenEstimation", uses: ["BolavenNumerics", "BolavenData"]),

@@ -51,6 +51,11 @@ extension EstimationError {
         code: MessageCode(.estimation, 311), what: "'\(term)' follows from the other columns, its effect is unknown",
         places: [Place(analysis: analysis)],
         fix: ["take '\(term)' out, or the columns that say the same"])
+    case .absorptionNotConverged(let iterations, let residual):
+      return Message(
+        code: MessageCode(.estimation, 313), what: "the fixed effects were not found exactly enough to take them out",
+        places: [Place(analysis: analysis)], found: "\(residual) of the equations left after \(iterations) steps",
+        fix: ["take one of the fixed effects out of the model, or leave out groups with very few rows"])
     }
   }
 }

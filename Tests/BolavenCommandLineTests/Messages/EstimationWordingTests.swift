@@ -15,7 +15,7 @@ import Testing
     .tooFewRows(observations: 3, coefficients: 4), .constantOutcome(value: 2), .tooLarge(value: 1e200),
     .collinear(term: "years_abroad"),
     .noComparison(treated: 12, comparison: 0), .tooFewUnits(treated: 1, comparison: 9),
-    .tooFewClusters(name: "village", count: 1),
+    .tooFewClusters(name: "village", count: 1), .absorptionNotConverged(iterations: 20_000, residual: 1e-5),
   ]
   static let paired: [PairedError] = [
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),
@@ -55,6 +55,8 @@ import Testing
   @Test func publishedCodesKeepTheirMeaning() {
     #expect(EstimationError.tooFewClusters(name: "village", count: 1).message(in: "a").code.description == "E302")
     #expect(EstimationError.collinear(term: "years_abroad").message(in: "a").code.description == "E311")
+    #expect(
+      EstimationError.absorptionNotConverged(iterations: 1, residual: 1).message(in: "a").code.description == "E313")
   }
 
   @Test func pairsAreCountedFromOne() {
