@@ -27,6 +27,17 @@ public enum OpenBLAS {
     return c
   }
 
+  /// C − AA' in the lower triangle of C, in place, both with columns `stride` apart.
+  ///
+  /// - Parameters:
+  ///   - a: rows × columns.
+  ///   - c: rows × rows.
+  public static func subtractSquare(
+    of a: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int, from c: UnsafeMutablePointer<Double>
+  ) {
+    bolaven_dsyrk_subtract(Int32(rows), Int32(columns), a, Int32(stride), c, Int32(stride))
+  }
+
   /// Householder QR with column pivoting.
   ///
   /// - Returns: R above the diagonal and the reflectors below, their factors, and the original position of each column.
