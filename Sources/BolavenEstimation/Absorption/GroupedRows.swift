@@ -24,6 +24,16 @@ struct GroupedRows: Sendable {
     self.weights = weights.map { gather($0, order, threads: threads) }
   }
 
+  private init(_ rows: GroupedRows, others: [FactorTerms]) {
+    starts = rows.starts
+    leading = rows.leading
+    weights = rows.weights
+    self.others = others
+  }
+
+  /// The same rows with other factors beside the largest one.
+  func replacingOthers(_ others: [FactorTerms]) -> GroupedRows { GroupedRows(self, others: others) }
+
   var levelCount: Int { starts.count - 1 }
   var rowCount: Int { Int(starts[levelCount]) }
 }

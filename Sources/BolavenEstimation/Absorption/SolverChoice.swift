@@ -27,9 +27,11 @@ struct SolverChoice {
     switch forced {
     case .dense: system = DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
     case .conjugateGradients: system = ConjugateGradients(rows, threads: threads)
-    default:
-      if size <= Self.denseSize {
+    case .banded, .onePass, nil:
+      if forced == nil, size <= Self.denseSize {
         system = DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
+      } else if let banded = BandedSystem(rows, threads: threads) {
+        system = banded
       } else {
         system = ConjugateGradients(rows, threads: threads)
       }

@@ -38,6 +38,13 @@ public enum OpenBLAS {
     bolaven_dsyrk_subtract(Int32(rows), Int32(columns), a, Int32(stride), c, Int32(stride))
   }
 
+  /// Puts L of A = LL' in the place of a band matrix; row j + i of column j stands at `i + j · (bandwidth + 1)`.
+  ///
+  /// - Returns: whether all pivots are positive.
+  public static func factorizeBand(_ band: UnsafeMutablePointer<Double>, size: Int, bandwidth: Int) -> Bool {
+    bolaven_dpbtrf(Int32(size), Int32(bandwidth), band, Int32(bandwidth + 1)) == 0
+  }
+
   /// Householder QR with column pivoting.
   ///
   /// - Returns: R above the diagonal and the reflectors below, their factors, and the original position of each column.
