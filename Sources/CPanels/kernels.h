@@ -123,6 +123,42 @@ TARGET static void NAME(times)(const double *panel, long columns, long rows, lon
   }
 }
 
+// Four rows of a column, standardized in place.
+INLINE four NAME(standardize)(double *x, four centre, four scale) {
+  const four z = (NAME(load)(x) - centre) * scale;
+  NAME(store)(x, z);
+  return z;
+}
+
+TARGET static void NAME(standardize_times)(double *panel, long columns, long rows, long stride, const double *centres,
+                                           const double *scales, const double *coefficients, double *target) {
+  long r = 0;
+  for (; r + 16 <= rows; r += 16) {
+    four s0 = NAME(all)(0), s1 = s0, s2 = s0, s3 = s0;
+    double *x = panel + r;
+    for (long j = 0; j < columns; j++, x += stride) {
+      const four b = NAME(all)(coefficients[j]), centre = NAME(all)(centres[j]), scale = NAME(all)(scales[j]);
+      s0 = NAME(multiply_add)(NAME(standardize)(x, centre, scale), b, s0);
+      s1 = NAME(multiply_add)(NAME(standardize)(x + 4, centre, scale), b, s1);
+      s2 = NAME(multiply_add)(NAME(standardize)(x + 8, centre, scale), b, s2);
+      s3 = NAME(multiply_add)(NAME(standardize)(x + 12, centre, scale), b, s3);
+    }
+    NAME(store)(target + r, s0);
+    NAME(store)(target + r + 4, s1);
+    NAME(store)(target + r + 8, s2);
+    NAME(store)(target + r + 12, s3);
+  }
+  for (; r < rows; r++) {
+    four sum = NAME(all)(0);
+    for (long j = 0; j < columns; j++) {
+      double *x = panel + r + j * stride;
+      *x = (*x - centres[j]) * scales[j];
+      sum = NAME(multiply_add)(NAME(all)(*x), NAME(all)(coefficients[j]), sum);
+    }
+    target[r] = sum[0];
+  }
+}
+
 // Two columns by two, in extended precision; the columns have low parts where LOWS is not 0.
 #define EXTENDED_TILE(LOWS)                                                                                            \
   INLINE void NAME(extended_tile_##LOWS)(const double *const *a, const double *const *al, const double *const *b,      \

@@ -59,6 +59,12 @@ void bolaven_panel_times(int kernel, const double *panel, long columns, long row
   CHOOSE(times, panel, columns, rows, stride, coefficients, target);
 }
 
+void bolaven_panel_standardize_times(int kernel, double *panel, long columns, long rows, long stride,
+                                     const double *centres, const double *scales, const double *coefficients,
+                                     double *target) {
+  CHOOSE(standardize_times, panel, columns, rows, stride, centres, scales, coefficients, target);
+}
+
 void bolaven_panel_extended_products(int kernel, const double *left, const double *left_low, long left_columns,
                                      const double *right, const double *right_low, long right_columns, long rows,
                                      long stride, int lower, double *sums, double *lows) {

@@ -79,6 +79,10 @@ extension NumericsError {
         code: MessageCode(.report, 602), what: "this needs \(name), which is not on this computer",
         places: [Place(analysis: analysis)], notes: ["nothing was written"],
         fix: ["sudo apt-get install \(package)"])
+    case .rowsUnreadable:
+      return Message(
+        code: MessageCode(.estimation, 324), what: "the rows could not be read a second time",
+        places: [Place(analysis: analysis)], fix: ["run it again while nothing else writes to the data"])
     }
   }
 }

@@ -34,6 +34,8 @@ public struct BlockedLeastSquares: Sendable {
   public let residualSumsOfSquares: [Double]
   /// (XᵀWX)⁻¹ of the kept columns, rank × rank.
   public let inverseGram: Matrix
+  /// R⁻¹ with R⁻¹R⁻ᵀ = (XᵀWX)⁻¹, rank × rank, its rows in the order of `keptColumns`: √W·X·R⁻¹ has orthonormal columns.
+  public let inverseTriangle: Matrix
   /// An upper estimate of the condition of the kept columns, centered and of equal length: at least 1, and nearer to the
   /// square root of their number above the condition in the 2-norm than beyond it.
   public let conditionNumber: Double
@@ -50,9 +52,9 @@ public struct BlockedLeastSquares: Sendable {
   let standards: (centers: [Double], scales: [Double])
   /// Coefficients of all columns, those dropped 0, about the centers.
   let centeredCoefficients: [[DoubleDouble]]
-  /// Columns in the order of `triangle`.
+  /// Kept columns in the order of `triangle`.
   let order: [Int]
-  /// T, so that z T has orthonormal columns: rank × rank, rows in `order`, of standardized columns.
+  /// T, so that zT of standardized columns z has orthonormal columns: rank × rank, its rows in `order`.
   let triangle: Matrix
 
   /// The number of independent columns.
@@ -127,6 +129,7 @@ public struct BlockedLeastSquares: Sendable {
     triangle = cholesky.inverse.matrix
     let gram = solution.inverseGram
     inverseGram = gram
+    inverseTriangle = solution.inverseTriangle
     conditionNumber = solution.conditionNumber
     method = solution.method
     estimatedDigits = solution.estimatedDigits

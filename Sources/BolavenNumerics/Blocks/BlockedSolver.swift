@@ -15,6 +15,7 @@ struct BlockedSolver<Rows: BlockSequence> {
     var coefficients: [[DoubleDouble]] = []
     var residualSquares: [DoubleDouble] = []
     var conditionNumber = 1.0
+    var inverseTriangle = Matrix(rows: 0, columns: 0)
     var inverseGram = Matrix(rows: 0, columns: 0)
     var estimatedDigits = 0.0
   }
@@ -164,9 +165,12 @@ struct BlockedSolver<Rows: BlockSequence> {
       let scale = products.scales[$0]
       return cholesky.residualSquares(of: $0) * (1 / scale) * (1 / scale)
     }
-    let inverse = cholesky.inverse.timesTransposed
+    let triangle = inverseTriangle(solution)
+    let inverse = triangle.timesTransposed
+    let ascending = cholesky.kept.indices.sorted { cholesky.kept[$0] < cholesky.kept[$1] }
+    solution.inverseTriangle = triangle.matrix.selectingRows(ascending)
+    solution.inverseGram = inverse.matrix.selectingRows(ascending).selectingColumns(ascending)
     solution.conditionNumber = condition(inverse, solution)
-    solution.inverseGram = inverseGram(inverse, solution)
     let error = solution.conditionNumber * solution.conditionNumber
     solution.estimatedDigits = max(
       0, min(15.9, (solution.method == .extendedCrossProducts ? 31 : 15.3) - log10(error)))
@@ -179,6 +183,7 @@ struct BlockedSolver<Rows: BlockSequence> {
     let constant = kept.first.flatMap { $0 == shape.constant ? $0 : nil }
     let places = kept.indices.filter { kept[$0] != constant }
     let lengths = kept.map { solution.cholesky.centeredSquares[$0].high.squareRoot() }
+    let rawLengths = kept.indices.map { lengths[$0] / products.scales[kept[$0]] }
     var norm = 0.0
     var inverseNorm = 0.0
     for b in places {
@@ -191,7 +196,7 @@ struct BlockedSolver<Rows: BlockSequence> {
             products[kept[a], constant].high * products[kept[b], constant].high / products[constant, constant].high
         }
         sum += (product / (lengths[a] * lengths[b])).magnitude
-        inverseSum += (inverse[a, b].high * lengths[a] * lengths[b]).magnitude
+        inverseSum += (inverse[a, b].high * rawLengths[a] * rawLengths[b]).magnitude
       }
       norm = max(norm, sum)
       inverseNorm = max(inverseNorm, inverseSum)
@@ -199,32 +204,20 @@ struct BlockedSolver<Rows: BlockSequence> {
     return max(1, (norm * inverseNorm).squareRoot())
   }
 
-  /// In the original units and about 0, the kept columns ascending.
-  private func inverseGram(_ inverse: ExtendedColumns, _ solution: Solution) -> Matrix {
-    let kept = solution.cholesky.kept
-    let sorted = kept.sorted()
-    let places = sorted.map { column in kept.firstIndex(of: column) ?? 0 }
+  /// D · T, D from coefficients of standardized columns to those of the given ones: the constant's about 0 is that about
+  /// the centers less Σ cⱼβⱼ.
+  private func inverseTriangle(_ solution: Solution) -> ExtendedColumns {
     let products = solution.products
-    var result = Matrix(rows: kept.count, columns: kept.count)
-    let constant = shape.constant.flatMap { kept.first == $0 ? $0 : nil }
-    // The constant's coefficient about 0 is that about the centers less Σ cⱼβⱼ.
-    let shares = kept.map { j in
-      DoubleDouble(j == constant ? 1 : products.scales[j])
-        * DoubleDouble(j == constant ? 1 : -products.centers[j])
-    }
-    let first = constant == nil ? [] : inverse.times(shares)
-    for (b, j) in sorted.enumerated() {
-      for (a, i) in sorted.enumerated() {
-        switch (i == constant, j == constant) {
-        case (false, false): result[a, b] = inverse[places[a], places[b]].high * products.scales[i] * products.scales[j]
-        case (true, false): result[a, b] = first[places[b]].high * products.scales[j]
-        case (false, true): result[a, b] = first[places[a]].high * products.scales[i]
-        case (true, true):
-          result[a, b] = zip(shares, first).reduce(DoubleDouble(0)) { $0 + $1.0 * $1.1 }.high
-        }
+    let kept = solution.cholesky.kept
+    let isCentered = shape.constant != nil && kept.first == shape.constant
+    var triangle = solution.cholesky.inverse
+    for l in kept.indices {
+      for (a, j) in kept.enumerated() where a <= l && !(isCentered && a == 0) {
+        triangle[a, l] = triangle[a, l] * products.scales[j]
+        if isCentered { triangle[0, l] = triangle[0, l] - triangle[a, l] * products.centers[j] }
       }
     }
-    return result
+    return triangle
   }
 
   /// Passes with residuals in extended precision, until the coefficients change no more.

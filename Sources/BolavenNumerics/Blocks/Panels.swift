@@ -53,6 +53,14 @@ struct Panel {
     bolaven_panel_times(kernel, values, columns, rows, stride, coefficients, target)
   }
 
+  /// (column − centre) · scale, then the panel times a vector, one number a row.
+  func standardize(
+    centers: [Double], scales: [Double], times coefficients: UnsafePointer<Double>,
+    into target: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
+  ) {
+    bolaven_panel_standardize_times(kernel, values, columns, rows, stride, centers, scales, coefficients, target)
+  }
+
   /// (column − centre) · scale, and in `low` what rounding loses of it. The scales are powers of two.
   func standardize(centers: [Double], scales: [Double], low: Panel) {
     bolaven_panel_extended_standardize(values, low.values, columns, rows, stride, centers, scales)

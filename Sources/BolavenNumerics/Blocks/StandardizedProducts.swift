@@ -139,3 +139,24 @@ func powerOfTwo(inverting size: Double) -> Double {
   guard size.isNormal else { return 1 }
   return Double(sign: .plus, exponent: min(500, max(-500, -Int(size.exponent))), significand: 1)
 }
+
+/// (XᵀX)⁻¹ of independent columns by products in extended precision; `nil` where even those see no independence.
+func extendedInverseGram(of columns: BlockedColumns) -> Matrix? {
+  let k = columns.columnCount
+  let shape = RegressionShape(regressors: k, responses: 0, isWeighted: false, constant: nil)
+  let zeros = [Double](repeating: 0, count: k)
+  do throws(NumericsError) {
+    let scales = try StandardizedProducts(over: columns, shape, centers: nil, threads: 1).standards.scales
+    let products = try StandardizedProducts(
+      extendedOver: columns, shape, centers: zeros, scales: scales, threads: 1)
+    let cholesky = OrderedCholesky(products) { _ in .kept }
+    guard cholesky.rank == k else { return nil }
+    var inverse = cholesky.inverse.timesTransposed.matrix
+    for j in 0..<k {
+      for i in 0..<k { inverse[i, j] *= scales[i] * scales[j] }
+    }
+    return inverse
+  } catch {
+    return nil
+  }
+}

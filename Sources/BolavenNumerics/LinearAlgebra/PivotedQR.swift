@@ -118,8 +118,9 @@ public struct PivotedQR: Sendable {
     return size > 0 ? change / size : 0
   }
 
-  /// (XᵀX)⁻¹ of the kept columns, rank × rank.
+  /// (XᵀX)⁻¹ of the kept columns, rank × rank, to nearly all digits: from products in extended precision.
   public var inverseGram: Matrix {
+    if let inverse = extendedInverseGram(of: BlockedColumns(matrix)) { return inverse }
     var inverse = Matrix(rows: rank, columns: rank)
     for j in 0..<rank {
       var unit = [Double](repeating: 0, count: rank)

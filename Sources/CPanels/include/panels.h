@@ -26,6 +26,11 @@ void bolaven_panel_products(int kernel, const double *left, long left_columns, c
 void bolaven_panel_times(int kernel, const double *panel, long columns, long rows, long stride,
                          const double *coefficients, double *target);
 
+// Both: column := (column - centre) * scale for each column, then target := panel * coefficients.
+void bolaven_panel_standardize_times(int kernel, double *panel, long columns, long rows, long stride,
+                                     const double *centres, const double *scales, const double *coefficients,
+                                     double *target);
+
 // As bolaven_panel_products, in extended precision, for columns that are themselves high + low.
 void bolaven_panel_extended_products(int kernel, const double *left, const double *left_low, long left_columns,
                                      const double *right, const double *right_low, long right_columns, long rows,
