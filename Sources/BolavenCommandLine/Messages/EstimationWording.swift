@@ -101,7 +101,7 @@ extension EstimationError {
         fix: ["take '\(term)' out, or the columns that say the same"])
     case .absorptionNotConverged(let iterations, let residual):
       return Message(
-        code: MessageCode(.estimation, 313), what: "the fixed effects were not found exactly enough to take them out",
+        code: MessageCode(.estimation, 320), what: "the fixed effects were not found exactly enough to take them out",
         places: [Place(analysis: analysis)], found: "\(residual) of the equations left after \(iterations) steps",
         fix: ["take one of the fixed effects out of the model, or leave out groups with very few rows"])
     }
@@ -132,6 +132,10 @@ extension NumericsError {
         code: MessageCode(.report, 602), what: "this needs \(name), which is not on this computer",
         places: [Place(analysis: analysis)], notes: ["nothing was written"],
         fix: ["sudo apt-get install \(package)"])
+    case .rowsUnreadable:
+      return Message(
+        code: MessageCode(.estimation, 324), what: "the rows could not be read a second time",
+        places: [Place(analysis: analysis)], fix: ["run it again while nothing else writes to the data"])
     }
   }
 }

@@ -9,7 +9,7 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
   let dummyCount = columns.effects.columns
   let scaled = columns.matrix(design.columns.map(\.values))
   let response = columns.scaled(design.y)
-  let factorization = try factorize(scaled)
+  let factorization = try factorize(scaled, remainders: columns.remainders(of: design.columns))
   let kept = factorization.keptColumns
   let hidden = kept.count { $0 < dummyCount }
   let visible = kept.count - hidden

@@ -153,6 +153,6 @@ func requireUsable(_ design: Design) throws(EstimationError) {
 }
 
 /// The factorization, with its error in the words of this floor.
-func factorize(_ matrix: Matrix) throws(EstimationError) -> PivotedQR {
-  do throws(NumericsError) { return try PivotedQR(matrix) } catch { throw .numerics(error) }
+func factorize(_ matrix: Matrix, remainders: Matrix? = nil) throws(EstimationError) -> PivotedQR {
+  do throws(NumericsError) { return try PivotedQR(matrix, remainders: remainders) } catch { throw .numerics(error) }
 }

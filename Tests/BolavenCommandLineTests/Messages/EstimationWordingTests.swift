@@ -9,6 +9,7 @@ import Testing
   static let numerics: [NumericsError] = [
     .notFinite(row: 0, column: 2), .noConvergence(iterations: 50, lastChange: 1e-3),
     .factorization(routine: "dgeqp3", code: 3), .libraryMissing(name: "libopenblas.so.0", package: "libopenblas-dev"),
+    .rowsUnreadable,
   ]
   static let estimation: [EstimationError] = [
     .numerics(numerics[0]), .emptySample(Loss.Reason.allCases.map { Loss($0, column: "income", rows: 2) }),
