@@ -43,7 +43,7 @@ public struct CertifiedResult: Sendable, Hashable {
   }
 
   /// How the numbers went in.
-  public enum Way: String, Sendable, Hashable {
+  public enum Way: String, Sendable, Hashable, CaseIterable {
     /// As the decimals that the file writes.
     case decimals
     /// As the nearest doubles.

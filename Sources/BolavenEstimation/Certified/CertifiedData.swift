@@ -150,16 +150,17 @@ private func neededDigits(
 ) -> Double {
   switch kind {
   case .univariate:
-    if quantity == "r1" { return 13 }
     // The doubles nearest to 10000000.1 and 10000000.3 are a hundred-millionth of their difference away from them.
-    return quantity == "mean" || way == .decimals ? 15 : 8.2
+    switch (quantity, way) {
+    case ("mean", _), ("sd", .decimals): return 15
+    case ("sd", _): return 8.2
+    case (_, .decimals): return 14.5
+    default: return 11
+    }
   case .variance:
     guard way == .doubles else { return 14.5 }
-    switch set {
-    case "SmLs04", "SmLs05", "SmLs06": return 9.9
-    case "SmLs07", "SmLs08", "SmLs09": return 3.9
-    default: return 9.9
-    }
+    // Thirteen constant digits leave four in a double.
+    return ["SmLs07", "SmLs08", "SmLs09"].contains(set) ? 3.9 : 9.9
   case .regression:
     // Powers of x to the tenth that are rounded before the fit leave seven digits, whatever is done later.
     if set == "Filip", way == .readyColumns { return 7.5 }

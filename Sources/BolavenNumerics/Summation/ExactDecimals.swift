@@ -82,4 +82,6 @@ public struct ExactDecimals: Sendable, Hashable {
 }
 
 /// 10^0 to 10^22, which are doubles without rounding.
-private let powersOfTen: [Double] = (0..<22).reduce(into: [1]) { powers, _ in powers.append(powers[powers.count - 1] * 10) }
+private let powersOfTen: [Double] = (0..<22).reduce(into: [1]) { powers, _ in
+  powers.append(powers[powers.count - 1] * 10)
+}

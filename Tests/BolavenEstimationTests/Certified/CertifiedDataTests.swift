@@ -13,7 +13,9 @@ import Testing
         if r.kind == .distribution {
           print(r.set, r.agreements.count, "min", sorted[0], "median", sorted[sorted.count / 2])
           for a in r.agreements where a.digits < 13.5 { print("   ", a) }
-        } else { print(r.set, r.way, r.isReached, worst.joined(separator: " ")) }
+        } else {
+          print(r.set, r.way, r.isReached, worst.joined(separator: " "))
+        }
       }
     }
   }
