@@ -44,7 +44,7 @@ let package = Package(
     floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath"], linkerSettings: [.linkedLibrary("m")]),
     floor("BolavenFormats", uses: ["CYAML", "CMessageDigest"], linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
-    floor("BolavenData", uses: ["BolavenFormats"]),
+    floor("BolavenData", uses: lowest),
     floor("BolavenReports", uses: ["BolavenFormats"]),
     // Floor 3.
     floor("BolavenEstimation", uses: ["BolavenNumerics", "BolavenData"]),
@@ -57,7 +57,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
-    tests(of: "BolavenData", uses: ["BolavenFormats"]),
+    tests(of: "BolavenData", uses: lowest),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),

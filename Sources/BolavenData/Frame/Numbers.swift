@@ -22,6 +22,25 @@ extension DataFrame {
     }
   }
 
+  /// Whether a column holds words: texts of which none is a number.
+  ///
+  /// A column in which some cells are numbers and others are not is taken for numbers, so that a typing mistake is
+  /// reported and not taken for a level.
+  public func holdsWords(_ name: ColumnName) throws(DataError) -> Bool {
+    guard case .text(let categories) = try column(name) else { return false }
+    let meaningful = categories.levels.filter { !Self.meansMissing($0) }
+    return !meaningful.isEmpty && meaningful.allSatisfy { decimalNumber(trimmingBlanks($0)) == nil }
+  }
+
+  /// The column as levels, texts that mean "no answer" missing.
+  public func levels(_ name: ColumnName) throws(DataError) -> Categories {
+    let categories = try categories(name)
+    let isMissing = categories.levels.map(Self.meansMissing)
+    guard isMissing.contains(true) else { return categories }
+    return Categories(
+      levels: categories.levels, codes: categories.codes.map { $0 >= 0 && isMissing[Int($0)] ? -1 : $0 })
+  }
+
   /// Whether a text is blank or one of those that mean "no answer".
   public static func meansMissing(_ text: String) -> Bool {
     let trimmed = trimmingBlanks(text)

@@ -15,6 +15,9 @@ public struct PivotedQR: Sendable {
   /// Q, n × rank: its row sums of squares are the leverages.
   public let orthonormalBasis: Matrix
 
+  /// The kept columns, n × rank.
+  public var keptMatrix: Matrix { matrix }
+
   private let matrix: Matrix
   private let lengths: [Double]
   /// R of the kept columns in pivot order, rank × rank, upper triangular.

@@ -34,7 +34,7 @@ public func compensatedSum(_ values: some Sequence<Double>) -> Double {
 }
 
 /// a·b − fl(a·b), by Dekker's splitting: a fused multiply-add is slow where the processor's is not known to exist.
-private func productError(_ a: Double, _ b: Double, _ product: Double) -> Double {
+func productError(_ a: Double, _ b: Double, _ product: Double) -> Double {
   let (aHigh, aLow) = split(a)
   let (bHigh, bLow) = split(b)
   let error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow

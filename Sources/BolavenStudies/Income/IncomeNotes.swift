@@ -106,6 +106,7 @@ extension IncomeWording {
   private static func source(of inference: EffectInference) -> String {
     switch inference.degreesOfFreedomRule {
     case .satterthwaite: "Satterthwaite"
+    case .imbensKolesar: "Imbens and Kolesár"
     case .residual: inference.clusterName == nil ? "rows - coefficients" : "clusters - 1"
     }
   }

@@ -15,7 +15,10 @@ import Testing
     .tooFewRows(observations: 3, coefficients: 4), .constantOutcome(value: 2), .tooLarge(value: 1e200),
     .collinear(term: "years_abroad"),
     .noComparison(treated: 12, comparison: 0), .tooFewUnits(treated: 1, comparison: 9),
-    .tooFewClusters(name: "village", count: 1),
+    .tooFewClusters(name: "village", count: 1), .leveragesNotAvailable(covariance: "CR2"),
+    .oneWayOnly(covariance: "CR2"), .negativeWeight(column: "w", rows: 3), .weightNotWhole(column: "w", rows: 1),
+    .unknownLevel(column: "group", level: "C", known: ["A", "B"]), .noRegressor,
+    .underidentified(endogenous: 2, instruments: 1),
   ]
   static let paired: [PairedError] = [
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),

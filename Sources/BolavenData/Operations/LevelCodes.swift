@@ -1,0 +1,103 @@
+public import BolavenNumerics
+
+/// Rows put into levels by number, as a factor of a model needs them: no names, no strings, four bytes a row.
+///
+/// Levels of numbers are numbered by size, those of texts by their first appearance in the file, and those of a
+/// combination by the first factor, then by the second. Levels that no row has are left out. The numbering does not
+/// depend on the number of threads, and for numbers not on the order of the rows.
+public struct LevelCodes: Sendable, Hashable {
+  /// The level of each row, from 0; −1 where the value is missing.
+  public let codes: [Int32]
+  /// The rows of each level, at least 1.
+  public let counts: [Int32]
+
+  /// How many levels there are.
+  public var levelCount: Int { counts.count }
+  /// Rows.
+  public var rowCount: Int { codes.count }
+  /// Rows without a level.
+  public var missingCount: Int { codes.count - counts.reduce(0) { $0 + Int($1) } }
+
+  private init(_ numbering: (codes: [Int32], counts: [Int32])) {
+    codes = numbering.codes
+    counts = numbering.counts
+  }
+
+  /// One level for each different number; −0 is 0, and NaN is missing.
+  ///
+  /// Whole numbers in a range of up to about four times the rows are numbered by a table, all others by a search.
+  ///
+  /// - Parameter rows: the rows to take, in their order; all of them by default.
+  public init(_ column: NumberColumn, rows: [Int]? = nil, threads: Int = Threads.available) {
+    let column = rows.map { column.rows($0) } ?? column
+    if var keys = WholeNumberKeys(column, threads: threads) {
+      self.init(keys.numbered(threads: threads))
+    } else {
+      self.init(
+        numberedBySearch(count: column.count) { row in
+          let value = column.values[row]
+          guard !column.missing[row], !value.isNaN else { return nil }
+          let bits = (value + 0).bitPattern
+          return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+        })
+    }
+  }
+
+  /// One level for each different text that occurs.
+  ///
+  /// - Parameter rows: the rows to take, in their order; all of them by default.
+  public init(_ categories: Categories, rows: [Int]? = nil, threads: Int = Threads.available) {
+    let codes = rows.map { rows in rows.map { categories.codes[$0] } } ?? categories.codes
+    self.init(keys: codes, range: categories.levels.count, threads: threads)
+  }
+
+  /// One level for each different number that occurs; negative numbers are missing.
+  public init(_ numbers: [Int32], threads: Int = Threads.available) {
+    self.init(keys: numbers, range: Int(numbers.max() ?? -1) + 1, threads: threads)
+  }
+
+  /// One level for each pair of levels that occurs together; missing where either is.
+  public init(combining first: LevelCodes, _ second: LevelCodes, threads: Int = Threads.available) {
+    precondition(first.rowCount == second.rowCount, "one level a row in both")
+    let pairs = first.levelCount.multipliedReportingOverflow(by: second.levelCount)
+    if !pairs.overflow, isTableAffordable(range: pairs.partialValue, rows: first.rowCount) {
+      let width = Int32(second.levelCount)
+      let keys = [Int32](unsafeUninitializedCapacity: first.rowCount) { target, count in
+        for row in first.codes.indices {
+          let (a, b) = (first.codes[row], second.codes[row])
+          target[row] = a < 0 || b < 0 ? -1 : a &* width &+ b
+        }
+        count = first.rowCount
+      }
+      self.init(keys: keys, range: pairs.partialValue, threads: threads)
+    } else {
+      self.init(
+        numberedBySearch(count: first.rowCount) { row in
+          let (a, b) = (first.codes[row], second.codes[row])
+          return a < 0 || b < 0 ? nil : UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
+        })
+    }
+  }
+
+  /// The levels that occur in some rows, numbered anew in the same order.
+  public func rows(_ selection: [Int], threads: Int = Threads.available) -> LevelCodes {
+    LevelCodes(keys: selection.map { codes[$0] }, range: levelCount, threads: threads)
+  }
+
+  /// The first row of each level, by which its value or name can be looked up.
+  public var firstRows: [Int] {
+    var rows = [Int](repeating: -1, count: levelCount)
+    for (row, code) in codes.enumerated() where code >= 0 && rows[Int(code)] < 0 { rows[Int(code)] = row }
+    return rows
+  }
+
+  private init(keys: [Int32], range: Int, threads: Int) {
+    if isTableAffordable(range: range, rows: keys.count) {
+      var keys = keys
+      let counts = numberByTable(&keys, lowest: 0, range: range, threads: threads)
+      self.init((keys, counts))
+    } else {
+      self.init(numberedBySearch(count: keys.count) { keys[$0] < 0 ? nil : UInt64(keys[$0]) })
+    }
+  }
+}

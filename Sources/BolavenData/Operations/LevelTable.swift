@@ -1,0 +1,200 @@
+internal import BolavenNumerics
+
+/// Whether a table with a place for each possible key costs little beside the rows.
+func isTableAffordable(range: Int, rows: Int) -> Bool { range <= 4 * rows + 1024 }
+
+/// Blocks of rows, cut independently of the threads.
+private struct RowBlocks {
+  let rowCount: Int
+  let count: Int
+
+  /// - Parameter count: at most; a block has at least 16,384 rows.
+  init(_ rowCount: Int, atMost count: Int) {
+    self.rowCount = rowCount
+    self.count = max(1, min(count, rowCount / 16_384))
+  }
+
+  subscript(block: Int) -> Range<Int> { rowCount * block / count..<rowCount * (block + 1) / count }
+}
+
+/// Whole numbers relative to one of them, as 32-bit keys.
+struct WholeNumberKeys {
+  private var keys: [Int32]
+  private let lowest: Int32
+  private let range: Int
+
+  /// `nil` where a value is no whole number, or where they range too widely for a table.
+  init?(_ column: NumberColumn, threads: Int) {
+    let rowCount = column.count
+    let first = column.missing.firstIndex(of: false)
+    let base = first.map { column.values[$0] } ?? 0
+    guard base.magnitude < 0x1p51, base == base.rounded() else { return nil }
+    let blocks = RowBlocks(rowCount, atMost: 16)
+    var extremes = [KeyExtremes](repeating: KeyExtremes(), count: blocks.count)
+    keys = [Int32](unsafeUninitializedCapacity: rowCount) { target, count in
+      nonisolated(unsafe) let target = target
+      column.values.withUnsafeBufferPointer { values in
+        nonisolated(unsafe) let values = values
+        column.missing.withUnsafeBufferPointer { missing in
+          nonisolated(unsafe) let missing = missing
+          extremes.withUnsafeMutableBufferPointer { extremes in
+            nonisolated(unsafe) let extremes = extremes
+            Threads.forEachBlock(blocks.count, threads: threads) { block in
+              extremes[block] = makeKeys(of: values, missing, base: base, rows: blocks[block], into: target)
+            }
+          }
+        }
+      }
+      count = rowCount
+    }
+    let lowest = extremes.reduce(0) { min($0, $1.lowest) }
+    let highest = extremes.reduce(0) { max($0, $1.highest) }
+    guard extremes.allSatisfy(\.areWhole), lowest >= -0x1p30, highest <= 0x1p30 else { return nil }
+    range = Int(highest - lowest) + 1
+    self.lowest = Int32(lowest)
+    guard isTableAffordable(range: range, rows: rowCount) else { return nil }
+  }
+
+  /// The keys with consecutive numbers in their place, and the rows of each.
+  mutating func numbered(threads: Int) -> (codes: [Int32], counts: [Int32]) {
+    let counts = numberByTable(&keys, lowest: lowest, range: range, threads: threads)
+    return (keys, counts)
+  }
+}
+
+private struct KeyExtremes {
+  var lowest = 0.0
+  var highest = 0.0
+  var areWhole = true
+}
+
+/// Stands for a missing value among keys.
+private let missingKey = Int32.min
+
+/// Adding this number puts a whole number into the low bits of the sum.
+private let roundingShift = 0x1.8p52
+
+private func makeKeys(
+  of values: UnsafeBufferPointer<Double>, _ missing: UnsafeBufferPointer<Bool>, base: Double, rows: Range<Int>,
+  into keys: UnsafeMutableBufferPointer<Int32>
+) -> KeyExtremes {
+  var extremes = KeyExtremes()
+  var row = rows.lowerBound
+  if !isAnySet(missing, rows) {
+    typealias Lanes = SIMD4<Double>
+    let shift = Lanes(repeating: roundingShift)
+    let base = Lanes(repeating: base)
+    var lowest = Lanes()
+    var highest = Lanes()
+    var broken = SIMDMask<SIMD4<Int64>>(repeating: false)
+    let raw = UnsafeRawPointer(values.baseAddress.map { $0 + row })
+    var offset = 0
+    if let raw {
+      while offset &+ 4 <= rows.count {
+        let value = raw.loadUnaligned(fromByteOffset: offset &* 8, as: Lanes.self) - base
+        let shifted = value + shift
+        broken .|= (shifted - shift) .!= value
+        lowest.replace(with: value, where: value .< lowest)
+        highest.replace(with: value, where: value .> highest)
+        let bits = unsafeBitCast(shifted, to: SIMD4<Int64>.self)
+        let place = row &+ offset
+        keys[place] = Int32(truncatingIfNeeded: bits[0])
+        keys[place &+ 1] = Int32(truncatingIfNeeded: bits[1])
+        keys[place &+ 2] = Int32(truncatingIfNeeded: bits[2])
+        keys[place &+ 3] = Int32(truncatingIfNeeded: bits[3])
+        offset &+= 4
+      }
+    }
+    row += offset
+    extremes = KeyExtremes(lowest: lowest.min(), highest: highest.max(), areWhole: !any(broken))
+  }
+  while row < rows.upperBound {
+    if missing[row] {
+      keys[row] = missingKey
+    } else {
+      let value = values[row] - base
+      let shifted = value + roundingShift
+      if shifted - roundingShift != value { extremes.areWhole = false }
+      extremes.lowest = min(extremes.lowest, value)
+      extremes.highest = max(extremes.highest, value)
+      keys[row] = Int32(truncatingIfNeeded: shifted.bitPattern)
+    }
+    row &+= 1
+  }
+  return extremes
+}
+
+private func isAnySet(_ marks: UnsafeBufferPointer<Bool>, _ rows: Range<Int>) -> Bool {
+  guard let raw = UnsafeRawPointer(marks.baseAddress.map { $0 + rows.lowerBound }) else { return false }
+  var offset = 0
+  var bits: UInt64 = 0
+  while offset &+ 8 <= rows.count {
+    bits |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    offset &+= 8
+  }
+  return bits != 0 || marks[rows.lowerBound + offset..<rows.upperBound].contains(true)
+}
+
+/// Puts consecutive numbers, in the order of the keys, in the place of keys that are at least `lowest`, and −1 in the
+/// place of all others.
+///
+/// - Returns: the rows of each number.
+func numberByTable(_ keys: inout [Int32], lowest: Int32, range: Int, threads: Int) -> [Int32] {
+  let rowCount = keys.count
+  // Each block counts for itself; with a wide range few do, so that the tables stay smaller than the rows.
+  let blocks = RowBlocks(rowCount, atMost: range <= 16_384 ? 16 : 4)
+  return keys.withUnsafeMutableBufferPointer { keys in
+    nonisolated(unsafe) let keys = keys
+    var tables = [Int32](repeating: 0, count: blocks.count * range)
+    tables.withUnsafeMutableBufferPointer { tables in
+      nonisolated(unsafe) let tables = tables
+      Threads.forEachBlock(blocks.count, threads: threads) { block in
+        count(keys, blocks[block], lowest: lowest, into: .init(rebasing: tables[block * range..<(block + 1) * range]))
+      }
+    }
+    var counts: [Int32] = []
+    var numbers = [Int32](repeating: 0, count: range)
+    for key in 0..<range {
+      var total: Int32 = 0
+      for block in 0..<blocks.count { total &+= tables[block &* range &+ key] }
+      guard total > 0 else { continue }
+      numbers[key] = Int32(counts.count)
+      counts.append(total)
+    }
+    let isDense = counts.count == range
+    numbers.withUnsafeBufferPointer { numbers in
+      nonisolated(unsafe) let numbers = numbers
+      let rewriting = RowBlocks(rowCount, atMost: 16)
+      Threads.forEachBlock(rewriting.count, threads: threads) { block in
+        if isDense {
+          for row in rewriting[block] { keys[row] = keys[row] < lowest ? -1 : keys[row] &- lowest }
+        } else {
+          for row in rewriting[block] {
+            keys[row] = keys[row] < lowest ? -1 : numbers[Int(keys[row] &- lowest)]
+          }
+        }
+      }
+    }
+    return counts
+  }
+}
+
+/// Adds up the rows of each key; a run of equal keys is added at once.
+private func count(
+  _ keys: UnsafeMutableBufferPointer<Int32>, _ rows: Range<Int>, lowest: Int32,
+  into table: UnsafeMutableBufferPointer<Int32>
+) {
+  guard let first = rows.first else { return }
+  var current = keys[first]
+  var run: Int32 = 0
+  for row in rows {
+    let key = keys[row]
+    if key != current {
+      if current >= lowest { table[Int(current &- lowest)] &+= run }
+      current = key
+      run = 0
+    }
+    run &+= 1
+  }
+  if current >= lowest { table[Int(current &- lowest)] &+= run }
+}
