@@ -28,7 +28,8 @@ extension DescriptionFindings {
       row(column, id: "\(column.name)::\(level.text)", label: .verbatim(level.text), level.count, hasShare: true)
     }
     if column.otherLevels > 0 {
-      let label = column.levels.isEmpty
+      let label =
+        column.levels.isEmpty
         ? DescriptionWording.names(column.otherLevels, atMost: column.mostFrequent)
         : DescriptionWording.others(column.otherLevels)
       rows.append(row(column, id: "\(column.name).others", label: label, column.other, hasShare: true))
