@@ -37,11 +37,12 @@ let package = Package(
     // Floor 0: C.
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
+    .target(name: "CPanels"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Floor 1.
-    floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath"], linkerSettings: [.linkedLibrary("m")]),
+    floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels"], linkerSettings: [.linkedLibrary("m")]),
     floor("BolavenFormats", uses: ["CYAML", "CMessageDigest"], linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),

@@ -25,6 +25,10 @@ public enum EstimationError: Error, Hashable {
   case weightNotWhole(column: String, rows: Int)
   /// The reference level of a factor that no row has.
   case unknownLevel(column: String, level: String, known: [String])
+  /// A column that the rows do not have.
+  case unknownColumn(name: String, known: [String])
+  /// The effects leave nothing of the outcome.
+  case outcomeAbsorbed
   /// Every regressor was dropped, or there is none.
   case noRegressor
   /// Fewer instruments of use than endogenous columns.

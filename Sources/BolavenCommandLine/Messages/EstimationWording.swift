@@ -47,6 +47,15 @@ extension EstimationError {
         code: MessageCode(.estimation, 317), what: "'\(column)' has no level '\(level)' among the rows used",
         places: [Place(analysis: analysis)], found: known.prefix(8).joined(separator: ", "),
         fix: ["name one of its levels behind ref ="])
+    case .unknownColumn(let name, let known):
+      return Message(
+        code: MessageCode(.estimation, 324), what: "there is no column '\(name)'", places: [Place(analysis: analysis)],
+        found: known.prefix(12).joined(separator: ", "), fix: ["name one of the columns"])
+    case .outcomeAbsorbed:
+      return Message(
+        code: MessageCode(.estimation, 325),
+        what: "the effects explain the outcome entirely, nothing is left to explain",
+        places: [Place(analysis: analysis)], fix: ["take an effect out of the model, or choose another outcome"])
     case .noRegressor:
       return Message(
         code: MessageCode(.estimation, 318), what: "the model has no coefficient to estimate",

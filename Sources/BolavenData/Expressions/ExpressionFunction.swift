@@ -22,7 +22,7 @@ public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
     case .log: DoubleDouble(Glibc.log(x.high) + x.low / x.high)
     case .log1p: DoubleDouble(Glibc.log1p(x.high))
     case .exp: DoubleDouble(Glibc.exp(x.high) * (1 + x.low))
-    case .sqrt: x.squareRoot
+    case .sqrt: x.high < 0 ? DoubleDouble(.nan) : x.squareRoot()
     case .abs: x.high < 0 ? -x : x
     case .inverseHyperbolicSine: DoubleDouble(Glibc.asinh(x.high))
     case .identity: x

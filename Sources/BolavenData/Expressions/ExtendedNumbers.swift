@@ -74,7 +74,7 @@ extension ExtendedNumbers {
 
   fileprivate subscript(row: Int) -> DoubleDouble? {
     guard let value = rounded[row] else { return nil }
-    return remainders.map { DoubleDouble(value, $0[row]) } ?? DoubleDouble(value)
+    return remainders.map { DoubleDouble(value, plus: $0[row]) } ?? DoubleDouble(value)
   }
 }
 

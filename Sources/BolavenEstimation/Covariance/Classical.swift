@@ -6,6 +6,6 @@ import BolavenNumerics
 ///
 /// Source: Greene (2018), *Econometric Analysis*, §4.3.
 func classicalCovariance(of fit: LinearFit) -> Matrix {
-  let variance = sumOfSquares(fit.equations.residuals) / fit.residualDegreesOfFreedom
+  let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
   return fit.bread.scaled(by: variance)
 }

@@ -29,12 +29,15 @@ struct HeteroskedasticityRobust {
     }
   }
 
-  func matrix(_ equations: EstimatingEquations) -> Matrix {
+  func matrix(_ equations: EstimatingEquations) throws(EstimationError) -> Matrix {
+    if let fast = equations.rowSandwich {
+      do throws(NumericsError) { return try fast(kind) } catch { throw .numerics(error) }
+    }
     var residuals = equations.residuals
     if let adjustments { for i in residuals.indices { residuals[i] *= adjustments[i] } }
     // A row that stands for f equal ones has f scores, not one of f times the size.
     if let counts = equations.multiplicities { for i in residuals.indices { residuals[i] /= counts[i].squareRoot() } }
-    return equations.sandwich(squaredScores(equations.regressors, residuals))
+    return equations.sandwich(meat(of: equations.regressors, residuals: residuals))
   }
 }
 
@@ -52,17 +55,4 @@ func leverages(_ basis: BlockedColumns) -> [Double] {
     }
   }
   return sums
-}
-
-/// Σ x̃ᵢ x̃ᵢᵀ eᵢ².
-private func squaredScores(_ regressors: BlockedColumns, _ residuals: [Double]) -> Matrix {
-  let m = regressors.columnCount
-  var sum = Matrix(rows: m, columns: m)
-  forEachBlock(regressors.rowCount) { rows in
-    var block = Matrix(rows: rows.count, columns: m)
-    block.fill { regressors.write(rows, to: $0) }
-    let scores = block.scalingRows(by: Array(residuals[rows]))
-    sum = sum.adding(scores.transposedTimes(scores))
-  }
-  return sum
 }

@@ -95,7 +95,7 @@ public struct SandwichCovariance: Sendable {
       let robust = try HeteroskedasticityRobust(kind, equations: equations)
       if kind == .hc1, hasFactor { multiplier = factor.rows(fit) }
       if let weights = robust.adjustments { adjustment = .rows(weights) }
-      matrix = robust.matrix(equations).scaled(by: multiplier)
+      matrix = try robust.matrix(equations).scaled(by: multiplier)
     case .clusterRobust(let kind, let names):
       let ways = settings.clusters
       precondition(ways.count == names.count && !ways.isEmpty, "every way of clustering has its clusters")

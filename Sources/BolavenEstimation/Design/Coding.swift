@@ -16,8 +16,8 @@ struct CodedFactor {
     var values = [Double](repeating: 0, count: first.values.count)
     var remainders = values
     for i in values.indices {
-      let a = DoubleDouble(first.values[i], first.remainders?[i] ?? 0)
-      let product = a * DoubleDouble(second.values[i], second.remainders?[i] ?? 0)
+      let a = DoubleDouble(first.values[i], plus: first.remainders?[i] ?? 0)
+      let product = a * DoubleDouble(second.values[i], plus: second.remainders?[i] ?? 0)
       values[i] = product.high
       remainders[i] = product.low
     }

@@ -17,7 +17,7 @@ func orthogonalPolynomials(
   guard !x.isEmpty else { return nil }
   let n = x.count
   let mean = x.reduce(DoubleDouble(0)) { $0 + DoubleDouble($1) } / DoubleDouble(Double(n))
-  let centered = (0..<n).map { DoubleDouble(x[$0], remainders?[$0] ?? 0) - mean }
+  let centered = (0..<n).map { DoubleDouble(x[$0], plus: remainders?[$0] ?? 0) - mean }
   let spread = centered.reduce(0) { max($0, $1.high.magnitude) }
   guard spread > 0 else { return nil }
   // The unit of x decides nothing.
@@ -38,7 +38,7 @@ func orthogonalPolynomials(
     guard norm.high > 1e-24 * previousNorm.high else { return nil }
     previous = current
     current = next
-    let length = norm.squareRoot
+    let length = norm.squareRoot()
     let scaled = next.map { $0 / length }
     columns.append((scaled.map(\.high), scaled.map(\.low)))
   }

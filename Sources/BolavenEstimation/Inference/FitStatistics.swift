@@ -29,7 +29,7 @@ public struct FitStatistics: Sendable, Hashable {
   init(_ fit: LinearFit) {
     let n = fit.design.observations
     let k = Double(fit.parameters)
-    let residual = sumOfSquares(fit.equations.residuals)
+    let residual = fit.equations.residualSumOfSquares
     let total = totalSumOfSquares(fit.design, isCentered: fit.design.hasConstant)
     let weights = fit.design.weights.flatMap { $0.type == .frequency ? nil : $0.values } ?? []
     observations = Int(n)

@@ -28,7 +28,6 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
   return LinearFit(
     design: design, keptColumns: kept.dropFirst(hidden).map { $0 - dummyCount },
     coefficients: Array(solution.coefficients.dropFirst(hidden)),
-    residuals: columns.unscaled(residuals),
     bread: inverse.selectingRows(own).selectingColumns(own),
     equations: EstimatingEquations(
       regressors: BlockedColumns(regressors), bread: inverse.selectingRows(own), residuals: residuals,
@@ -38,7 +37,7 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
       ? nil
       : AbsorptionSummary(
         rank: hidden, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
-    solver: .pivotedQR)
+    solver: .pivotedQR, supportedDigits: factorization.supportedDigits)
 }
 
 /// The dummies and slopes of effects, one column a level.

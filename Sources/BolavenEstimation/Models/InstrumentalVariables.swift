@@ -83,7 +83,7 @@ public struct InstrumentalVariables: Sendable {
       hidden > 0 ? sumOfSquares(try factorize(columns.effects).solve(response).residuals) : 0
     fit = LinearFit(
       design: design, keptColumns: kept.dropFirst(hiddenKept).map { $0 - hidden },
-      coefficients: Array(solution.dropFirst(hiddenKept)), residuals: columns.unscaled(residuals),
+      coefficients: Array(solution.dropFirst(hiddenKept)),
       bread: inverse.selectingRows(own).selectingColumns(own),
       equations: EstimatingEquations(
         regressors: BlockedColumns(second.keptMatrix), bread: inverse.selectingRows(own), residuals: residuals,
@@ -93,7 +93,7 @@ public struct InstrumentalVariables: Sendable {
         ? nil
         : AbsorptionSummary(
           rank: hiddenKept, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
-      solver: .pivotedQR)
+      solver: .pivotedQR, supportedDigits: second.supportedDigits)
     guard visible > 0 else { throw .noRegressor }
   }
 

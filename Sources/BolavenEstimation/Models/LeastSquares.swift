@@ -16,8 +16,6 @@ public struct LinearFit: Sendable {
   public let keptColumns: [Int]
   /// One for each kept column.
   public let coefficients: [Double]
-  /// n residuals on the scale of the outcome.
-  public let residuals: [Double]
   /// (XᵀWX)⁻¹ of the kept columns, absorbed effects partialled out.
   public let bread: Matrix
   /// What covariances are made of.
@@ -26,6 +24,8 @@ public struct LinearFit: Sendable {
   public let absorption: AbsorptionSummary?
   /// How the coefficients were found.
   public let solver: Solver
+  /// Decimal digits that the coefficients have where the regressors are themselves rounded in their last digit.
+  public let supportedDigits: Double
 
   /// A way to least squares; every one is chosen by the shape and the condition of the data.
   public enum Solver: String, Sendable {
@@ -33,29 +33,36 @@ public struct LinearFit: Sendable {
     case pivotedQR
     /// Cross products of centered and scaled columns.
     case crossProducts
-    /// Householder QR of one block of rows after another, with refinement.
-    case blockedQR
+    /// The same with what rounding loses made up for, in extended precision.
+    case refinedCrossProducts
   }
 
   init(
-    design: Design, keptColumns: [Int], coefficients: [Double], residuals: [Double], bread: Matrix,
-    equations: EstimatingEquations, absorption: AbsorptionSummary?, solver: Solver
+    design: Design, keptColumns: [Int], coefficients: [Double], bread: Matrix, equations: EstimatingEquations,
+    absorption: AbsorptionSummary?, solver: Solver, supportedDigits: Double
   ) {
     self.design = design
     self.keptColumns = keptColumns
     self.coefficients = coefficients
-    self.residuals = residuals
     self.bread = bread
     self.equations = equations
     self.absorption = absorption
     self.solver = solver
+    self.supportedDigits = supportedDigits
   }
 
   /// - Throws: `emptySample`, `tooFewRows` when there are not more rows than coefficients, `constantOutcome`, `numerics`
   ///   for what is not finite; the outcome counts as the column behind the regressors.
-  public init(_ design: Design) throws(EstimationError) {
+  public init(_ design: Design, threads: Int = Threads.available) throws(EstimationError) {
     try requireUsable(design)
-    self = try denseFit(design)
+    self = design.isSmall ? try denseFit(design) : try blockedFit(design, threads: threads)
+  }
+
+  /// n residuals on the scale of the outcome.
+  public var residuals: [Double] {
+    let scaled = equations.residuals
+    guard let weights = design.weights?.values else { return scaled }
+    return zip(scaled, weights).map { $0 / $1.squareRoot() }
   }
 
   /// Coefficients in the model: columns kept.
@@ -95,6 +102,14 @@ public struct LinearFit: Sendable {
 
   /// Fit measures: residual standard deviation, R² and the likelihood.
   public var statistics: FitStatistics { FitStatistics(self) }
+}
+
+extension Design {
+  /// Whether a factorization of the whole, effects as dummies, costs nothing worth saving.
+  var isSmall: Bool {
+    let width = Double(columns.count + absorbed.reduce(0) { $0 + $1.columnCount })
+    return Double(rowCount) * width * width <= 1e7
+  }
 }
 
 /// What is known about absorbed effects.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// QR with column pivoting: rank, the columns kept, and least squares through Q and R.
 ///
 /// Columns are scaled to unit length first, so that units do not decide the rank. Of a set of collinear columns the later
@@ -119,6 +121,14 @@ public struct PivotedQR: Sendable {
       size = max(size, (solution.coefficients[column] * lengths[column]).magnitude)
     }
     return size > 0 ? change / size : 0
+  }
+
+  /// Decimal digits that coefficients have where the columns are themselves rounded in their last digit.
+  public var supportedDigits: Double {
+    let inverse = inverseGram
+    // |x_j| √(XᵀX)⁻¹_jj is how much a change of the data is magnified in coefficient j.
+    let magnification = (0..<rank).map { lengths[$0] * inverse[$0, $0].squareRoot() }.max() ?? 1
+    return max(0, 15.9 - log10(max(1, magnification)))
   }
 
   /// (XᵀX)⁻¹ of the kept columns, rank × rank.

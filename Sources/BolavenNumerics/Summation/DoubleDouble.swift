@@ -1,62 +1,66 @@
-/// A number of about 32 digits: the unrounded sum of two doubles, the second below half a unit in the last place of the
-/// first.
+/// A number of about 32 digits: the sum of two doubles, the second below half a unit in the last place of the first.
 ///
-/// Source: Dekker (1971), *A floating-point technique for extending the available precision*.
+/// Source: Dekker (1971), *A floating-point technique for extending the available precision*; Hida, Li & Bailey (2001).
 public struct DoubleDouble: Sendable, Hashable {
-  /// The number rounded to a double.
+  /// The number to double precision.
   public let high: Double
-  /// What the rounding left out.
+  /// The rest.
   public let low: Double
 
   /// A double, exactly.
-  public init(_ x: Double) {
-    high = x
+  public init(_ value: Double) {
+    high = value
     low = 0
   }
 
-  /// A sum of two doubles, exactly.
-  public init(_ x: Double, _ y: Double) {
-    let sum = x + y
-    let part = sum - x
+  /// The sum of two doubles, exactly.
+  public init(_ a: Double, plus b: Double) {
+    let sum = a + b
+    let t = sum - a
     high = sum
-    low = sum.isFinite ? (x - (sum - part)) + (y - part) : 0
+    low = sum.isFinite ? (a - (sum - t)) + (b - t) : 0
   }
 
-  /// A product of two doubles, exactly unless it leaves their range.
-  public init(product x: Double, _ y: Double) {
-    let product = x * y
-    high = product
-    low = productError(x, y, product)
+  /// The product of two doubles, exactly unless it overflows or underflows.
+  public init(_ a: Double, times b: Double) {
+    let product = a * b
+    self.init(product, plus: productError(a, b, product))
   }
 
-  /// The sum, to about 31 digits.
+  /// The nearest double.
+  public var value: Double { high }
+
+  /// The sum, to 2⁻¹⁰⁴ of the larger term.
   public static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
-    let high = DoubleDouble(a.high, b.high)
-    let low = DoubleDouble(a.low, b.low)
-    let first = DoubleDouble(high.high, high.low + low.high)
-    return DoubleDouble(first.high, first.low + low.low)
+    let sum = DoubleDouble(a.high, plus: b.high)
+    let rest = DoubleDouble(a.low, plus: b.low)
+    let first = DoubleDouble(sum.high, plus: sum.low + rest.high)
+    return DoubleDouble(first.high, plus: first.low + rest.low)
   }
 
-  /// The number with the other sign.
-  public static prefix func - (a: DoubleDouble) -> DoubleDouble { DoubleDouble(-a.high, -a.low) }
+  /// The same number with the other sign.
+  public static prefix func - (a: DoubleDouble) -> DoubleDouble { DoubleDouble(-a.high, plus: -a.low) }
 
-  /// The difference, to about 31 digits.
+  /// The difference, to 2⁻¹⁰⁴ of the larger term.
   public static func - (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble { a + -b }
 
-  /// The product, to about 31 digits.
+  /// The product, to 2⁻¹⁰².
   public static func * (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
-    let product = DoubleDouble(product: a.high, b.high)
-    return DoubleDouble(product.high, product.low + (a.high * b.low + a.low * b.high))
+    let product = DoubleDouble(a.high, times: b.high)
+    return DoubleDouble(product.high, plus: product.low + (a.high * b.low + a.low * b.high))
   }
 
-  /// The quotient, to about 31 digits; not finite where the divisor is 0.
+  /// The product with a double, to 2⁻¹⁰².
+  public static func * (a: DoubleDouble, b: Double) -> DoubleDouble { a * DoubleDouble(b) }
+
+  /// The quotient, to 2⁻¹⁰¹.
   public static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let first = a.high / b.high
     guard first.isFinite else { return DoubleDouble(first) }
-    let rest = a - b * DoubleDouble(first)
+    let rest = a - b * first
     let second = rest.high / b.high
-    let last = (rest - b * DoubleDouble(second)).high / b.high
-    return DoubleDouble(first, second) + DoubleDouble(last)
+    let last = (rest - b * second).high / b.high
+    return DoubleDouble(first, plus: second) + DoubleDouble(last)
   }
 
   /// A whole power, by repeated squaring.
@@ -72,11 +76,25 @@ public struct DoubleDouble: Sendable, Hashable {
     return exponent < 0 ? DoubleDouble(1) / result : result
   }
 
-  /// The square root, to about 31 digits; not a number below 0.
-  public var squareRoot: DoubleDouble {
+  /// The square root, to 2⁻¹⁰¹; 0 of what is not positive.
+  public func squareRoot() -> DoubleDouble {
+    guard high > 0 else { return DoubleDouble(0) }
     let root = high.squareRoot()
-    guard root > 0, root.isFinite else { return DoubleDouble(root) }
-    let rest = self - DoubleDouble(product: root, root)
-    return DoubleDouble(root, rest.high / (2 * root))
+    let rest = self - DoubleDouble(root, times: root)
+    return DoubleDouble(root, plus: rest.high / (2 * root))
   }
+}
+
+/// a·b − fl(a·b), by Dekker's splitting: a fused multiply-add is slow where the processor's is not known to exist.
+func productError(_ a: Double, _ b: Double, _ product: Double) -> Double {
+  let (aHigh, aLow) = split(a)
+  let (bHigh, bLow) = split(b)
+  let error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow
+  return error.isFinite ? error : 0
+}
+
+private func split(_ x: Double) -> (high: Double, low: Double) {
+  let scaled = 134_217_729 * x
+  let high = scaled - (scaled - x)
+  return (high, x - high)
 }

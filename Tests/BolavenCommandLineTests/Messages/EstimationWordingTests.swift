@@ -18,6 +18,7 @@ import Testing
     .tooFewClusters(name: "village", count: 1), .leveragesNotAvailable(covariance: "CR2"),
     .oneWayOnly(covariance: "CR2"), .negativeWeight(column: "w", rows: 3), .weightNotWhole(column: "w", rows: 1),
     .unknownLevel(column: "group", level: "C", known: ["A", "B"]), .noRegressor,
+    .unknownColumn(name: "wage", known: ["x"]), .outcomeAbsorbed,
     .underidentified(endogenous: 2, instruments: 1),
   ]
   static let paired: [PairedError] = [
