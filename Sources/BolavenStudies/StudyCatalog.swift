@@ -8,6 +8,7 @@ public enum StudyCatalog {
     KnowledgeStudy.self,
     IncomeStudy.self,
     CooperativeStudy.self,
+    DescriptionStudy.self,
   ]
 
   static func study(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) -> (any Study)? {

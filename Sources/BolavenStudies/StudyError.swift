@@ -20,5 +20,6 @@ public enum StudyProblem: Sendable, Hashable {
   case knowledge(KnowledgeProblem, analysis: String)
   case income(IncomeProblem, analysis: String)
   case cooperatives(CooperativeProblem, analysis: String)
+  case description(DescriptionProblem, analysis: String)
   case indicator(IndicatorProblem)
 }

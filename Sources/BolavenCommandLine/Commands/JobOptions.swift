@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenFormats
 import BolavenReports
 import BolavenStudies
@@ -44,5 +45,19 @@ enum JobOptions {
     var message = Message(code: MessageCode(.command, number), what: what)
     message.fix = fix
     return CommandFailure([message])
+  }
+
+  /// Reads a formula; the message about one that cannot be read names its option.
+  static func expression(_ text: String, of option: Option<String>) throws(CommandFailure) -> Expression {
+    do throws(ExpressionError) {
+      return try Expression(text)
+    } catch {
+      var message = Message(
+        code: MessageCode(.command, 136),
+        what: "--\(option.syntax.name) cannot be read at its character \(error.position): expected \(error.expected)")
+      message.found = text
+      message.fix = ["columns with blanks stand in `back quotes`; for example  '(wage + farm) / 1000'"]
+      throw CommandFailure([message])
+    }
   }
 }

@@ -8,8 +8,10 @@ enum CommandCatalog {
       KnowledgeCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,
+      DescribeCommand.self,
       RunCommand.self,
       IndicatorsCommand.self,
+      VerifyCommand.self,
       HelpCommand.self,
     ]
   }

@@ -42,7 +42,7 @@ extension DataFrame {
   }
 
   /// Whether a text is blank or one of those that mean "no answer".
-  static func meansMissing(_ text: String) -> Bool {
+  public static func meansMissing(_ text: String) -> Bool {
     let trimmed = trimmingBlanks(text)
     return trimmed.isEmpty || missingTexts.contains(trimmed)
   }
@@ -59,8 +59,9 @@ extension DataFrame {
       bad.insert(Int32(code))
       return nil
     }
-    guard bad.isEmpty else {
-      let rows = categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+    // A level that no row has is none of the table's.
+    let rows = bad.isEmpty ? [] : categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+    guard rows.isEmpty else {
       throw DataError([
         .notANumber(
           path: source, column: name.text, excelColumn: excelColumn(name) ?? "",

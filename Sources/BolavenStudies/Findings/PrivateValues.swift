@@ -71,7 +71,7 @@ extension StudyProblem {
     case .data(let problem): .data(problem.hiding(columns))
     case .knowledge(let problem, let analysis): .knowledge(problem.hiding(columns), analysis: analysis)
     case .income(let problem, let analysis): .income(problem.hiding(columns), analysis: analysis)
-    case .plan, .estimation, .cooperatives, .indicator: self
+    case .plan, .estimation, .cooperatives, .description, .indicator: self
     }
   }
 }

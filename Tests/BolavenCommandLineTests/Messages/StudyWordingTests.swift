@@ -40,9 +40,15 @@ import Testing
     .unknownIndicator(indicator: "1.2", path: "v.csv", rows: [2], nearest: ["1.1"]),
     .unknownWord(path: "v.csv", column: "kind", row: 2, word: "actul", known: ["actual"], nearest: ["actual"]),
   ]
+  static let description: [DescriptionProblem] = [
+    .nothingToDescribe(path: "d.csv"), .groupedByItself(path: "d.csv", column: "sex"),
+    .privateColumn(path: "d.csv", column: "phone"), .noGroups(path: "d.csv", column: "sex"),
+    .tooManyGroups(path: "d.csv", column: "id", found: 400, limit: 50),
+  ]
   static let problems: [StudyProblem] =
     knowledge.map { .knowledge($0, analysis: "gain") } + income.map { .income($0, analysis: "effect") }
-    + cooperatives.map { .cooperatives($0, analysis: "growth") } + indicators.map { .indicator($0) }
+    + cooperatives.map { .cooperatives($0, analysis: "growth") } + description.map { .description($0, analysis: "all") }
+    + indicators.map { .indicator($0) }
     + [.indicator(.directionDisagrees(indicator: "1.1", path: "f.csv", direction: .down, baseline: 1, target: 5))]
 
   @Test("every problem says what, where and what to do", arguments: problems)
@@ -56,6 +62,9 @@ import Testing
     #expect(
       Set(Self.cooperatives.map(caseName))
         == caseNames(of: "CooperativeProblem", in: try source("Cooperatives/CooperativeProblem.swift")))
+    #expect(
+      Set(Self.description.map(caseName))
+        == caseNames(of: "DescriptionProblem", in: try source("Description/DescriptionProblem.swift")))
     #expect(
       Set(Self.indicators.map(caseName))
         == caseNames(of: "IndicatorProblem", in: try source("Results/IndicatorProblem.swift")))
