@@ -55,30 +55,36 @@ extension Absorption {
     _ columns: [[Double]], _ centers: [Double], lanes: Int, after earlier: [Double]? = nil, scales: [Double]? = nil,
     _: Vector.Type
   ) throws(EstimationError) -> Projection {
-    let leadingSums = withPasses(lanes: lanes) { passes in
+    let (sums, moments) = withPasses(lanes: lanes) { passes in
       RowSource.with(
         columns, centers: centers, lanes: lanes,
         subtracting: earlier == nil ? passes.entries.prefix(0) : passes.entries,
         earlier ?? []
-      ) { passes.leadingSums($0, Vector.self) }
+      ) { source in
+        let found = passes.leadingSums(source, Vector.self)
+        return (found.sums, found.moments)
+      }
     }
-    try requireFinite(leadingSums.moments, columns, lanes: lanes)
-    let leading = divided(leadingSums.sums, lanes: lanes)
-    var coefficients = [Double](repeating: 0, count: terms.coefficientCount * lanes)
-    coefficients.replaceSubrange(..<leading.count, with: leading)
-    let subtracted = earlier.map { earlier in earlier.indices.map { earlier[$0] + coefficients[$0] } } ?? coefficients
+    try requireFinite(moments, columns, lanes: lanes)
+    let first = laneNorms(sums, lanes: lanes)
+    // Of the largest factor first; the others follow when they are known.
+    var coefficients = divided(sums, lanes: lanes)
+    var subtracted = coefficients
+    if let earlier {
+      subtracted = earlier
+      for place in coefficients.indices { subtracted[place] += coefficients[place] }
+    }
     let otherSums = withPasses(lanes: lanes) { passes in
       RowSource.with(
         columns, centers: centers, lanes: lanes,
         subtracting: earlier == nil ? passes.entries.prefix(passes.leadingEntries) : passes.entries, subtracted
       ) { passes.otherSums($0, Vector.self) }
     }
-    let (first, second) = (laneNorms(leadingSums.sums, lanes: lanes), laneNorms(otherSums.sums, lanes: lanes))
+    let second = laneNorms(otherSums.sums, lanes: lanes)
     let scales = scales ?? (0..<lanes).map { (first[$0] * first[$0] + second[$0] * second[$0]).squareRoot() }
     let solution = try system.solve(
       otherSums.sums, lanes: lanes, negligible: scales.map { 1e-14 * $0 }, threads: threads)
-    coefficients.replaceSubrange(leading.count..., with: solution.coefficients)
-    let moments = leadingSums.moments
+    coefficients += solution.coefficients
     let hasIntercept = terms.contains(where: \.hasIntercept)
     return Projection(
       coefficients: coefficients,
@@ -93,13 +99,15 @@ extension Absorption {
   }
 
   /// (D₁'W D₁)⁻¹ times sums.
-  private func divided(_ sums: [Double], lanes: Int) -> [Double] {
-    var result = sums
-    for (place, diagonal) in terms[0].diagonal.enumerated() {
-      let factor = diagonal > 0 ? 1 / diagonal : 0
-      for lane in 0..<lanes { result[place * lanes + lane] *= factor }
+  private func divided(_ sums: consuming [Double], lanes: Int) -> [Double] {
+    let diagonal = terms[0].diagonal
+    sums.withUnsafeMutableBufferPointer { sums in
+      for place in diagonal.indices {
+        let factor = diagonal[place] > 0 ? 1 / diagonal[place] : 0
+        for lane in 0..<lanes { sums[place * lanes + lane] *= factor }
+      }
     }
-    return result
+    return sums
   }
 
   /// X̃'WX̃ = U'WU − r'b of columns U without the largest factor.

@@ -78,7 +78,7 @@ private struct Descent<Vector: Lanes> {
     let size = preconditioner.count
     var solution = [Double](repeating: 0, count: right.count)
     var remainder = right
-    var work = [Double](repeating: 0, count: (3 + product.scratchCount) * right.count)
+    var work = largeArray((3 + product.scratchCount) * right.count) { $0.initialize(repeating: 0.0) }
     var steps = 0
     var squares = Vector.zero
     withMutableVectors(&solution) { solution in

@@ -158,11 +158,52 @@ struct ReducedProduct: @unchecked Sendable {
 extension GroupedRows {
   /// The diagonal of S.
   func reducedDiagonal(threads: Int) -> [Double] {
-    // D₁'W d for a column d of D₂ is summed group by group, level by level of each other factor.
     var diagonal = others.flatMap(\.diagonal)
     let size = diagonal.count
+    let explained =
+      weights == nil && leading.isIntercept && others.allSatisfy(\.isIntercept)
+      ? explainedCounts(size, threads: threads) : explainedSquares(size, threads: threads)
+    for place in 0..<size {
+      diagonal[place] -= explained[place]
+      // What is left is rounding.
+      if diagonal[place] <= 1e-12 * explained[place] { diagonal[place] = 0 }
+    }
+    return diagonal
+  }
+
+  /// Σ_g c_g²/n_g, c_g being the rows of group g that have a level.
+  private func explainedCounts(_ size: Int, threads: Int) -> [Double] {
+    let chunks = RowChunks(groups: starts, chunks: max(2, min(16, 250_000 / max(1, size))))
+    return others.withEntries { others in
+      sumOverChunks(chunks, places: size, threads: threads) { groups, sums in
+        var states = [CountState](repeating: CountState(), count: size)
+        states.withUnsafeMutableBufferPointer { states in
+          for group in groups {
+            let (first, end) = (Int(self.starts[group]), Int(self.starts[group &+ 1]))
+            let share = 1 / Double(end &- first)
+            for position in 0..<others.count {
+              let entry = others[position]
+              for row in first..<end {
+                let place = entry.place(row)
+                if states[place].group != Int32(truncatingIfNeeded: group) {
+                  states[place].group = Int32(truncatingIfNeeded: group)
+                  states[place].count = 0
+                }
+                // (c + 1)² − c²
+                states[place].sum += Double(2 &* states[place].count &+ 1) * share
+                states[place].count &+= 1
+              }
+            }
+          }
+          for place in 0..<size { sums[place] = states[place].sum }
+        }
+      }
+    }
+  }
+
+  private func explainedSquares(_ size: Int, threads: Int) -> [Double] {
     let chunks = RowChunks(groups: starts, chunks: max(2, min(16, 500_000 / max(1, size))))
-    let explained = [leading].withEntries { leading in
+    return [leading].withEntries { leading in
       others.withEntries { others in
         withUnsafePointers([self.leading.diagonal]) { numbers in
           withUnsafePointer(toElementsOf: self.weights) { weights in
@@ -194,11 +235,12 @@ extension GroupedRows {
         }
       }
     }
-    for place in 0..<size {
-      diagonal[place] -= explained[place]
-      // What is left is rounding.
-      if diagonal[place] <= 1e-12 * explained[place] { diagonal[place] = 0 }
-    }
-    return diagonal
   }
+}
+
+/// What the groups so far explain of a level, and the rows of the last group that have it.
+private struct CountState {
+  var sum = 0.0
+  var group: Int32 = -1
+  var count: Int32 = 0
 }

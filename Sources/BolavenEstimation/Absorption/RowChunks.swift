@@ -45,11 +45,14 @@ func sumOverChunks(
   _ body: @escaping @Sendable (_ range: Range<Int>, _ sums: UnsafeMutablePointer<Double>) -> Void
 ) -> [Double] {
   let count = chunks.count
-  var all = [Double](repeating: 0, count: places * count)
-  all.withUnsafeMutableBufferPointer { buffer in
+  var all = largeArray(places * count) { (buffer: UnsafeMutableBufferPointer<Double>) in
     guard let base = buffer.baseAddress else { return }
     nonisolated(unsafe) let sums = base
-    Threads.forEachBlock(count, threads: threads) { chunk in body(chunks[chunk], sums + chunk * places) }
+    Threads.forEachBlock(count, threads: threads) { chunk in
+      let own = sums + chunk * places
+      own.initialize(repeating: 0, count: places)
+      body(chunks[chunk], own)
+    }
     guard count > 1 else { return }
     let pieces = max(1, min(16, places * count / 65_536))
     Threads.forEachBlock(pieces, threads: threads) { piece in

@@ -36,23 +36,30 @@ struct RowPasses: @unchecked Sendable {
     let places = leadingCount * lanes
     // Where the rows of a level lie together, chunks end with a level, and no chunk needs a place of its own.
     guard let starts, places > 65_536 else {
-      let sums = sumOverChunks(RowChunks(rowCount, places: places), places: places + 2 * lanes, threads: threads) {
+      var sums = sumOverChunks(RowChunks(rowCount, places: places), places: places + 2 * lanes, threads: threads) {
         rows, sums in
-        self.addLeading(source, rows, moments: sums, to: sums + 2 * self.lanes, Vector.self)
+        self.addLeading(source, rows, moments: sums + places, to: sums, Vector.self)
       }
-      return LeadingSums(sums: Array(sums[(2 * lanes)...]), moments: Array(sums[..<(2 * lanes)]))
+      let moments = Array(sums[places...])
+      sums.removeLast(2 * lanes)
+      return LeadingSums(sums: sums, moments: moments)
     }
     let groups = RowChunks(groups: starts, chunks: 16)
     let chunks = RowChunks(bounds: groups.bounds.map { Int(starts[$0]) })
-    var shared = [Double](repeating: 0, count: places)
-    let moments = shared.withUnsafeMutableBufferPointer { shared -> [Double] in
-      guard let base = shared.baseAddress else { return [] }
+    var moments: [Double] = []
+    let sums = largeArray(places) { (place: UnsafeMutableBufferPointer<Double>) in
+      guard let base = place.baseAddress else { return }
       nonisolated(unsafe) let target = base
-      return sumOverChunks(chunks, places: 2 * lanes, threads: threads) { rows, moments in
+      let width = places / (starts.count - 1)
+      moments = sumOverChunks(chunks, places: 2 * lanes, threads: threads) { rows, moments in
+        // The levels of the chunk.
+        let first = Int(self.entries[0].codes[rows.lowerBound]) * width
+        let end = (Int(self.entries[0].codes[rows.upperBound - 1]) + 1) * width
+        (target + first).initialize(repeating: 0, count: end - first)
         self.addLeading(source, rows, moments: moments, to: target, Vector.self)
       }
     }
-    return LeadingSums(sums: shared, moments: moments)
+    return LeadingSums(sums: sums, moments: moments)
   }
 
   private func addLeading<Vector: Lanes>(
@@ -109,15 +116,16 @@ struct RowPasses: @unchecked Sendable {
   func otherSums<Vector: Lanes>(_ source: RowSource, _: Vector.Type) -> OtherSums {
     let (lanes, squares) = (lanes, lanes * lanes)
     let places = otherCount * lanes
-    let sums = sumOverChunks(RowChunks(rowCount, places: places), places: squares + places, threads: threads) {
+    var sums = sumOverChunks(RowChunks(rowCount, places: places), places: places + squares, threads: threads) {
       rows, sums in
-      self.addOthers(source, rows, crossProducts: sums, to: sums + squares, Vector.self)
+      self.addOthers(source, rows, crossProducts: sums + places, to: sums, Vector.self)
     }
-    var crossProducts = Array(sums[..<squares])
+    var crossProducts = Array(sums[places...])
+    sums.removeLast(squares)
     for a in 0..<lanes {
       for b in 0..<a { crossProducts[a * lanes + b] = crossProducts[b * lanes + a] }
     }
-    return OtherSums(sums: Array(sums[squares...]), crossProducts: crossProducts)
+    return OtherSums(sums: sums, crossProducts: crossProducts)
   }
 
   private func addOthers<Vector: Lanes>(

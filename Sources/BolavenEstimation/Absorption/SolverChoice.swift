@@ -8,7 +8,7 @@ struct SolverChoice {
   static let denseSize = 2000
 
   init(
-    leading: FactorTerms, others: [FactorTerms], counts: [Int32], weights: [Double]?,
+    leading: FactorTerms, others: [FactorTerms], weights: [Double]?, starts: [Int32], isOrdered: Bool,
     forced: AbsorptionReport.Solver?, threads: Int
   ) {
     guard !others.isEmpty else {
@@ -23,7 +23,8 @@ struct SolverChoice {
         diagonal: diagonal)
       return
     }
-    let rows = GroupedRows(leading: leading, others: others, weights: weights, counts: counts, threads: threads)
+    let rows = GroupedRows(
+      leading: leading, others: others, weights: weights, starts: starts, isOrdered: isOrdered, threads: threads)
     switch forced {
     case .dense: system = DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
     case .conjugateGradients: system = ConjugateGradients(rows, threads: threads)
