@@ -37,4 +37,6 @@ public enum EstimationError: Error, Hashable {
   case oneWayOnly(covariance: String)
   /// Cluster-robust inference needs at least two clusters.
   case tooFewClusters(name: String, count: Int)
+  /// The effects of factors were not found within so many steps; what was left of the equations, relative to their size.
+  case absorptionNotConverged(iterations: Int, residual: Double)
 }

@@ -9,6 +9,7 @@ public enum StudyCatalog {
     IncomeStudy.self,
     CooperativeStudy.self,
     RegressionStudy.self,
+    DescriptionStudy.self,
   ]
 
   static func study(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) -> (any Study)? {

@@ -21,5 +21,6 @@ public enum StudyProblem: Sendable, Hashable {
   case income(IncomeProblem, analysis: String)
   case regression(RegressionProblem, analysis: String)
   case cooperatives(CooperativeProblem, analysis: String)
+  case description(DescriptionProblem, analysis: String)
   case indicator(IndicatorProblem)
 }

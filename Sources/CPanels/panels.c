@@ -85,20 +85,27 @@ void bolaven_panel_extended_standardize(double *panel, double *low, long columns
   }
 }
 
+void bolaven_panel_add_scaled(double *low, long columns, long rows, long stride, const double *rest,
+                              const double *scales) {
+  for (long j = 0; j < columns; j++)
+    for (long r = 0; r < rows; r++) low[r + j * stride] += rest[r + j * stride] * scales[j];
+}
+
 void bolaven_panel_extended_scale_rows(int kernel, const double *panel, const double *low, long columns, long rows,
                                        long stride, const double *factors, double *target, double *target_low) {
   CHOOSE(extended_scale_rows, panel, low, columns, rows, stride, factors, target, target_low);
 }
 
-void bolaven_panel_residuals(int kernel, const double *panel, long columns, long rows, long stride,
+void bolaven_panel_residuals(int kernel, const double *panel, const double *panel_low, long columns, long rows, long stride,
                              const double *centres, const double *coefficients, const double *coefficients_low,
                              const double *response, double *high, double *low) {
-  CHOOSE(residuals, panel, columns, rows, stride, centres, coefficients, coefficients_low, response, high, low);
+  CHOOSE(residuals, panel, panel_low, columns, rows, stride, centres, coefficients, coefficients_low, response, high, low);
 }
 
-void bolaven_panel_gradient(int kernel, const double *panel, long columns, long rows, long stride, const double *centres,
-                            const double *high, const double *low, double *sums, double *lows) {
-  CHOOSE(gradient, panel, columns, rows, stride, centres, high, low, sums, lows);
+void bolaven_panel_gradient(int kernel, const double *panel, const double *panel_low, long columns, long rows,
+                            long stride, const double *centres, const double *high, const double *low, double *sums,
+                            double *lows) {
+  CHOOSE(gradient, panel, panel_low, columns, rows, stride, centres, high, low, sums, lows);
 }
 
 void bolaven_extended_subtract_multiple(int kernel, long count, double factor, double factor_low, const double *column,

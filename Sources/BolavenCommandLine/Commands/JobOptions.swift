@@ -47,7 +47,7 @@ enum JobOptions {
     return CommandFailure([message])
   }
 
-  /// The expression that an option holds.
+  /// Reads a formula; the message about one that cannot be read names its option.
   static func expression(_ text: String, of option: Option<String>) throws(CommandFailure) -> Expression {
     do throws(ExpressionError) {
       return try Expression(text)

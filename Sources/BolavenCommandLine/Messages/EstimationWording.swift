@@ -49,7 +49,7 @@ extension EstimationError {
         fix: ["name one of its levels behind ref ="])
     case .unknownColumn(let name, let known):
       return Message(
-        code: MessageCode(.estimation, 324), what: "there is no column '\(name)'", places: [Place(analysis: analysis)],
+        code: MessageCode(.estimation, 326), what: "there is no column '\(name)'", places: [Place(analysis: analysis)],
         found: known.prefix(12).joined(separator: ", "), fix: ["name one of the columns"])
     case .outcomeAbsorbed:
       return Message(
@@ -99,6 +99,11 @@ extension EstimationError {
         code: MessageCode(.estimation, 311), what: "'\(term)' follows from the other columns, its effect is unknown",
         places: [Place(analysis: analysis)],
         fix: ["take '\(term)' out, or the columns that say the same"])
+    case .absorptionNotConverged(let iterations, let residual):
+      return Message(
+        code: MessageCode(.estimation, 320), what: "the fixed effects were not found exactly enough to take them out",
+        places: [Place(analysis: analysis)], found: "\(residual) of the equations left after \(iterations) steps",
+        fix: ["take one of the fixed effects out of the model, or leave out groups with very few rows"])
     }
   }
 }
@@ -127,6 +132,10 @@ extension NumericsError {
         code: MessageCode(.report, 602), what: "this needs \(name), which is not on this computer",
         places: [Place(analysis: analysis)], notes: ["nothing was written"],
         fix: ["sudo apt-get install \(package)"])
+    case .rowsUnreadable:
+      return Message(
+        code: MessageCode(.estimation, 324), what: "the rows could not be read a second time",
+        places: [Place(analysis: analysis)], fix: ["run it again while nothing else writes to the data"])
     }
   }
 }

@@ -7,7 +7,7 @@ extension RegressionProblem {
     switch self {
     case .levels(let path, let column, let count, let limit):
       return Message(
-        code: MessageCode(.data, 181),
+        code: MessageCode(.data, 191),
         what: count == 0
           ? "'\(column)' has no value, so there is no model to estimate"
           : "'\(column)' has too many values for one model each",
@@ -16,7 +16,7 @@ extension RegressionProblem {
         fix: ["choose a column with fewer values, or absorb it:  y ~ x | \(column)"])
     case .hypothesis(let text, let position, let expected, let nearest):
       return Message(
-        code: MessageCode(.data, 182), what: "the test cannot be read: expected \(expected)",
+        code: MessageCode(.data, 192), what: "the test cannot be read: expected \(expected)",
         places: [Place(analysis: analysis)], excerpt: caret(under: text, at: position),
         suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "),
         fix: ["write coefficients as the table names them:  'x1 = x2, x3 = 0'"])

@@ -9,8 +9,10 @@ enum CommandCatalog {
       IncomeCommand.self,
       CooperativesCommand.self,
       RegressCommand.self,
+      DescribeCommand.self,
       RunCommand.self,
       IndicatorsCommand.self,
+      VerifyCommand.self,
       HelpCommand.self,
     ]
   }

@@ -42,7 +42,7 @@ extension DataFrame {
   }
 
   /// Whether a text is blank or one of those that mean "no answer".
-  static func meansMissing(_ text: String) -> Bool {
+  public static func meansMissing(_ text: String) -> Bool {
     let trimmed = trimmingBlanks(text)
     return trimmed.isEmpty || missingTexts.contains(trimmed)
   }
@@ -59,8 +59,9 @@ extension DataFrame {
       bad.insert(Int32(code))
       return nil
     }
-    guard bad.isEmpty else {
-      let rows = categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+    // A level that no row has is none of the table's.
+    let rows = bad.isEmpty ? [] : categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+    guard rows.isEmpty else {
       throw DataError([
         .notANumber(
           path: source, column: name.text, excelColumn: excelColumn(name) ?? "",
@@ -110,7 +111,8 @@ extension DataFrame {
   }
 }
 
-func trimmingBlanks(_ text: String) -> String {
+/// The text without spaces, tabs and no-break spaces at its ends.
+public func trimmingBlanks(_ text: String) -> String {
   let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
   let scalars = text.unicodeScalars
   guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })

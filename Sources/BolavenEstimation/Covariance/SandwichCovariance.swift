@@ -189,7 +189,7 @@ extension LinearFit {
   /// Source: Pustejovsky & Tipton (2018), Theorem 2.
   func leverageBasis(for clusters: Clusters) -> BlockedColumns? {
     if let basis = equations.basis { return basis }
-    guard design.weights == nil, design.absorbed.allSatisfy({ $0.levels.isNested(in: clusters) }) else { return nil }
+    guard design.weights == nil, design.absorbed.allSatisfy({ $0.clusters.isNested(in: clusters) }) else { return nil }
     return equations.partialBasis
   }
 }

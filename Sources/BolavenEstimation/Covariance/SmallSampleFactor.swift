@@ -44,10 +44,11 @@ extension LinearFit {
   /// Parameters of the absorbed effects that are not nested in one of the clusterings, one for the constant at least.
   func absorbedParameters(outside clusters: [Clusters]) -> Int {
     guard let absorption else { return 0 }
-    let nested = design.absorbed.filter { effect in clusters.contains { effect.levels.isNested(in: $0) } }
-    guard !nested.isEmpty else { return absorption.rank }
-    let others = design.absorbed.filter { effect in !clusters.contains { effect.levels.isNested(in: $0) } }
+    let isNested = design.absorbed.map { effect in clusters.contains { effect.clusters.isNested(in: $0) } }
+    guard isNested.contains(true) else { return absorption.rank }
     // The nested ones leave the constant, which the others share.
-    return others.reduce(1) { $0 + $1.columnCount - ($1.hasIntercept ? 1 : 0) }
+    return zip(design.absorbed, isNested).reduce(1) { sum, pair in
+      pair.1 ? sum : sum + pair.0.coefficientCount - (pair.0.hasIntercept ? 1 : 0)
+    }
   }
 }

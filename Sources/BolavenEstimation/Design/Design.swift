@@ -14,7 +14,7 @@ public struct Design: Sendable {
   /// Dummy columns that stand for effects, with the group of each row.
   public let effects: Effects?
   /// Effects that are taken out of every column instead of standing among them.
-  public let absorbed: [AbsorbedEffect]
+  public let absorbed: [AbsorbedFactor]
   /// Regressors that have instruments; they stand among `columns`, behind the others.
   public let endogenousCount: Int
   /// Columns that explain the endogenous ones and stand nowhere else.
@@ -33,7 +33,7 @@ public struct Design: Sendable {
   /// A design from its parts, each with one entry a row.
   public init(
     outcome: String = "y", y: [Double], columns: [DesignColumn], weights: Weights? = nil,
-    absorbed: [AbsorbedEffect] = [], endogenousCount: Int = 0, instruments: [DesignColumn] = []
+    absorbed: [AbsorbedFactor] = [], endogenousCount: Int = 0, instruments: [DesignColumn] = []
   ) {
     self.init(
       outcome: outcome, y: y, columns: columns, weights: weights, effects: nil, absorbed: absorbed,
@@ -42,9 +42,9 @@ public struct Design: Sendable {
 
   private init(
     outcome: String, y: [Double], columns: [DesignColumn], weights: Weights?, effects: Effects?,
-    absorbed: [AbsorbedEffect], endogenousCount: Int, instruments: [DesignColumn]
+    absorbed: [AbsorbedFactor], endogenousCount: Int, instruments: [DesignColumn]
   ) {
-    let lengths = (columns + instruments).map(\.count) + absorbed.map(\.levels.codes.count)
+    let lengths = (columns + instruments).map(\.count) + absorbed.map(\.levels.rowCount)
     precondition(lengths.allSatisfy { $0 == y.count }, "every column has one entry a row")
     precondition(
       weights.map { $0.values.count == y.count && $0.values.allSatisfy { $0 > 0 && $0.isFinite } } ?? true,

@@ -96,14 +96,14 @@ private struct DesignParts {
     }
     let weights = try weightValues(&selection, &losses)
     let effects = request.formula.absorbed
-    var absorbed = effects.map { clusters($0.columns, selection) }
-    let removed = singletons(zip(effects, absorbed).compactMap { $0.hasIntercept ? $1 : nil })
-    if !removed.isEmpty {
-      for (name, count) in zip(effects.filter(\.hasIntercept).map(\.name), removed.byEffect) where count > 0 {
+    var absorbed = effects.map { levels($0.columns, selection) }
+    let alone = SingletonRows(zip(effects, absorbed).compactMap { $0.hasIntercept ? $1 : nil })
+    if !alone.rows.isEmpty {
+      for (name, count) in zip(effects.filter(\.hasIntercept).map(\.name), alone.counts) where count > 0 {
         losses.append(Loss(.singleton, column: name, rows: count))
       }
-      selection.keep(removed.kept)
-      absorbed = effects.map { clusters($0.columns, selection) }
+      selection.drop(alone.rows)
+      absorbed = effects.map { levels($0.columns, selection) }
     }
     guard selection.count > 0 else { throw .emptySample(losses) }
     let columns = try columns(selection)
@@ -111,7 +111,9 @@ private struct DesignParts {
       outcome: outcome.name, y: values(outcome, selection).values, columns: columns.regressors + columns.endogenous,
       weights: weights.map { Weights(selection.select($0), type: request.weightType, column: request.weights) },
       absorbed: zip(effects, absorbed).map { effect, groups in
-        AbsorbedEffect(groups, slopes: effect.slopes.map { values($0, selection) }, hasIntercept: effect.hasIntercept)
+        AbsorbedFactor(
+          name: effect.name, levels: groups, hasIntercept: effect.hasIntercept,
+          slopes: effect.slopes.map { values($0, selection).values })
       }, endogenousCount: columns.endogenous.count, instruments: columns.instruments)
     return FormulaDesign(
       design: design, sample: EstimationSample(rowCount: rowCount, observations: selection.count, losses: losses),
@@ -147,13 +149,17 @@ private struct DesignParts {
       remainders: numbers.remainders.map(selection.select))
   }
 
-  /// The group of each row by one column, or by several combined.
-  private func clusters(_ names: [ColumnName], _ selection: RowSelection) -> Clusters {
+  /// The level of each row by one column, or by several combined.
+  private func levels(_ names: [ColumnName], _ selection: RowSelection) -> LevelCodes {
     let parts = names.compactMap { groups[$0] }
-    guard var codes = parts.first else { return Clusters(intersecting: []) }
+    guard var codes = parts.first else { return LevelCodes([]) }
     for other in parts.dropFirst() { codes = LevelCodes(combining: codes, other) }
-    if !selection.isEverything { codes = LevelCodes(selection.select(codes.codes)) }
-    return Clusters(name: names.map(\.text).joined(separator: "^"), codes: codes.codes, count: codes.levelCount)
+    return selection.isEverything ? codes : LevelCodes(selection.select(codes.codes))
+  }
+
+  private func clusters(_ names: [ColumnName], _ selection: RowSelection) -> Clusters {
+    let levels = levels(names, selection)
+    return Clusters(name: names.map(\.text).joined(separator: "^"), codes: levels.codes, count: levels.levelCount)
   }
 
   private func serialOrder(_ selection: RowSelection) -> SerialOrder? {

@@ -20,10 +20,12 @@ struct RowSelection {
     return before.count == left.count ? nil : before.count - left.count
   }
 
-  /// Keeps some of the rows, by their place among those still used.
-  mutating func keep(_ places: [Int]) {
+  /// Takes out some of the rows, by their place among those still used.
+  mutating func drop(_ places: [Int]) {
     let before = rows
-    chosen = places.map { before[$0] }
+    var isDropped = [Bool](repeating: false, count: before.count)
+    for place in places { isDropped[place] = true }
+    chosen = before.indices.filter { !isDropped[$0] }.map { before[$0] }
   }
 
   /// The entries of the rows used.

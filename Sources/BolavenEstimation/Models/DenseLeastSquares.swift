@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenNumerics
 
 /// Least squares with all columns in memory, absorbed effects as dummies in front.
@@ -8,12 +9,13 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
   let dummyCount = columns.effects.columns
   let scaled = columns.matrix(design.columns.map(\.values))
   let response = columns.scaled(design.y)
-  let factorization = try factorize(scaled)
+  let factorization = try factorize(scaled, remainders: columns.remainders(of: design.columns))
   let kept = factorization.keptColumns
   let hidden = kept.count { $0 < dummyCount }
   let visible = kept.count - hidden
-  guard design.observations > Double(visible + hidden) else {
-    throw .tooFewRows(observations: Int(design.observations), coefficients: visible + hidden)
+  let absorbed = absorbedParameters(design.absorbed)
+  guard design.observations > Double(visible + absorbed) else {
+    throw .tooFewRows(observations: Int(design.observations), coefficients: visible + absorbed)
   }
   let regressors = scaled.selectingColumns(kept)
   let solution = factorization.solve(response)
@@ -37,16 +39,16 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
     absorption: design.absorbed.isEmpty
       ? nil
       : AbsorptionSummary(
-        rank: hidden, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
+        rank: absorbed, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
     solver: .pivotedQR, supportedDigits: factorization.supportedDigits)
 }
 
 /// The dummies and slopes of effects, one column a level.
-func effectColumns(_ effects: [AbsorbedEffect]) -> [[Double]] {
+func effectColumns(_ effects: [AbsorbedFactor]) -> [[Double]] {
   effects.flatMap { effect -> [[Double]] in
-    let multipliers = (effect.hasIntercept ? [nil] : []) + effect.slopes.map { Optional($0.values) }
+    let multipliers = (effect.hasIntercept ? [nil] : []) + effect.slopes.map(Optional.some)
     return multipliers.flatMap { values in
-      (0..<effect.levels.count).map { level in
+      (0..<effect.levels.levelCount).map { level in
         effect.levels.codes.enumerated().map { row, code in Int(code) == level ? values?[row] ?? 1 : 0 }
       }
     }

@@ -94,7 +94,8 @@ public struct InstrumentalVariables: Sendable {
       absorption: design.absorbed.isEmpty
         ? nil
         : AbsorptionSummary(
-          rank: hiddenKept, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
+          rank: absorbedParameters(design.absorbed), solver: "dummies", iterations: 0, relativeResidual: 0,
+          withinSumOfSquares: within),
       solver: .pivotedQR, supportedDigits: second.supportedDigits)
     guard visible > 0 else { throw .noRegressor }
   }

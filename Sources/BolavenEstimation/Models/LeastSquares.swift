@@ -55,7 +55,13 @@ public struct LinearFit: Sendable {
   ///   for what is not finite; the outcome counts as the column behind the regressors.
   public init(_ design: Design, threads: Int = Threads.available) throws(EstimationError) {
     try requireUsable(design)
-    self = design.isSmall ? try denseFit(design) : try blockedFit(design, threads: threads)
+    if design.isSmall {
+      self = try denseFit(design)
+    } else if design.absorbed.isEmpty {
+      self = try blockedFit(design, threads: threads)
+    } else {
+      self = try absorbedFit(design, threads: threads)
+    }
   }
 
   /// n residuals on the scale of the outcome.
@@ -107,7 +113,7 @@ public struct LinearFit: Sendable {
 extension Design {
   /// Whether a factorization of the whole, effects as dummies, costs nothing worth saving.
   var isSmall: Bool {
-    let width = Double(columns.count + absorbed.reduce(0) { $0 + $1.columnCount })
+    let width = Double(columns.count + absorbed.reduce(0) { $0 + $1.coefficientCount })
     return Double(rowCount) * width * width <= 1e7
   }
 }
@@ -147,6 +153,6 @@ func requireUsable(_ design: Design) throws(EstimationError) {
 }
 
 /// The factorization, with its error in the words of this floor.
-func factorize(_ matrix: Matrix) throws(EstimationError) -> PivotedQR {
-  do throws(NumericsError) { return try PivotedQR(matrix) } catch { throw .numerics(error) }
+func factorize(_ matrix: Matrix, remainders: Matrix? = nil) throws(EstimationError) -> PivotedQR {
+  do throws(NumericsError) { return try PivotedQR(matrix, remainders: remainders) } catch { throw .numerics(error) }
 }

@@ -2,7 +2,7 @@ public import BolavenNumerics
 
 /// Where the cross products of an estimator come from: rows in memory, rows that pass by in blocks, a database.
 ///
-/// An estimator asks for sums and does not care who adds them up.
+/// An estimator asks for sums and does not care who adds them up. `(Intercept)` names a column of ones.
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.3, on least squares from cross products.
 public protocol MomentSource: Sendable {

@@ -27,6 +27,24 @@ public enum OpenBLAS {
     return c
   }
 
+  /// C − AA' in the lower triangle of C, in place, both with columns `stride` apart.
+  ///
+  /// - Parameters:
+  ///   - a: rows × columns.
+  ///   - c: rows × rows.
+  public static func subtractSquare(
+    of a: UnsafePointer<Double>, rows: Int, columns: Int, stride: Int, from c: UnsafeMutablePointer<Double>
+  ) {
+    bolaven_dsyrk_subtract(Int32(rows), Int32(columns), a, Int32(stride), c, Int32(stride))
+  }
+
+  /// Puts L of A = LL' in the place of a band matrix; row j + i of column j stands at `i + j · (bandwidth + 1)`.
+  ///
+  /// - Returns: whether all pivots are positive.
+  public static func factorizeBand(_ band: UnsafeMutablePointer<Double>, size: Int, bandwidth: Int) -> Bool {
+    bolaven_dpbtrf(Int32(size), Int32(bandwidth), band, Int32(bandwidth + 1)) == 0
+  }
+
   /// Householder QR with column pivoting.
   ///
   /// - Returns: R above the diagonal and the reflectors below, their factors, and the original position of each column.

@@ -15,6 +15,8 @@ const char *bolaven_openblas_config(void);
 // Each of the routines below must follow a successful bolaven_openblas_open().
 void bolaven_dgemm(char transA, char transB, int m, int n, int k, const double *a, int lda, const double *b, int ldb,
                    double *c, int ldc);
+void bolaven_dsyrk_subtract(int n, int k, const double *a, int lda, double *c, int ldc);
+int bolaven_dpbtrf(int n, int bandwidth, double *band, int ldband);
 int bolaven_dgeqp3(int m, int n, double *a, int lda, int *jpvt, double *tau, double *work, int lwork);
 int bolaven_dorgqr(int m, int n, int k, double *a, int lda, const double *tau, double *work, int lwork);
 int bolaven_dsyevd(int n, double *a, int lda, double *w, double *work, int lwork, int *iwork, int liwork);

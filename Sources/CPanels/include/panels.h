@@ -40,18 +40,24 @@ void bolaven_panel_extended_products(int kernel, const double *left, const doubl
 void bolaven_panel_extended_standardize(double *panel, double *low, long columns, long rows, long stride,
                                         const double *centres, const double *scales);
 
+// low := low + rest * scale, for each column.
+void bolaven_panel_add_scaled(double *low, long columns, long rows, long stride, const double *rest,
+                              const double *scales);
+
 // target, target_low := weight * column, row by row, of columns that are themselves high + low.
 void bolaven_panel_extended_scale_rows(int kernel, const double *panel, const double *low, long columns, long rows,
                                        long stride, const double *factors, double *target, double *target_low);
 
-// high, low := response - (panel - centres) * coefficients, each row in extended precision.
-void bolaven_panel_residuals(int kernel, const double *panel, long columns, long rows, long stride,
+// high, low := response - (panel - centres) * coefficients, each row in extended precision. In this and the next function
+// the columns are themselves panel + panel_low, unless panel_low is null.
+void bolaven_panel_residuals(int kernel, const double *panel, const double *panel_low, long columns, long rows, long stride,
                              const double *centres, const double *coefficients, const double *coefficients_low,
                              const double *response, double *high, double *low);
 
 // sums[j] += (column j - centre j) . (high + low), in extended precision.
-void bolaven_panel_gradient(int kernel, const double *panel, long columns, long rows, long stride, const double *centres,
-                            const double *high, const double *low, double *sums, double *lows);
+void bolaven_panel_gradient(int kernel, const double *panel, const double *panel_low, long columns, long rows,
+                            long stride, const double *centres, const double *high, const double *low, double *sums,
+                            double *lows);
 
 // high + low -= factor * column, in extended precision.
 void bolaven_extended_subtract_multiple(int kernel, long count, double factor, double factor_low, const double *column,

@@ -9,6 +9,7 @@ import Testing
   static let numerics: [NumericsError] = [
     .notFinite(row: 0, column: 2), .noConvergence(iterations: 50, lastChange: 1e-3),
     .factorization(routine: "dgeqp3", code: 3), .libraryMissing(name: "libopenblas.so.0", package: "libopenblas-dev"),
+    .rowsUnreadable,
   ]
   static let estimation: [EstimationError] = [
     .numerics(numerics[0]), .emptySample(Loss.Reason.allCases.map { Loss($0, column: "income", rows: 2) }),
@@ -20,6 +21,7 @@ import Testing
     .unknownLevel(column: "group", level: "C", known: ["A", "B"]), .noRegressor,
     .unknownColumn(name: "wage", known: ["x"]), .outcomeAbsorbed,
     .underidentified(endogenous: 2, instruments: 1),
+    .absorptionNotConverged(iterations: 20_000, residual: 1e-5),
   ]
   static let paired: [PairedError] = [
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),
@@ -59,6 +61,8 @@ import Testing
   @Test func publishedCodesKeepTheirMeaning() {
     #expect(EstimationError.tooFewClusters(name: "village", count: 1).message(in: "a").code.description == "E302")
     #expect(EstimationError.collinear(term: "years_abroad").message(in: "a").code.description == "E311")
+    #expect(
+      EstimationError.absorptionNotConverged(iterations: 1, residual: 1).message(in: "a").code.description == "E313")
   }
 
   @Test func pairsAreCountedFromOne() {

@@ -44,9 +44,14 @@ import Testing
     .unknownIndicator(indicator: "1.2", path: "v.csv", rows: [2], nearest: ["1.1"]),
     .unknownWord(path: "v.csv", column: "kind", row: 2, word: "actul", known: ["actual"], nearest: ["actual"]),
   ]
+  static let description: [DescriptionProblem] = [
+    .nothingToDescribe(path: "d.csv"), .groupedByItself(path: "d.csv", column: "sex"),
+    .privateColumn(path: "d.csv", column: "phone"), .noGroups(path: "d.csv", column: "sex"),
+    .tooManyGroups(path: "d.csv", column: "id", found: 400, limit: 50),
+  ]
   static let problems: [StudyProblem] =
     knowledge.map { .knowledge($0, analysis: "gain") } + income.map { .income($0, analysis: "effect") }
-    + cooperatives.map { .cooperatives($0, analysis: "growth") }
+    + cooperatives.map { .cooperatives($0, analysis: "growth") } + description.map { .description($0, analysis: "all") }
     + regression.map { .regression($0, analysis: "regress") } + indicators.map { .indicator($0) }
     + [.indicator(.directionDisagrees(indicator: "1.1", path: "f.csv", direction: .down, baseline: 1, target: 5))]
 
@@ -64,6 +69,9 @@ import Testing
     #expect(
       Set(Self.regression.map(caseName))
         == caseNames(of: "RegressionProblem", in: try source("Regression/RegressionProblem.swift")))
+    #expect(
+      Set(Self.description.map(caseName))
+        == caseNames(of: "DescriptionProblem", in: try source("Description/DescriptionProblem.swift")))
     #expect(
       Set(Self.indicators.map(caseName))
         == caseNames(of: "IndicatorProblem", in: try source("Results/IndicatorProblem.swift")))

@@ -25,6 +25,15 @@ struct ScaledColumns {
     return zip(values, roots).map { $0 / $1 }
   }
 
+  /// What rounding left out of columns behind the effects; `nil` where nothing was, or where weights round them again.
+  func remainders(of columns: [DesignColumn]) -> Matrix? {
+    guard roots == nil, columns.contains(where: { $0.remainders != nil }) else { return nil }
+    let zeros = [Double](repeating: 0, count: effects.rows)
+    return Matrix(
+      rows: effects.rows, columns: effects.columns + columns.count,
+      storage: [Double](repeating: 0, count: effects.storage.count) + columns.flatMap { $0.remainders ?? zeros })
+  }
+
   /// Columns behind the effects.
   func matrix(_ columns: [[Double]]) -> Matrix {
     Matrix(

@@ -1,0 +1,57 @@
+public import BolavenNumerics
+
+/// Columns without the effects of factors: x̃ = x − D·coefficients. The coefficients are kept, not the columns, which are
+/// formed a block of rows at a time.
+public struct AbsorbedColumns: Sendable {
+  /// X̃'W X̃, in the order of the columns.
+  public let crossProducts: Matrix
+  /// Σ w·(x − x̄)² of each column before; Σ w·x² where no factor has an effect of its own for each level.
+  public let squares: [Double]
+  /// How the effects were taken out.
+  public let report: AbsorptionReport
+  let absorption: Absorption
+  let columns: [[Double]]
+  /// Subtracted from each column first, so that nothing is lost when its numbers are large and close together.
+  let centers: [Double]
+  /// For each column of D `lanes` numbers, the largest factor first, whose coefficients are those of a column x; what the
+  /// other factors take from it is not yet in them.
+  let coefficients: [Double]
+
+  /// The columns spanned by the effects, ascending: ‖x̃‖ ≤ 10⁻⁸ ‖x − x̄‖.
+  public var spannedColumns: [Int] {
+    squares.indices.filter { crossProducts[$0, $0] <= 1e-16 * squares[$0] }
+  }
+
+  /// The residualized columns, formed a block of rows at a time.
+  ///
+  /// Asking for them takes a pass over the rows, so keep them.
+  public var blocks: BlockedColumns {
+    let absorption = absorption
+    let coefficients = absorption.completed(coefficients, columns: columns.count)
+    let (columns, centers) = (columns, centers)
+    return BlockedColumns(rowCount: absorption.rowCount, columnCount: columns.count) { rows, target in
+      absorption.write(rows, of: columns, centers: centers, minus: coefficients, to: target)
+    }
+  }
+
+  /// The effects and slopes of each factor, in the order of the factors.
+  ///
+  ///     x = center + Σ effects + Σ slopes · slope variables + x̃
+  ///
+  /// Effects of overlapping factors are not unique: these are one solution, and only their sum over the factors means
+  /// something.
+  public var effects: AbsorbedEffects {
+    AbsorbedEffects(
+      centers: centers,
+      coefficients: absorption.effects(
+        absorption.completed(coefficients, columns: columns.count), columns: columns.count))
+  }
+}
+
+/// Effects and slopes that were taken out of columns.
+public struct AbsorbedEffects: Sendable {
+  /// One for each column.
+  public let centers: [Double]
+  /// For each factor a row for each level, and in it for each effect or slope of the level; one column for each column.
+  public let coefficients: [Matrix]
+}
