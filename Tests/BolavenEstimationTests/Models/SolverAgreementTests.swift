@@ -84,7 +84,9 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     let (found, expected) = (large.statistics, dense.statistics)
     #expect(agreeingDigits(found.residualStandardDeviation, expected.residualStandardDeviation) >= 12)
     #expect(agreeingDigits(try #require(found.rSquared), try #require(expected.rSquared)) >= 11)
-    if let within = expected.withinRSquared { #expect(agreeingDigits(try #require(found.withinRSquared), within) >= 11) }
+    if let within = expected.withinRSquared {
+      #expect(agreeingDigits(try #require(found.withinRSquared), within) >= 11)
+    }
     for (a, b) in zip(large.residuals, dense.residuals) { #expect((a - b).magnitude < 1e-8) }
   }
 
