@@ -21,7 +21,7 @@ extension RegressionWording {
 
   /// Rows that agree in all effects, where hardly any do: a panel with rows entered twice.
   private static func repeated(_ fitted: FittedRegression) -> String? {
-    let effects = fitted.model.fit.design.absorbed.filter(\.hasIntercept).map(\.levels)
+    let effects = fitted.model.fit.design.absorbed.filter(\.hasIntercept).map(\.clusters)
     let rows = fitted.model.sample.observations
     guard effects.count > 1, rows <= mostRows else { return nil }
     let extra = rows - Clusters(intersecting: effects).count
