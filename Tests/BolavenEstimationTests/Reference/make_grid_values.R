@@ -190,9 +190,15 @@ transformed <- function(p, model) {
   data <- sample_of(p)
   b <- coef(model); b <- b[!is.na(b)]
   root <- sqrt(weights(model))
-  X <- model.matrix(model)[, names(b), drop = FALSE] * root
   y <- model.response(model.frame(model)) * root
-  again <- lm(y ~ 0 + X)
+  if (p$kind == "iv") {
+    X <- model.matrix(model, component = "regressors")[, names(b), drop = FALSE] * root
+    Z <- model.matrix(model, component = "instruments") * root
+    again <- ivreg(y ~ 0 + X | 0 + Z)
+  } else {
+    X <- model.matrix(model)[, names(b), drop = FALSE] * root
+    again <- lm(y ~ 0 + X)
+  }
   chosen <- which(!is_effect(names(b))); term <- terms_of(names(b))[chosen]
   source <- paste(CS, "on rows times root w")
   record <- function(clusters, type, vcov, cluster, option) {
@@ -208,7 +214,7 @@ transformed <- function(p, model) {
   }
   for (c in strsplit(p$clusters, " ")[[1]]) {
     record(data[[c]], "CR2", "CR2", c, "")
-    tryCatch(record(data[[c]], "CR3", "CR3", c, "df=satterthwaite"), error = function(e) NULL)
+    if (p$kind == "ols") tryCatch(record(data[[c]], "CR3", "CR3", c, "df=satterthwaite"), error = function(e) NULL)
   }
   if (grepl("HC2df", p$vcovs)) record(seq_len(nrow(data)), "CR2", "HC2", "", "df=satterthwaite")
 }
@@ -216,6 +222,8 @@ transformed <- function(p, model) {
 # fixest reads nearly the formula that Bolaven reads.
 plain_fixest <- function(p, data, weights = NULL) {
   if (!has_fixest || p$fixest == "") return(invisible())
+  # It finds the rows to leave out on its own where no cluster asks for more.
+  if (p$file == "grid_missing.csv" && p$clusters == "") data <- grid_missing
   library(fixest, warn.conflicts = FALSE)
   fit <- p$fit
   f <- as.formula(p$fixest, env = environment())
@@ -226,9 +234,22 @@ plain_fixest <- function(p, data, weights = NULL) {
   put(fit, "iid", "", "", names, "estimate", coef(m), FX)
   one <- function(q, v) put(fit, "iid", "", "", "", q, v, FX)
   n <- m$nobs
-  one("observations", n); one("log_likelihood", logLik(m))
-  one("aic", AIC(m) + 2); one("bic", BIC(m) + log(n))
-  one("sigma", sigma(m))
+  one("observations", n); one("sigma", sigma(m))
+  if (p$kind == "ols") {
+    one("log_likelihood", logLik(m)); one("aic", AIC(m) + 2); one("bic", BIC(m) + log(n))
+  } else {
+    wh <- fitstat(m, "wh", simplify = TRUE)
+    one("wu_hausman_F", wh$stat); one("wu_hausman_p", wh$p)
+    e <- strsplit(p$endogenous, " ")[[1]]
+    for (name in e) {
+      found <- fitstat(m, "ivf1", simplify = FALSE)[[paste0("ivf1::", name)]]
+      put(fit, "iid", "", "", name, "first_stage_F", found$stat, FX)
+    }
+    if (length(strsplit(p$instruments, " ")[[1]]) > length(e)) {
+      found <- fitstat(m, "sargan", simplify = TRUE)
+      one("sargan", found$stat); one("sargan_p", found$p)
+    }
+  }
   if (p$kind == "ols" && (p$r_effects != "" || "(Intercept)" %in% names)) {
     one("r_squared", r2(m, "r2")); one("adj_r_squared", r2(m, "ar2"))
     if (p$r_effects != "") one("within_r_squared", r2(m, "wr2"))
@@ -262,6 +283,125 @@ plain_fixest <- function(p, data, weights = NULL) {
     record("CR1S", "cl,cl2", "ssc=each", v, ssc(cluster.df = "conventional"))
     record("CR1", "cl,cl2", "ssc=none", v, ssc(adj = FALSE, cluster.adj = FALSE))
   }
+}
+
+instrumental <- function(p) {
+  fit <- p$fit
+  data <- sample_of(p)
+  with_effects <<- p$r_effects != ""
+  f <- as.formula(p$r_formula, env = environment())
+  model <- if (p$weights == "w") ivreg(f, data = data, weights = w) else ivreg(f, data = data)
+  summarised <- summary(model, diagnostics = TRUE)
+  b <- coef(model)
+  chosen <- !is_effect(names(b)); term <- terms_of(names(b))[chosen]
+  n <- nobs(model); k <- length(b)
+  put(fit, "iid", "", "", term, "estimate", b[chosen], AV)
+  put(fit, "iid", "", "", "", "sigma", summarised$sigma, AV)
+  put_matrix(fit, model, vcov(model), "iid", "", "", n - k, AV)
+  for (kind in c("HC0", "HC1")) put_matrix(fit, model, vcovHC(model, type = kind), kind, "", "", n - k, SW)
+  full <- if (with_effects) "k=full" else ""
+  clusters <- strsplit(p$clusters, " ")[[1]]
+  for (c in clusters) {
+    G <- length(unique(data[[c]]))
+    put_matrix(fit, model, vcovCL(model, cluster = data[[c]], type = "HC0", cadjust = FALSE), "CR0", c, "", G - 1, SW)
+    put_matrix(fit, model, vcovCL(model, cluster = data[[c]], type = "HC0", cadjust = TRUE), "CR1", c, "", G - 1, SW)
+    put_matrix(fit, model, vcovCL(model, cluster = data[[c]], type = "HC1", cadjust = TRUE), "CR1S", c, full, G - 1, SW)
+    if (p$weights != "w") tryCatch(put_club(fit, model, data[[c]], "CR2", c), error = function(e) NULL)
+  }
+  if (p$weights == "w") tryCatch(transformed(p, model), error = function(e) cat("transformed", fit, conditionMessage(e), "\n"))
+  endogenous <- strsplit(p$endogenous, " ")[[1]]; instruments <- strsplit(p$instruments, " ")[[1]]
+  d <- summarised$diagnostics
+  for (e in endogenous) {
+    row <- if (length(endogenous) == 1) "Weak instruments" else paste0("Weak instruments (", e, ")")
+    put(fit, "iid", "", "", e, "first_stage_F", d[row, "statistic"], AV)
+  }
+  put(fit, "iid", "", "", "", "wu_hausman_F", d["Wu-Hausman", "statistic"], AV)
+  put(fit, "iid", "", "", "", "wu_hausman_p", d["Wu-Hausman", "p-value"], AV)
+  if (length(instruments) > length(endogenous)) {
+    put(fit, "iid", "", "", "", "sargan", d["Sargan", "statistic"], AV)
+    put(fit, "iid", "", "", "", "sargan_p", d["Sargan", "p-value"], AV)
+  }
+  # Regressions on all instruments: first stages, and the reduced form of the Anderson-Rubin test.
+  exogenous <- sub(" \\+ e1.*$", "", sub("^y ~ ", "", p$r_formula))
+  stage <- function(response) {
+    g <- as.formula(paste(response, "~", exogenous, "+", paste(instruments, collapse = " + ")))
+    environment(g) <- environment()
+    if (p$weights == "w") lm(g, data, weights = w) else lm(g, data)
+  }
+  wald <- function(m, V) {
+    coefficients <- coef(m)[instruments]
+    drop(coefficients %*% solve(V[instruments, instruments], coefficients)) / length(instruments)
+  }
+  kinds <- c("iid", "HC1", clusters)
+  matrix_of <- function(m, kind) switch(kind, iid = vcov(m), HC1 = vcovHC(m, type = "HC1"),
+    vcovCL(m, cluster = data[[kind]], type = "HC1", cadjust = TRUE))
+  for (kind in kinds) {
+    is_cluster <- kind %in% clusters
+    vcov <- if (is_cluster) "CR1S" else kind
+    cluster <- if (is_cluster) kind else ""
+    option <- if (is_cluster) full else ""
+    source <- if (kind == "iid") ST else SW
+    for (e in endogenous) {
+      m <- stage(e)
+      V <- matrix_of(m, kind)
+      put(fit, vcov, cluster, option, e, "first_stage_F", wald(m, V), source)
+      if (length(endogenous) == 1) {
+        # Frisch-Waugh: residuals of the instruments on the exogenous.
+        partial <- sapply(instruments, function(z) {
+          g <- as.formula(paste(z, "~", exogenous)); environment(g) <- environment()
+          if (p$weights == "w") residuals(lm(g, data, weights = w)) * sqrt(data$w) else residuals(lm(g, data))
+        })
+        Q <- crossprod(partial)
+        coefficients <- coef(m)[instruments]
+        put(fit, vcov, cluster, option, e, "effective_F",
+            drop(coefficients %*% Q %*% coefficients) / sum(V[instruments, instruments, drop = FALSE] * Q), source)
+      }
+    }
+    if (length(endogenous) > 1) next
+    df2 <- if (is_cluster) length(unique(data[[kind]])) - 1 else df.residual(m)
+    F_at <- function(beta) {
+      data$response <<- data$y - beta * data$e1
+      m <- stage("response")
+      wald(m, matrix_of(m, kind))
+    }
+    F0 <- F_at(0)
+    put(fit, vcov, cluster, option, "", "anderson_rubin_F", F0, source)
+    put(fit, vcov, cluster, option, "", "anderson_rubin_p", pf(F0, length(instruments), df2, lower.tail = FALSE), source)
+    limit <- qf(0.95, length(instruments), df2)
+    # Outwards from the two-stage estimate, which the test accepts when there is one instrument.
+    centre <- unname(b["e1"]); step <- sqrt(vcov(model)["e1", "e1"])
+    if (F_at(centre) < limit) for (side in c(-1, 1)) {
+      far <- 1
+      while (far < 200 && F_at(centre + side * far * step) < limit) far <- far + 1
+      if (far < 200) {
+        ends <- sort(c(centre + side * (far - 1) * step, centre + side * far * step))
+        root <- uniroot(function(x) F_at(x) - limit, ends, tol = 1e-15, maxiter = 200)$root
+        put(fit, vcov, cluster, option, "", if (side < 0) "anderson_rubin_low" else "anderson_rubin_high", root, source)
+      }
+    }
+  }
+  again <- function(type, clusters = NULL) {
+    arguments <- list(f, data = data, se_type = type)
+    if (p$weights == "w") arguments$weights <- quote(w)
+    if (!is.null(clusters)) arguments$clusters <- as.name(clusters)
+    do.call(iv_robust, arguments)
+  }
+  record <- function(m, vcov, cluster, options, df) {
+    keep <- !is_effect(names(m$coefficients))
+    t <- terms_of(names(m$coefficients))[keep]
+    put(fit, vcov, cluster, options, t, "std_error", m$std.error[keep], ES)
+    put(fit, vcov, cluster, options, t, "p_value", m$p.value[keep], ES)
+    if (df) put(fit, vcov, cluster, options, t, "df", m$df[keep], ES)
+  }
+  tryCatch({
+    record(again("classical"), "iid", "", "", FALSE)
+    for (kind in c("HC0", "HC1", "HC2", "HC3")) record(again(kind), kind, "", "", FALSE)
+    for (c in clusters) {
+      record(again("stata", c), "CR1S", c, full, FALSE)
+      record(again("CR2", c), "CR2", c, "", TRUE)
+    }
+  }, error = function(e) cat("estimatr", fit, conditionMessage(e), "\n"))
+  if (p$weights != "w") plain_fixest(p, data) else plain_fixest(p, data, ~w)
 }
 
 sample_of <- function(p) {

@@ -117,6 +117,43 @@ EFFECTS = [
     model("f12", "log(y2) ~ d + x1 + x3 | f3 + f1", "log(y2) ~ f3 + f1 + d + x1 + x3", ["d", "x1", "x3"], ["f3", "f1"],
           outcome="log(y2)", r_effects="log(y2) ~ f3 + f1"),
 ]
+
+def instrumented(name, formula, exogenous, terms, endogenous, instruments, effects=(), r_effects="", pyfixest=None):
+    e, z = " + ".join(endogenous), " + ".join(instruments)
+    r = f"y ~ {exogenous} + {e} | {exogenous} + {z}"
+    return model(name, formula, r, terms, effects, endogenous, instruments, r_effects=r_effects, pyfixest=pyfixest)
+
+
+INSTRUMENTED = [
+    instrumented("v01", "y ~ x1 + x2 | e1 ~ z1", "1 + x1 + x2", ["1", "x1", "x2"], ["e1"], ["z1"]),
+    instrumented("v02", "y ~ x1 + x2 | e1 ~ z1 + z2", "1 + x1 + x2", ["1", "x1", "x2"], ["e1"], ["z1", "z2"]),
+    instrumented("v03", "y ~ x1 | e1 + e2 ~ z1 + z2 + z3", "1 + x1", ["1", "x1"], ["e1", "e2"], ["z1", "z2", "z3"],
+                 pyfixest=""),
+    instrumented("v04", "y ~ x1 + x2 | f1 | e1 ~ z1 + z2", "f1 + x1 + x2", ["x1", "x2"], ["e1"], ["z1", "z2"], ["f1"],
+                 "y ~ f1"),
+    instrumented("v05", "y ~ x1 + d | f1 + f2 | e1 ~ z1", "f1 + f2 + x1 + d", ["x1", "d"], ["e1"], ["z1"], ["f1", "f2"],
+                 "y ~ f1 + f2"),
+    instrumented("v06", "y ~ x1 + i(g) | e1 ~ z1 + z2 + z3", "1 + x1 + g", ["1", "x1", "g::B", "g::C", "g::D"], ["e1"],
+                 ["z1", "z2", "z3"], pyfixest=""),
+    instrumented("v07", "y ~ 1 | e1 ~ z3", "1", ["1"], ["e1"], ["z3"], pyfixest=""),
+    instrumented("v08", "y ~ x1*d | f3 | e1 + e2 ~ z1 + z2 + z3", "f3 + x1*d", ["x1", "d", "x1:d"], ["e1", "e2"],
+                 ["z1", "z2", "z3"], ["f3"], "y ~ f3", pyfixest=""),
+]
+INSTRUMENTED_SAMPLES = {
+    "v01": ["30-", "120-", "400-", "120-w", "400-w", "120-fw"], "v02": ["30-", "120-", "400-", "400-w", "120-fw"],
+    "v03": ["120-", "400-", "400-w", "400-fw"], "v04": ["120-", "400-", "400-w", "400-fw"],
+    "v05": ["120-", "400-", "120-w"], "v06": ["120-", "400-", "400-w"], "v07": ["30-", "120-", "400-", "120-w"],
+    "v08": ["120-", "400-", "400-w"],
+}
+
+# grid_missing.csv: rows without a value, an effect's level or (with --cluster) a cluster are left out, then rows of
+# weight zero, then single rows of an effect until there are none.
+MISSING = [
+    model("m01", "y ~ x1 + x2", "y ~ x1 + x2", ["1", "x1", "x2"], pyfixest=None),
+    model("m02", "y ~ x1 + x2 | f1", "y ~ f1 + x1 + x2", ["x1", "x2"], ["f1"], r_effects="y ~ f1", pyfixest=None),
+    model("m03", "y ~ x1 | f1 + f2", "y ~ f1 + f2 + x1", ["x1"], ["f1", "f2"], r_effects="y ~ f1 + f2", pyfixest=None),
+]
+
 EFFECT_SAMPLES = {
     "f01": ["30-", "120-", "400-", "120-w", "400-w", "120-fw", "30-w"],
     "f02": ["120-", "400-", "120-w", "400-w", "400-fw", "120-fw"],
@@ -136,7 +173,10 @@ class Fit:
         self.model, self.file, self.n, self.weights = model, file, n, "w" if weights == "pw" else weights
         self.is_probability = weights == "pw"
         self.name = f"{model.name}-{n}-{weights or 'u'}"
-        self.clusters, self.vcovs = list(clusters), vcovs
+        self.clusters, self.vcovs = list(clusters), "HC0 HC1" if model.endogenous else vcovs
+        self.gap = np.inf
+        if file == "grid_missing.csv" and clusters:
+            self.name = f"{model.name}c-{n}-{weights or 'u'}"
         frame = DATA[file].iloc[:n]
         self.losses = {}
         if file == "grid_missing.csv":
@@ -152,7 +192,14 @@ class Fit:
         self.w = self.data.w.to_numpy(float) if self.weights == "w" else None
         self.y = column(self.data, self.model.outcome)
         self.fixed, self.kx, self.levels = self.columns(model.terms)
-        self.extra = None
+        if model.endogenous:
+            # Endogenous columns first, then the others, then dummies; instruments take the place of the endogenous.
+            self.exogenous = self.fixed
+            take = lambda names: np.column_stack([column(self.data, c) for c in names])
+            self.instruments = np.column_stack([take(model.instruments), self.fixed])
+            self.fixed = np.column_stack([take(model.endogenous), self.fixed])
+            self.terms = model.endogenous + self.terms
+            self.kx += len(model.endogenous)
 
     def without_singletons(self, frame):
         start = len(frame)
@@ -309,9 +356,14 @@ def name_of(term):
 class Regression:
     """Least squares, in the space where every row is multiplied by the root of its weight."""
 
-    def __init__(self, X, y, w, residual=None, scores=None):
+    def __init__(self, X, y, w, instruments=None):
         root = np.ones(len(y)) if w is None else np.sqrt(w)
-        self.X, self.y = X * root[:, None], y * root
+        original = X * root[:, None]
+        self.X, self.y = original, y * root
+        if instruments is not None:
+            # Two stages: regressors are replaced by their projections on the instruments, not so in the residuals.
+            Z, _ = np.linalg.qr(instruments * root[:, None])
+            self.X = Z @ (Z.T @ original)
         self.Q, R = np.linalg.qr(self.X)
         inverse = np.linalg.inv(R)
         self.B = inverse @ inverse.T
@@ -320,7 +372,7 @@ class Regression:
             # Residuals in extended precision settle the last digits.
             r = self.y.astype(np.longdouble) - self.X.astype(np.longdouble) @ self.b.astype(np.longdouble)
             self.b = self.b + inverse @ (self.Q.T @ r.astype(float))
-        self.e = np.asarray(self.y.astype(np.longdouble) - self.X.astype(np.longdouble) @ self.b, float)
+        self.e = np.asarray(self.y.astype(np.longdouble) - original.astype(np.longdouble) @ self.b, float)
         self.n, self.k = self.X.shape
 
     def adjusted(self, groups, power):
@@ -485,6 +537,231 @@ def own(fit):
         put_inference(name, "DK", "", "lags=2;time=t;unit=unit", terms, b, np.sqrt(np.diag(V)[:kx]), n - k, OWN, "std_error")
 
 
+# ---------------------------------------------------------------------------------------------- instrumental variables
+
+def own_instrumented(fit):
+    name, terms, kx = fit.name, fit.terms, fit.kx
+    r = Regression(fit.fixed, fit.y, fit.w, fit.instruments)
+    n, k = r.n, r.k
+    root = np.ones(n) if fit.w is None else np.sqrt(fit.w)
+    X, Z, W = fit.fixed * root[:, None], fit.instruments * root[:, None], fit.exogenous * root[:, None]
+    E, y = X[:, :len(fit.model.endogenous)], r.y
+    L, kz = len(fit.model.instruments), Z.shape[1]
+    b = r.b[:kx]
+    put = lambda vcov, options, quantity, v, cluster="", term="": VALUES.put(
+        name, vcov, cluster, options, term, quantity, v, OWN)
+    off = lambda A, v: v - np.linalg.qr(A)[0] @ (np.linalg.qr(A)[0].T @ v)
+    rows = [np.array([i]) for i in range(n)]
+    groupings = {c: groups_of(fit.cluster(c)) for c in fit.clusters}
+
+    def record(vcov, cluster, options, b, V, df):
+        put_inference(name, vcov, cluster, options, terms, b, np.sqrt(np.diag(V)[:kx]), df, OWN,
+                      "std_error p_value conf_low conf_high df")
+
+    def all_records(r, options, coefficients):
+        join = lambda *parts: ";".join(p for p in parts if p)
+        for j, term in enumerate(terms):
+            put("iid", options, "estimate", coefficients[j], term=name_of(term))
+        sigma2 = float(r.e @ r.e) / (n - k)
+        put("iid", options, "sigma", math.sqrt(sigma2))
+        record("iid", "", options, coefficients, sigma2 * r.B, n - k)
+        V, _ = r.sandwich(rows)
+        record("HC0", "", options, coefficients, V, n - k)
+        record("HC1", "", options, coefficients, V * n / (n - k), n - k)
+        for cluster, groups in groupings.items():
+            G = len(groups)
+            V, _ = r.sandwich(groups)
+            record("CR0", cluster, options, coefficients, V, G - 1)
+            record("CR1", cluster, options, coefficients, V * G / (G - 1), G - 1)
+            for option, rule in ({"": "nested", "k=full": "full"} if fit.levels else {"": "full"}).items():
+                K = count_of_coefficients(fit, rule, cluster)
+                record("CR1S", cluster, join(options, option), coefficients, V * G / (G - 1) * (n - 1) / (n - K), G - 1)
+
+    all_records(r, "", b)
+    put("iid", "", "observations", n)
+    put("iid", "", "rank", k)
+    # Leverage of the projected regressors.
+    for vcov, power in (("HC2", 0.5), ("HC3", 1)):
+        V, _ = r.sandwich(rows, power)
+        record(vcov, "", "", b, V, n - k)
+    rule = ", corrections rule" if fit.weights == "w" else ""
+    for cluster, groups in groupings.items():
+        V, S = r.sandwich(groups, 0.5)
+        fit.gap = min(fit.gap, r.smallest_free)
+        put_inference(name, "CR2", cluster, "", terms, b, np.sqrt(np.diag(V)[:kx]),
+                      [r.satterthwaite(groups, S, j) for j in range(kx)], OWN + rule,
+                      "std_error p_value conf_low conf_high df")
+
+    # First stage: excluded instruments in the regression of each endogenous column on all of them and the exogenous.
+    def wald(V, b):
+        return b @ np.linalg.solve(V, b) / len(b)
+
+    Zo, Wq = off(W, Z[:, :L]), np.linalg.qr(W)[0]
+    covariances = {("iid", "", ""): None, ("HC1", "", ""): rows}
+    for cluster in fit.clusters:
+        covariances[("CR1S", cluster, "k=full" if fit.levels else "")] = groupings[cluster]
+
+    def covariance(regression, kind, groups):
+        if kind == "iid":
+            return regression.B * float(regression.e @ regression.e) / (n - kz)
+        V, _ = regression.sandwich(groups)
+        G = len(groups)
+        return V * (n / (n - kz) if kind == "HC1" else G / (G - 1) * (n - 1) / (n - kz))
+
+    for position, endogenous in enumerate(fit.model.endogenous):
+        first = Regression(fit.instruments, fit.fixed[:, position], fit.w)
+        for (kind, cluster, option), groups in covariances.items():
+            V = covariance(first, kind, groups)[:L, :L]
+            put(kind, option, "first_stage_F", wald(V, first.b[:L]), cluster, endogenous)
+            if len(fit.model.endogenous) == 1:
+                # Montiel Olea and Pflueger (2013): pi' Q pi / tr(V Q), Q the cross-products of the partialled instruments.
+                Q = Zo.T @ Zo
+                put(kind, option, "effective_F", first.b[:L] @ Q @ first.b[:L] / np.trace(V @ Q), cluster, endogenous)
+
+    # Wu-Hausman: first-stage residuals added to the regression.
+    residuals = off(Z, E)
+    bigger, smaller = Regression(np.column_stack([X, residuals]), y, None), Regression(X, y, None)
+    q = E.shape[1]
+    F = (smaller.e @ smaller.e - bigger.e @ bigger.e) / q / (bigger.e @ bigger.e / (n - k - q))
+    put("iid", "", "wu_hausman_F", F)
+    put("iid", "", "wu_hausman_p", stats.f.sf(F, q, n - k - q))
+
+    extra = L - q
+    if extra:
+        on_instruments = r.e - off(Z, r.e)
+        sargan = n * (on_instruments @ on_instruments) / (r.e @ r.e)
+        put("iid", "", "sargan", sargan)
+        put("iid", "", "sargan_p", stats.chi2.sf(sargan, extra))
+        for vcov, cluster, groups in [("HC0", "", rows)] + [("CR0", c, groupings[c]) for c in fit.clusters]:
+            if len(groups) < kz:
+                continue
+            u = np.array([Z[g].T @ r.e[g] for g in groups])
+            weight = np.linalg.inv(u.T @ u)
+            A = X.T @ Z
+            two_step = np.linalg.solve(A @ weight @ A.T, A @ weight @ (Z.T @ y))
+            moments = Z.T @ (y - X @ two_step)
+            J = moments @ weight @ moments
+            put(vcov, "", "hansen_j", J, cluster)
+            put(vcov, "", "hansen_p", stats.chi2.sf(J, extra), cluster)
+
+    # LIML: the least root of the residual variances without and with the excluded instruments.
+    both = np.column_stack([y, E])
+    A, B = off(W, both), off(Z, both)
+    A, B = A.T @ A, B.T @ B
+    values = np.linalg.eigvals(np.linalg.solve(B, A)).real
+    kappa = values.min()
+    MX = off(Z, X)
+    bread = np.linalg.inv(X.T @ X - kappa * X.T @ MX)
+    beta = bread @ (X.T @ y - kappa * MX.T @ y)
+    liml = Regression(fit.fixed, fit.y, fit.w, fit.instruments)
+    liml.B, liml.b, liml.e = bread, beta, y - X @ beta
+    put("iid", "method=liml", "liml_kappa", kappa)
+    all_records(liml, "method=liml", beta[:kx])
+
+    if q == 1:
+        anderson_rubin(fit, put, y, E[:, 0], n, kz, L, covariances)
+
+
+def anderson_rubin(fit, put, y, e, n, kz, L, covariances):
+    """The test that the excluded instruments say nothing about y - beta e; the values of beta that it accepts at 5%."""
+    root = np.ones(n) if fit.w is None else np.sqrt(fit.w)
+    of_y, of_e = (Regression(fit.instruments, v / root, fit.w) for v in (y, e))
+    influence = of_y.X @ of_y.B[:, :L]
+    for (kind, cluster, option), groups in covariances.items():
+        df2 = len(groups) - 1 if cluster else n - kz
+        if groups is not None:
+            G = len(groups)
+            sums_y, sums_e = (np.array([influence[g].T @ r.e[g] for g in groups]) for r in (of_y, of_e))
+            factor = n / (n - kz) if kind == "HC1" else G / (G - 1) * (n - 1) / (n - kz)
+
+        def F(beta):
+            b = of_y.b[:L] - beta * of_e.b[:L]
+            if groups is None:
+                residual = of_y.e - beta * of_e.e
+                V = of_y.B[:L, :L] * (residual @ residual) / (n - kz)
+            else:
+                sums = sums_y - beta * sums_e
+                V = factor * sums.T @ sums
+            return b @ np.linalg.solve(V, b) / L
+
+        put(kind, option, "anderson_rubin_F", F(0.0), cluster)
+        put(kind, option, "anderson_rubin_p", stats.f.sf(F(0.0), L, df2), cluster)
+        limit = stats.f.ppf(0.95, L, df2)
+        # tan(angle) runs through all values; signs on a fine grid, then the roots between.
+        angles = np.linspace(-math.pi / 2, math.pi / 2, 4001)[1:-1]
+        inside = [F(math.tan(a)) <= limit for a in angles]
+        ends = [optimize.brentq(lambda b: F(b) - limit, math.tan(angles[i]), math.tan(angles[i + 1]), xtol=1e-15, rtol=1e-14)
+                for i in range(len(angles) - 1) if inside[i] != inside[i + 1]]
+        shape = {0: 3 if inside[0] else 0, 2: 2 if inside[0] else 1}.get(len(ends))
+        put(kind, option, "anderson_rubin_shape", shape, cluster)
+        if len(ends) == 2:
+            put(kind, option, "anderson_rubin_low", ends[0], cluster)
+            put(kind, option, "anderson_rubin_high", ends[1], cluster)
+
+
+def with_linearmodels(fit):
+    from linearmodels.iv import IV2SLS, IVGMM, IVLIML
+
+    name, q, L = fit.name, len(fit.model.endogenous), len(fit.model.instruments)
+    frame = lambda M, letter: pd.DataFrame(M, columns=[f"{letter}{j}" for j in range(M.shape[1])])
+    X, E, Z = frame(fit.exogenous, "x"), frame(fit.fixed[:, :q], "e"), frame(fit.instruments[:, :L], "z")
+    weights = {} if fit.w is None else {"weights": pd.Series(fit.w)}
+    order = [f"e{j}" for j in range(q)] + [f"x{j}" for j in range(fit.kx - q)]
+    y = pd.Series(fit.y, name="y")
+    full = "k=full" if fit.levels else ""
+    join = lambda *parts: ";".join(p for p in parts if p)
+    for options, m in (("", IV2SLS(y, X, E, Z, **weights)), ("method=liml", IVLIML(y, X, E, Z, **weights))):
+        def record(vcov, cluster, option, results):
+            for column_name, term in zip(order, fit.terms):
+                put = lambda quantity, v: VALUES.put(name, vcov, cluster, option, name_of(term), quantity, v, LM)
+                put("std_error", results.std_errors[column_name])
+                if vcov == "iid":
+                    put("estimate", results.params[column_name])
+                if results.debiased and not cluster:
+                    put("p_value", results.pvalues[column_name])
+                    put("conf_low", results.conf_int().loc[column_name, "lower"])
+                    put("conf_high", results.conf_int().loc[column_name, "upper"])
+
+        base = m.fit(cov_type="unadjusted", debiased=True)
+        record("iid", "", options, base)
+        record("HC0", "", options, m.fit(cov_type="robust", debiased=False))
+        record("HC1", "", options, m.fit(cov_type="robust", debiased=True))
+        for cluster in fit.clusters:
+            codes = fit.cluster(cluster)
+            bare = m.fit(cov_type="clustered", clusters=codes, debiased=False)
+            record("CR0", cluster, options, bare)
+            G = fit.data[cluster].nunique()
+            for column_name, term in zip(order, fit.terms):
+                VALUES.put(name, "CR1", cluster, options, name_of(term), "std_error",
+                           bare.std_errors[column_name] * math.sqrt(G / (G - 1)), LM + ", its CR0 times G/(G-1)")
+            record("CR1S", cluster, join(options, full), m.fit(cov_type="clustered", clusters=codes, debiased=True))
+        put = lambda quantity, v, vcov="iid", cluster="", term="", option=options: VALUES.put(
+            name, vcov, cluster, option, term, quantity, v, LM)
+        put("sigma", math.sqrt(base.s2))
+        if options:
+            put("liml_kappa", base.kappa)
+            continue
+        test = base.wu_hausman()
+        put("wu_hausman_F", test.stat)
+        put("wu_hausman_p", test.pval)
+        if L > q:
+            put("sargan", base.sargan.stat)
+            put("sargan_p", base.sargan.pval)
+            gmm = IVGMM(y, X, E, Z, weight_type="robust", **weights).fit(iter_limit=2)
+            put("hansen_j", gmm.j_stat.stat, "HC0")
+            put("hansen_p", gmm.j_stat.pval, "HC0")
+            for cluster in fit.clusters:
+                if fit.data[cluster].nunique() < fit.instruments.shape[1]:
+                    continue
+                gmm = IVGMM(y, X, E, Z, weight_type="clustered", clusters=fit.cluster(cluster), **weights).fit(iter_limit=2)
+                put("hansen_j", gmm.j_stat.stat, "CR0", cluster)
+                put("hansen_p", gmm.j_stat.pval, "CR0", cluster)
+        diagnostics = base.first_stage.diagnostics
+        for j, term in enumerate(fit.model.endogenous):
+            if fit.w is None:
+                put("first_stage_F", diagnostics.loc[f"e{j}", "f.stat"], term=term)
+
+
 # ----------------------------------------------------------------------------------------------------------- statsmodels
 
 def with_statsmodels(fit):
@@ -566,7 +843,12 @@ def with_pyfixest(fit):
         return
     arguments = {"weights": "w"} if fit.weights == "w" else {}
     small = lambda k_adj, G_adj, k="nonnested", G="min": pf.ssc(k_adj=k_adj, k_fixef=k, G_adj=G_adj, G_df=G)
-    base = pf.feols(formula, fit.data, vcov="iid", ssc=small(True, True), fixef_rm="singleton",
+    data = fit.data
+    if fit.file == "grid_missing.csv" and not fit.clusters:
+        # It finds missing values and single rows on its own, but wants weights above zero.
+        data = DATA[fit.file]
+        data = data[~(data.w <= 0)] if fit.weights else data
+    base = pf.feols(formula, data, vcov="iid", ssc=small(True, True), fixef_rm="singleton",
                     demeaner=MapDemeaner(fixef_tol=1e-13, fixef_maxiter=100000), **arguments)
 
     def term_of(n):
@@ -588,8 +870,10 @@ def with_pyfixest(fit):
                 put("conf_high", row["97.5%"])
 
     record("iid", "", "", "iid", small(True, True))
+    if fit.file == "grid_missing.csv":
+        VALUES.put(name, "iid", "", "", "", "observations", base._N, PF)
     record("HC1", "", "", "hetero", small(True, True))
-    if not fit.model.effects:
+    if not fit.model.effects and not fit.model.endogenous:
         record("HC2", "", "", "HC2", small(False, False))
         record("HC3", "", "", "HC3", small(False, False))
     for cluster in fit.clusters:
@@ -614,11 +898,12 @@ def with_r(fits):
     folder = pathlib.Path(tempfile.mkdtemp())
     with open(folder / "plan.csv", "w", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow("fit kind file weights rows r_formula r_effects fixest clusters vcovs".split())
+        writer.writerow("fit kind file weights rows r_formula r_effects fixest clusters vcovs endogenous instruments".split())
         for fit in fits:
-            writer.writerow([fit.name, "iv" if fit.model.endogenous else "ols", fit.file, fit.weights,
-                             " ".join(str(i + 1) for i in fit.rows), fit.model.r, fit.model.r_effects, fit.model.fixest,
-                             " ".join(fit.clusters), fit.vcovs])
+            m = fit.model
+            writer.writerow([fit.name, "iv" if m.endogenous else "ols", fit.file, fit.weights,
+                             " ".join(str(i + 1) for i in fit.rows), m.r, m.r_effects, m.fixest, " ".join(fit.clusters),
+                             fit.vcovs, " ".join(m.endogenous), " ".join(m.instruments)])
     subprocess.run(["Rscript", str(FOLDER / "make_grid_values.R"), str(folder / "plan.csv"), str(folder / "r.csv")], check=True)
     for row in csv.DictReader(open(folder / "r.csv")):
         VALUES.put(row["fit"], row["vcov"], row["cluster"], row["options"], row["term"], row["quantity"],
@@ -649,6 +934,22 @@ def settle(values):
     return ordered[len(ordered) // 2], [s for s in agreeing if s != mine] + [mine], others
 
 
+def share_standard_errors(fits):
+    """A rule for degrees of freedom changes no standard error; effects that no cluster contains count in full."""
+    for key in [k for k in VALUES.table if k[5] == "std_error" and k[3] == "df=satterthwaite"]:
+        for source, value in list(VALUES.table.get((*key[:3], "", *key[4:]), {}).items()):
+            if not source.startswith(OWN):
+                VALUES.table[key].setdefault(source, value)
+    for fit in fits:
+        for cluster in fit.clusters:
+            if any(fit.is_nested(effect, cluster) for effect in fit.levels):
+                continue
+            for key in [k for k in VALUES.table if k[0] == fit.name and k[2] == cluster and "k=full" in k[3]]:
+                counted = (*key[:3], ";".join(p for p in key[3].split(";") if p != "k=full"), *key[4:])
+                for source, value in VALUES.table[key].items():
+                    VALUES.table[counted].setdefault(source, value)
+
+
 class Chooser:
     """Keeps the file short: every covariance of every fit gives some numbers, no fit gives all."""
 
@@ -672,6 +973,8 @@ class Chooser:
         value, sources, _ = settle(values)
         if value is None:
             return
+        if self.fit.is_probability and place[0] in ("iid", "NW") and quantity != "estimate":
+            return
         if quantity == "p_value" and value < 1e-9:
             return
         if quantity.startswith("conf_"):
@@ -690,21 +993,31 @@ class Chooser:
         everything = self.fit.name in COMPLETE
         one = lambda *key: terms[self.turn(*key) % len(terms)]
         base = ("iid", "", "")
-        for term in terms if everything else several:
-            self.put(base, term, "estimate")
+        if self.fit.name[0] != "v":
+            for term in terms if everything else several:
+                self.put(base, term, "estimate")
         statistics = ["r_squared", "adj_r_squared", "sigma", "log_likelihood", "aic", "bic", "f_statistic", "wald_F"]
         # aic and bic follow from the log-likelihood.
         start = self.turn("statistics") % len(statistics)
-        for i in range(len(statistics) if everything else 4):
+        for i in range(0 if self.fit.name[0] == "v" else len(statistics) if everything else 4):
             self.put(base, "", (statistics * 2)[start + i])
-        if self.fit.levels or self.fit.dropped or self.fit.weights == "fw" or self.fit.file == "grid_missing.csv":
-            self.put(base, "", "observations")
+        if self.fit.levels or self.fit.dropped or self.fit.weights == "fw":
+            if self.fit.file != "grid_missing.csv":
+                self.put(base, "", "observations")
             self.put(base, "", "rank")
             self.put(base, "", "within_r_squared")
+        if self.fit.file == "grid_missing.csv":
+            self.put_losses()
+        if self.fit.model.endogenous:
+            return self.choose_instrumented(terms)
         places = sorted(self.by_place)
-        share = 22 if everything else 12
+        if self.fit.name.startswith("m") and self.fit.clusters:
+            places = [p for p in places if p[1]]
+            base = places[0]
+        share = 22 if everything else 9
         places = sorted(places, key=lambda p: self.turn("places", *p))
         chosen = [p for p in places if p == base] + [p for p in places if p != base][:share]
+        chosen += [p for p in places[share:] if p[0] == "DK" and p not in chosen]
         for place in chosen:
             term = one(*place)
             for t in (terms if everything and place[0] in ("iid", "HC2", "CR2") else [term]):
@@ -721,6 +1034,46 @@ class Chooser:
         return self.rows
 
 
+    def put_losses(self):
+        place = ("CR0", "cl", "") if self.fit.clusters else ("iid", "", "")
+        self.put(place, "", "observations")
+        if self.fit.clusters:
+            self.rows.append((*place, "", "observations", len(self.fit.rows), [OWN]))
+        for reason, rows in self.fit.losses.items():
+            self.rows.append((*place, "", f"losses.{reason}", rows, [OWN]))
+
+    def choose_instrumented(self, terms):
+        """Tests that come once are all kept; of the covariances some."""
+        again = [t for t in self.fit.terms if t not in self.fit.model.endogenous]
+        for place in sorted(self.by_place, key=lambda p: self.turn("places", *p)):
+            found = self.by_place[place]
+            for term, quantity in sorted(found):
+                if quantity in ("std_error", "p_value", "conf_low", "conf_high", "df", "estimate", "observations", "rank",
+                                "sigma"):
+                    continue
+                self.put(place, term, quantity)
+        for options in ("", "method=liml"):
+            if options and self.fit.name.startswith("v01"):
+                continue
+            place = ("iid", "", options)
+            for term in terms[:4]:
+                self.put(place, term, "estimate")
+            self.put(place, "", "sigma")
+            places = [p for p in self.by_place if options in p[2] and ("liml" in p[2]) == bool(options)]
+            for place in sorted(places, key=lambda p: self.turn("places", *p))[:8]:
+                endogenous = self.fit.model.endogenous[self.turn("e", *place) % len(self.fit.model.endogenous)]
+                other = name_of(again[self.turn("x", *place) % len(again)])
+                for term in (endogenous, other) if self.turn("both", *place) % 2 else (endogenous,):
+                    self.put(place, term, "std_error")
+                if place[0] == "CR2":
+                    self.put(place, endogenous, "df")
+                if place[0] == "CR2" or self.turn("p", *place) % 4 == 0:
+                    for quantity in ("p_value", "conf_low", "conf_high"):
+                        self.put(place, endogenous, quantity)
+        return self.rows
+
+
+# Fits of which every kind of number is kept.
 COMPLETE = {"o01-120-u", "o02-400-u", "o01-120-w", "o01-30-u", "o01-120-fw", "o06-120-w", "f02-400-u", "f03-400-w"}
 
 
@@ -764,19 +1117,66 @@ def differences():
               f"{worst[3]:.12g} against {worst[4]:.12g}")
 
 
+def check_own():
+    """Identities that the definitions must keep."""
+    data = DATA["grid_data.csv"].iloc[:120]
+    X = np.column_stack([np.ones(120), data.x1, data.x2, data.d])
+    y, fw = data.y.to_numpy(), data.fw.to_numpy(float)
+    close = lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-11)
+    plain, ones = Regression(X, y, None), Regression(X, y, np.full(120, 3.0))
+    rows, clusters = [np.array([i]) for i in range(120)], groups_of(pd.factorize(data.cl)[0])
+    # CR2 and CR3 of clusters of one row are HC2 and HC3; equal weights are none.
+    h = (plain.Q**2).sum(1)
+    for power in (0.5, 1):
+        V, S = plain.sandwich(rows, power)
+        hc = plain.B @ (plain.X.T * plain.e**2 / (1 - h) ** (2 * power)) @ plain.X @ plain.B
+        close(V, hc)
+        for groups in (rows, clusters):
+            V, S = plain.sandwich(groups, power)
+            W, T = ones.sandwich(groups, power)
+            close(V, W)
+            close([plain.satterthwaite(groups, S, j) for j in range(4)], [ones.satterthwaite(groups, T, j) for j in range(4)])
+    # The degrees of freedom from the n x G matrix of their definition.
+    V, S = plain.sandwich(clusters, 0.5)
+    H = plain.Q @ plain.Q.T
+    P = np.column_stack([(np.eye(120) - H)[:, g] @ S[g][:, 1] for g in clusters])
+    overlap = P.T @ P
+    close(plain.satterthwaite(clusters, S, 1), np.trace(overlap) ** 2 / (overlap**2).sum())
+    # Repeated rows: coefficients and HC0 from weights, HC1 with n the sum of the weights, HC2 with the leverage of one row.
+    often = np.repeat(np.arange(120), fw.astype(int))
+    expanded, weighted = Regression(X[often], y[often], None), Regression(X, y, fw)
+    close(expanded.b, weighted.b)
+    e = y - X @ weighted.b
+    meat = lambda u: weighted.B @ (X.T * (fw * u)) @ X @ weighted.B
+    close(expanded.sandwich([np.array([i]) for i in range(len(often))])[0], meat(e**2))
+    h = np.einsum("ij,jk,ik->i", X, weighted.B, X)
+    close(expanded.sandwich([np.array([i]) for i in range(len(often))], 0.5)[0], meat(e**2 / (1 - h)))
+
+
 def main():
+    check_own()
     fits = []
-    by_name = {m.name: m for m in PLAIN + EFFECTS}
-    for name, samples in (SAMPLES | EFFECT_SAMPLES).items():
+    by_name = {m.name: m for m in PLAIN + EFFECTS + INSTRUMENTED}
+    for name, samples in (SAMPLES | EFFECT_SAMPLES | INSTRUMENTED_SAMPLES).items():
         for sample in samples:
             n, weights = sample.split("-")
-            clusters = ["cl", "big"] if name in EFFECT_SAMPLES and n != "30" else ["cl"]
-            fits.append(Fit(by_name[name], int(n), weights, clusters=clusters))
+            clusters = ["cl", "big"] if by_name[name].effects and n != "30" else ["cl"]
+            more = " DK" if name in ("o01", "o02", "o06") and n == "400" and weights in ("", "w") else ""
+            fits.append(Fit(by_name[name], int(n), weights, clusters=clusters, vcovs=ROBUST + more))
+    for m in MISSING:
+        for weights in ("", "w"):
+            fits.append(Fit(m, 60, weights, "grid_missing.csv", clusters=[], vcovs="HC0 HC1 HC2 HC3 HC2df"))
+            fits.append(Fit(m, 60, weights, "grid_missing.csv", clusters=["cl"], vcovs=""))
     for fit in fits:
-        own(fit)
-        with_statsmodels(fit)
+        if fit.model.endogenous:
+            own_instrumented(fit)
+            with_linearmodels(fit)
+        else:
+            own(fit)
+            with_statsmodels(fit)
         with_pyfixest(fit)
     with_r(fits)
+    share_standard_errors(fits)
     print("least free eigenvalue of I - H_gg:", min((f.gap, f.name) for f in fits))
     write(fits)
     print("differences:")
