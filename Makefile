@@ -4,7 +4,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 share = $(DESTDIR)$(PREFIX)/share/bolaven
-datasets = datasets/paksong
+datasets = datasets/paksong datasets/certified
 
 .PHONY: help demo test deps build install uninstall lint format bench clean
 

@@ -37,11 +37,12 @@ let package = Package(
     // Floor 0: C.
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
+    .target(name: "CPanels"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Floor 1.
-    floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath"], linkerSettings: [.linkedLibrary("m")]),
+    floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels"], linkerSettings: [.linkedLibrary("m")]),
     floor("BolavenFormats", uses: ["CYAML", "CMessageDigest"], linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),
@@ -57,7 +58,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
-    tests(of: "BolavenData", uses: ["BolavenFormats"]),
+    tests(of: "BolavenData", uses: lowest),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),

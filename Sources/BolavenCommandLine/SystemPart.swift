@@ -15,7 +15,7 @@ struct SystemPart: Sendable, Hashable {
   let remedy: String
 
   static func all(environment: (String) -> String?) -> [SystemPart] {
-    [openBLAS, yaml, boost, folder, locale(environment), fonts(environment)]
+    [openBLAS, arithmetic, yaml, boost, folder, locale(environment), fonts(environment)]
   }
 
   private static var openBLAS: SystemPart {
@@ -23,6 +23,17 @@ struct SystemPart: Sendable, Hashable {
       name: "OpenBLAS", purpose: "regressions, effects on income", isNeeded: true, isFound: OpenBLAS.isAvailable,
       detail: [OpenBLAS.configuration.map(version), OpenBLAS.kernel].compactMap(\.self).joined(separator: ", "),
       remedy: "sudo apt-get install libopenblas-dev")
+  }
+
+  /// Some builds of OpenBLAS give wrong numbers on some processors.
+  private static var arithmetic: SystemPart {
+    let checks = (try? OpenBLASCheck.run()) ?? []
+    let wrong = checks.filter { !$0.isRight }.map(\.routine)
+    return SystemPart(
+      name: "arithmetic", purpose: "right numbers from OpenBLAS", isNeeded: true,
+      isFound: !checks.isEmpty && wrong.isEmpty,
+      detail: wrong.isEmpty ? checks.map(\.routine).joined(separator: ", ") : "wrong: \(wrong.joined(separator: ", "))",
+      remedy: "sudo apt-get install --reinstall libopenblas0")
   }
 
   private static var yaml: SystemPart {

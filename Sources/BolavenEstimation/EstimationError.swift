@@ -17,6 +17,24 @@ public enum EstimationError: Error, Hashable {
   case noComparison(treated: Int, comparison: Int)
   /// An arm has a single unit, so its variance cannot be measured.
   case tooFewUnits(treated: Int, comparison: Int)
+  /// The covariance needs leverages, which the many effects of this model do not allow.
+  case leveragesNotAvailable(covariance: String)
+  /// Weights below 0.
+  case negativeWeight(column: String, rows: Int)
+  /// Frequency weights that are no whole numbers.
+  case weightNotWhole(column: String, rows: Int)
+  /// The reference level of a factor that no row has.
+  case unknownLevel(column: String, level: String, known: [String])
+  /// A column that the rows do not have.
+  case unknownColumn(name: String, known: [String])
+  /// The effects leave nothing of the outcome.
+  case outcomeAbsorbed
+  /// Every regressor was dropped, or there is none.
+  case noRegressor
+  /// Fewer instruments of use than endogenous columns.
+  case underidentified(endogenous: Int, instruments: Int)
+  /// The covariance is defined for one way of clustering only.
+  case oneWayOnly(covariance: String)
   /// Cluster-robust inference needs at least two clusters.
   case tooFewClusters(name: String, count: Int)
   /// The effects of factors were not found within so many steps; what was left of the equations, relative to their size.

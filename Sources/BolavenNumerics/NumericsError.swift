@@ -6,4 +6,6 @@ public enum NumericsError: Error, Hashable {
   case factorization(routine: String, code: Int)
   /// A system library that is not on this machine.
   case libraryMissing(name: String, package: String)
+  /// Rows that come a chunk at a time could not be read, or not once more; their source knows why.
+  case rowsUnreadable
 }

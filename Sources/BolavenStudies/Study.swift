@@ -1,3 +1,4 @@
+public import BolavenFormats
 public import BolavenReports
 
 /// One kind of analysis: what is asked, as a value, with one verb.
@@ -24,6 +25,8 @@ public protocol StudyFindings: Sendable {
   var measures: [String: Measure] { get }
   /// Whether a covariance that was needed could not be had, so that estimates stand without their uncertainty.
   var lacksCovariance: Bool { get }
+  /// What the machine output says beside the record, behind it.
+  var details: [JSONMember] { get }
   /// The part of the report that shows them.
   func blocks() -> [Block]
 }
@@ -31,6 +34,8 @@ public protocol StudyFindings: Sendable {
 extension StudyFindings {
   /// No covariance is needed unless the findings say so.
   public var lacksCovariance: Bool { false }
+  /// Nothing, unless the findings say more than estimates and tests.
+  public var details: [JSONMember] { [] }
 }
 
 /// A number with what is needed to report it as an indicator.

@@ -34,12 +34,12 @@ double guarded(Computation computation) {
   }
 }
 
-// In long double, because x / sqrt(2) squared loses digits in the tails.
+// In long double: far out in the tails squares and powers lose digits in double, half of them or more.
 using Normal = math::normal_distribution<long double, Policy>;
-using StudentT = math::students_t_distribution<double, Policy>;
+using StudentT = math::students_t_distribution<long double, Policy>;
 using NoncentralT = math::non_central_t_distribution<double, Extended>;
-using ChiSquared = math::chi_squared_distribution<double, Policy>;
-using FisherF = math::fisher_f_distribution<double, Policy>;
+using ChiSquared = math::chi_squared_distribution<long double, Policy>;
+using FisherF = math::fisher_f_distribution<long double, Policy>;
 using Binomial = math::binomial_distribution<double, Policy>;
 
 template <typename Distribution>

@@ -1,6 +1,5 @@
 import BolavenReports
 import BolavenStudies
-import Glibc
 
 /// The shipped study, end to end.
 struct DemoCommand: Command {
@@ -15,7 +14,7 @@ struct DemoCommand: Command {
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
-    let path = try Self.example(on: console)
+    let path = try ShippedData.path(of: "paksong/study.yaml", "the example study is not", on: console)
     let file = try PlanFile(path)
     let run: StudyRun
     do throws(StudyError) { run = try StudyRun(file.plan) } catch { throw CommandFailure(error) }
@@ -36,33 +35,4 @@ struct DemoCommand: Command {
     console.say("Next     bolaven help      your own files: bolaven knowledge, income, cooperatives")
     return output.status
   }
-
-  /// The plan of the shipped study: in $BOLAVEN_DATASETS, in ../share/bolaven beside the program, or in a folder above it.
-  private static func example(on console: Console) throws(CommandFailure) -> String {
-    let place = "paksong/study.yaml"
-    var folders = [console.environment("BOLAVEN_DATASETS")].compactMap { $0 }
-    if folders.isEmpty {
-      var folder = programFolder()
-      folders.append(folder + "/../share/bolaven/datasets")
-      while let slash = folder.lastIndex(of: "/") {
-        folder = String(folder[..<slash])
-        folders.append(folder + "/datasets")
-      }
-    }
-    if let found = folders.map({ "\($0)/\(place)" }).first(where: { (path: String) in access(path, R_OK) == 0 }) {
-      return found
-    }
-    var message = Message(code: MessageCode(.report, 604), what: "the example study is not on this machine")
-    message.places = folders.prefix(2).map { Place("\($0)/\(place)") }
-    message.fix = ["set BOLAVEN_DATASETS to the folder 'datasets' of a checkout"]
-    throw CommandFailure([message])
-  }
-}
-
-/// The folder of the running program, links resolved.
-private func programFolder() -> String {
-  guard let path = realpath("/proc/self/exe", nil) else { return "" }
-  defer { free(path) }
-  let name = String(cString: path)
-  return name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
 }

@@ -72,7 +72,7 @@ struct IncomeCommand: Command {
     let column = { (option: Option<String>) in arguments[option].map { ColumnName($0) } }
     let text = try arguments.needed(Self.outcome)
     let outcome = OutcomePlan(
-      name: text, data: "data", compute: try expression(text, of: Self.outcome),
+      name: text, data: "data", compute: try JobOptions.expression(text, of: Self.outcome),
       label: .verbatim(arguments[Self.label] ?? text), unit: arguments[Self.unit].map { .verbatim($0) },
       isReal: arguments[Self.deflator] != nil, winsorisedAt: try percentile(arguments))
     let isRandom = arguments[Self.assignment] == "random"
@@ -86,7 +86,7 @@ struct IncomeCommand: Command {
       name: "data", waves: [DataPlan.Wave(name: nil, file: arguments.operands[0])],
       id: [column(Self.identifier)].compactMap { $0 }, waveColumn: waveColumn.map { ColumnName($0) })
     var settings = IncomeSettings(source: source, outcome: outcome, design: design)
-    if let text = arguments[Self.baseline] { settings.baseline = try expression(text, of: Self.baseline) }
+    if let text = arguments[Self.baseline] { settings.baseline = try JobOptions.expression(text, of: Self.baseline) }
     settings.controls = arguments[Self.controls].map { ColumnName($0) }
     settings.deflators = arguments[Self.deflator].map { file in
       DeflatorPlan(file: file, period: "period", index: "cpi", base: arguments[Self.base])
@@ -133,18 +133,5 @@ struct IncomeCommand: Command {
     if let percentile = parsePercentile(text) { return percentile }
     throw JobOptions.usage(
       135, "--winsor '\(text)' is no percentile", fix: ["write a percentile from p50 to below p100, such as p99"])
-  }
-
-  private func expression(_ text: String, of option: Option<String>) throws(CommandFailure) -> Expression {
-    do throws(ExpressionError) {
-      return try Expression(text)
-    } catch {
-      var message = Message(
-        code: MessageCode(.command, 136),
-        what: "--\(option.syntax.name) cannot be read at its character \(error.position): expected \(error.expected)")
-      message.found = text
-      message.fix = ["columns with blanks stand in `back quotes`; for example  '(wage + farm) / 1000'"]
-      throw CommandFailure([message])
-    }
   }
 }

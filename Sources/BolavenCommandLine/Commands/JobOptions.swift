@@ -1,8 +1,9 @@
+import BolavenData
 import BolavenFormats
 import BolavenReports
 import BolavenStudies
 
-/// What the three jobs share when they run without a plan.
+/// What commands without a plan share.
 enum JobOptions {
   static let synthetic = Option.flag("synthetic", "mark every output as made from invented data")
 
@@ -44,5 +45,19 @@ enum JobOptions {
     var message = Message(code: MessageCode(.command, number), what: what)
     message.fix = fix
     return CommandFailure([message])
+  }
+
+  /// Reads a formula; the message about one that cannot be read names its option.
+  static func expression(_ text: String, of option: Option<String>) throws(CommandFailure) -> Expression {
+    do throws(ExpressionError) {
+      return try Expression(text)
+    } catch {
+      var message = Message(
+        code: MessageCode(.command, 136),
+        what: "--\(option.syntax.name) cannot be read at its character \(error.position): expected \(error.expected)")
+      message.found = text
+      message.fix = ["columns with blanks stand in `back quotes`; for example  '(wage + farm) / 1000'"]
+      throw CommandFailure([message])
+    }
   }
 }

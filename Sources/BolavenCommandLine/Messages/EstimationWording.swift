@@ -20,6 +20,54 @@ extension EstimationError {
         what: "standard errors by '\(name)' need at least 2 different values of it",
         places: [Place(analysis: analysis, remark: count == 1 ? "it has 1 value" : "it has \(count) values")],
         fix: ["leave out the clusters and say so in the limitations,", "or add comparison places"])
+    case .leveragesNotAvailable(let covariance):
+      return Message(
+        code: MessageCode(.estimation, 320),
+        what:
+          "the covariance \(covariance) needs the leverage of every row, which so many absorbed effects do not allow",
+        places: [Place(analysis: analysis)],
+        fix: ["take clusters within which the effects lie,", "or HC1, CR1 or CR1S, which need no leverage"])
+    case .oneWayOnly(let covariance):
+      return Message(
+        code: MessageCode(.estimation, 314), what: "the covariance \(covariance) is defined for one way of clustering",
+        places: [Place(analysis: analysis)],
+        fix: ["cluster by one column,", "or take CR1 or CR1S, which know several"])
+    case .negativeWeight(let column, let rows):
+      return Message(
+        code: MessageCode(.estimation, 315), what: "a weight is below 0",
+        places: [Place(analysis: analysis, remark: "column '\(column)', \(rows) \(rows == 1 ? "row" : "rows")")],
+        expected: "weights of 0 or more", fix: ["correct the weights; a row that should not count has the weight 0"])
+    case .weightNotWhole(let column, let rows):
+      return Message(
+        code: MessageCode(.estimation, 316), what: "a frequency weight is not a whole number",
+        places: [Place(analysis: analysis, remark: "column '\(column)', \(rows) \(rows == 1 ? "row" : "rows")")],
+        fix: ["a frequency says how many equal rows a row stands for;", "for other weights: analytic or probability"])
+    case .unknownLevel(let column, let level, let known):
+      return Message(
+        code: MessageCode(.estimation, 317), what: "'\(column)' has no level '\(level)' among the rows used",
+        places: [Place(analysis: analysis)], found: known.prefix(8).joined(separator: ", "),
+        fix: ["name one of its levels behind ref ="])
+    case .unknownColumn(let name, let known):
+      return Message(
+        code: MessageCode(.estimation, 326), what: "there is no column '\(name)'", places: [Place(analysis: analysis)],
+        found: known.prefix(12).joined(separator: ", "), fix: ["name one of the columns"])
+    case .outcomeAbsorbed:
+      return Message(
+        code: MessageCode(.estimation, 325),
+        what: "the effects explain the outcome entirely, nothing is left to explain",
+        places: [Place(analysis: analysis)], fix: ["take an effect out of the model, or choose another outcome"])
+    case .noRegressor:
+      return Message(
+        code: MessageCode(.estimation, 318), what: "the model has no coefficient to estimate",
+        places: [Place(analysis: analysis)],
+        fix: ["name a regressor that varies and does not follow from the effects"])
+    case .underidentified(let endogenous, let instruments):
+      return Message(
+        code: MessageCode(.estimation, 319), what: "there are fewer instruments than columns they stand for",
+        places: [
+          Place(analysis: analysis, remark: "\(instruments) that add something, \(endogenous) endogenous columns")
+        ], expected: "at least \(endogenous)",
+        fix: ["name further instruments; one that is a regressor, or follows from them, adds nothing"])
     case .noComparison(let treated, let comparison):
       return Message(
         code: MessageCode(.estimation, 303),
@@ -84,6 +132,10 @@ extension NumericsError {
         code: MessageCode(.report, 602), what: "this needs \(name), which is not on this computer",
         places: [Place(analysis: analysis)], notes: ["nothing was written"],
         fix: ["sudo apt-get install \(package)"])
+    case .rowsUnreadable:
+      return Message(
+        code: MessageCode(.estimation, 324), what: "the rows could not be read a second time",
+        places: [Place(analysis: analysis)], fix: ["run it again while nothing else writes to the data"])
     }
   }
 }

@@ -15,7 +15,9 @@ extension StudyProblem {
     case .estimation(let error, let analysis): error.message(in: analysis)
     case .knowledge(let problem, let analysis): problem.message(in: analysis)
     case .income(let problem, let analysis): problem.message(in: analysis)
+    case .regression(let problem, let analysis): problem.message(in: analysis)
     case .cooperatives(let problem, let analysis): problem.message(in: analysis)
+    case .description(let problem, let analysis): problem.message(in: analysis)
     case .indicator(let problem): problem.message
     }
   }
@@ -115,6 +117,35 @@ extension CooperativeProblem {
         code: MessageCode(.plan, 248), what: "the first year, \(from), is not before the last, \(to)",
         places: [study],
         fix: ["exchange 'from' and 'to'"])
+    }
+  }
+}
+
+extension DescriptionProblem {
+  func message(in analysis: String) -> Message {
+    let study = Place(analysis: analysis)
+    switch self {
+    case .nothingToDescribe(let path):
+      return data(
+        181, "no column is left to describe", Place(path), study,
+        fix: ["a file needs a column beside the one that makes the groups"])
+    case .groupedByItself(let path, let column):
+      return data(
+        182, "'\(column)' makes the groups and cannot be described by them", Place(path), study,
+        fix: ["name another column, or leave out --by"])
+    case .privateColumn(let path, let column):
+      return data(
+        183, "the plan keeps the values of '\(column)' private", Place(path), study,
+        fix: ["leave the column out, or take 'private' from it in the plan"])
+    case .noGroups(let path, let column):
+      return data(
+        184, "'\(column)' has no value in any of the rows, so it makes no groups", Place(path), study,
+        fix: ["choose another column for the groups"])
+    case .tooManyGroups(let path, let column, let found, let limit):
+      return data(
+        185, "'\(column)' has too many different values to make groups", Place(path), study,
+        found: "\(found) values", notes: ["at most \(limit) groups fit a table"],
+        fix: ["choose a column with fewer values, or rows with --where"])
     }
   }
 }

@@ -34,6 +34,6 @@ struct MachineOutput {
     for block in findings.blocks() {
       if case .notice(let notice) = block { record.notes.append(notice.text.english) }
     }
-    return record.members
+    return record.members + findings.details
   }
 }

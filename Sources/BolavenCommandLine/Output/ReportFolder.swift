@@ -99,7 +99,7 @@ extension ReportError {
         code: MessageCode(.command, 131),
         what: "\(format) holds one table, and there are \(tables.count)")
       message.found = tables.joined(separator: ", ")
-      message.fix = ["name one analysis, or write every table to a folder with --out"]
+      message.fix = ["ask for one of them, or write every table to a folder with --out"]
       return message
     }
   }

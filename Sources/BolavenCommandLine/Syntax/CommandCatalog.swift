@@ -8,8 +8,11 @@ enum CommandCatalog {
       KnowledgeCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,
+      RegressCommand.self,
+      DescribeCommand.self,
       RunCommand.self,
       IndicatorsCommand.self,
+      VerifyCommand.self,
       HelpCommand.self,
     ]
   }

@@ -1,7 +1,7 @@
 /// A formula over the columns of a table: `(wage + transfers) / 1000`, `sex = F and age >= 15`.
 ///
-/// Columns are bare words or stand in back quotes; texts stand in quotes. `+ - * /`, `= != < <= > >=`, `and or not`,
-/// `x in [a, b]` and `missing(x)` are all there is: nothing can be executed. A bare word that is no column is a text where
+/// Columns are bare words or stand in back quotes; texts stand in quotes. `+ - * / ^`, `= != < <= > >=`, `and or not`,
+/// `x in [a, b]`, `missing(x)` and the functions of `ExpressionFunction` are all there is: nothing can be executed. A bare word that is no column is a text where
 /// it is compared. What depends on a missing value is missing, and so is a division by zero: where x is missing, neither
 /// `x > 3` nor `not (x > 3)` holds.
 public struct Expression: Sendable, Hashable, CustomStringConvertible {
@@ -31,12 +31,34 @@ public struct Expression: Sendable, Hashable, CustomStringConvertible {
     return names
   }
 
+  /// The column, where the expression is nothing but one.
+  public var name: String? {
+    guard case .name(let name, _) = root else { return nil }
+    return name
+  }
+
+  /// Whether the expression is nothing but a column.
+  public var isName: Bool { name != nil }
+
+  /// Whether the expression is one function or one power, so that it stands for itself in a sum.
+  public var isCallOrPower: Bool {
+    switch root {
+    case .call, .arithmetic(.power, _, _): true
+    default: false
+    }
+  }
+
+  /// The expression with its spaces settled: one on each side of `+ - = <` and their kind, one behind a comma, none
+  /// around `* / ^`.
+  public var settledText: String { settled(text) }
+
   indirect enum Node: Sendable, Hashable {
     case number(Double)
     case text(String)
     /// A word; `isQuoted` in back quotes, which is always a column.
     case name(String, isQuoted: Bool)
     case negative(Node)
+    case call(ExpressionFunction, Node)
     case arithmetic(Arithmetic, Node, Node)
     case comparison(Comparison, Node, Node)
     case oneOf(Node, [Node])
@@ -46,7 +68,9 @@ public struct Expression: Sendable, Hashable, CustomStringConvertible {
     case either(Node, Node)
   }
 
-  enum Arithmetic: Character, Sendable { case add = "+", subtract = "-", multiply = "*", divide = "/" }
+  enum Arithmetic: Character, Sendable {
+    case add = "+", subtract = "-", multiply = "*", divide = "/", power = "^"
+  }
   enum Comparison: String, Sendable {
     case equal = "="
     case different = "!="
@@ -70,7 +94,7 @@ extension Expression.Node {
     switch self {
     case .name(let name, _):
       if !names.contains(ColumnName(name)) { names.append(ColumnName(name)) }
-    case .negative(let node): node.collectNumbers(into: &names)
+    case .negative(let node), .call(_, let node): node.collectNumbers(into: &names)
     case .arithmetic(_, let first, let second):
       first.collectNumbers(into: &names)
       second.collectNumbers(into: &names)

@@ -27,7 +27,7 @@ extension Expression {
 /// is, one with `or` true if one part is; otherwise an unknown part leaves the whole unknown.
 ///
 /// Source: Kleene (1952), *Introduction to Metamathematics*, §64.
-private struct ExpressionEvaluation {
+struct ExpressionEvaluation {
   typealias Node = Expression.Node
 
   let frame: DataFrame
@@ -36,12 +36,7 @@ private struct ExpressionEvaluation {
     switch node {
     case .number(let number): return constant(number)
     case .name(let name, _): return try frame.numbers(ColumnName(name))
-    case .negative(let node):
-      let column = try numbers(node)
-      return NumberColumn(values: column.values.map { -$0 }, missing: column.missing)
-    case .arithmetic(let kind, let first, let second):
-      let (a, b) = try both(first, second, numbers)
-      return combine(kind, a, b)
+    case .negative, .call, .arithmetic: return try ExtendedEvaluation(evaluation: self).numbers(node).rounded
     case .comparison, .oneOf, .isMissing, .not, .both, .either:
       return NumberColumn(try truth(node).map { $0.map { $0 ? 1 : 0 } })
     // The parser lets no text stand where a number is needed.
@@ -69,7 +64,7 @@ private struct ExpressionEvaluation {
         }
       }
       return found
-    case .number, .text, .name, .negative, .arithmetic:
+    case .number, .text, .name, .negative, .call, .arithmetic:
       let column = try numbers(node)
       return (0..<column.count).map { column[$0].map { $0 != 0 } }
     }
@@ -123,31 +118,16 @@ private struct ExpressionEvaluation {
     switch node {
     case .text(let text): text
     case .name(let name, let isQuoted): isQuoted || frame.has(ColumnName(name)) ? nil : name
-    case .number, .negative, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: nil
+    case .number, .negative, .call, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: nil
     }
   }
 
-  private func constant(_ number: Double?) -> NumberColumn {
+  func constant(_ number: Double?) -> NumberColumn {
     NumberColumn([Double?](repeating: number, count: frame.rowCount))
   }
 
-  private func combine(_ kind: Expression.Arithmetic, _ a: NumberColumn, _ b: NumberColumn) -> NumberColumn {
-    NumberColumn(
-      (0..<frame.rowCount).map { row in
-        guard let x = a[row], let y = b[row] else { return nil }
-        let result: Double =
-          switch kind {
-          case .add: x + y
-          case .subtract: x - y
-          case .multiply: x * y
-          case .divide: x / y
-          }
-        return result.isFinite ? result : nil
-      })
-  }
-
   /// Two results, or the problems of both, each once.
-  private func both<Value>(
+  func both<Value>(
     _ first: Node, _ second: Node, _ evaluate: (Node) throws(DataError) -> Value
   ) throws(DataError) -> (Value, Value) {
     var problems: [DataProblem] = []

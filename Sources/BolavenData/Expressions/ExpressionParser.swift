@@ -1,4 +1,4 @@
-/// Reads an expression by precedence: or, and, not, comparison, sum, product, sign.
+/// Reads an expression by precedence: or, and, not, comparison, sum, product, sign, power.
 struct ExpressionParser {
   private let tokens: [Token]
   private var next = 0
@@ -137,9 +137,20 @@ struct ExpressionParser {
   private mutating func signed() throws(ExpressionError) -> Expression.Node {
     var count = 0
     while take(["-"]) != nil { count += 1 }
-    guard count > 0 else { return try value() }
-    let node = try Self.number(at: current, value())
+    guard count > 0 else { return try power() }
+    let node = try Self.number(at: current, power())
     return count % 2 == 1 ? .negative(node) : node
+  }
+
+  /// Powers bind more strongly than a sign before them and are read from the right: `-x^2^3` is `-(x^(2^3))`.
+  private mutating func power() throws(ExpressionError) -> Expression.Node {
+    let start = current
+    let base = try value()
+    guard take(["^"]) != nil else { return base }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else { throw error("fewer powers above each other") }
+    return .arithmetic(.power, try Self.number(at: start, base), try Self.number(at: current, signed()))
   }
 
   private mutating func value() throws(ExpressionError) -> Expression.Node {
@@ -162,7 +173,13 @@ struct ExpressionParser {
       return .isMissing(node)
     case .word(let word) where !["and", "or", "not", "in"].contains(word):
       next += 1
-      return .name(word, isQuoted: false)
+      guard case .symbol("(") = current.kind, let function = ExpressionFunction(rawValue: word) else {
+        return .name(word, isQuoted: false)
+      }
+      next += 1
+      let argument = try Self.number(at: current, either())
+      guard take([")"]) != nil else { throw error("')'") }
+      return .call(function, argument)
     case .symbol("("):
       next += 1
       let node = try either()
@@ -178,7 +195,7 @@ extension Expression.Node {
   fileprivate var isComputed: Bool {
     switch self {
     case .name, .text: false
-    case .number, .negative, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: true
+    case .number, .negative, .call, .arithmetic, .comparison, .oneOf, .isMissing, .not, .both, .either: true
     }
   }
 }

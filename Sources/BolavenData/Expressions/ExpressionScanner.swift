@@ -84,9 +84,36 @@ private func scanSymbol(
     return .symbol(pair)
   }
   let single = String(Character(scalars[position]))
-  guard ["+", "-", "*", "/", "(", ")", "[", "]", ",", "=", "<", ">"].contains(single) else {
+  guard ["+", "-", "*", "/", "^", "(", ")", "[", "]", ",", "=", "<", ">"].contains(single) else {
     throw ExpressionError(position: position + 1, expected: "a column, a number or an operator")
   }
   position += 1
   return .symbol(single)
+}
+
+/// The text of an expression with its spaces settled.
+func settled(_ text: String) -> String {
+  guard let tokens = try? expressionTokens(text) else { return text }
+  let scalars = Array(text.unicodeScalars)
+  var result = ""
+  var endsOperand = false
+  for (token, next) in zip(tokens, tokens.dropFirst()) {
+    var end = next.position - 1
+    while end > token.position - 1, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    let written = string(scalars[(token.position - 1)..<end])
+    switch token.kind {
+    case .symbol(let symbol) where ["=", "!=", "<", "<=", ">", ">="].contains(symbol): result += " \(written) "
+    case .symbol(let symbol) where ["+", "-"].contains(symbol): result += endsOperand ? " \(written) " : written
+    case .symbol(","): result += ", "
+    case .word(let word) where ["and", "or", "in"].contains(word): result += " \(written) "
+    case .word("not"): result += "not "
+    default: result += written
+    }
+    switch token.kind {
+    case .symbol(let symbol): endsOperand = symbol == ")" || symbol == "]"
+    case .word(let word): endsOperand = !["and", "or", "not", "in"].contains(word)
+    default: endsOperand = true
+    }
+  }
+  return result
 }

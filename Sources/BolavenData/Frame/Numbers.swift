@@ -22,8 +22,27 @@ extension DataFrame {
     }
   }
 
+  /// Whether a column holds words: texts of which none is a number.
+  ///
+  /// A column in which some cells are numbers and others are not is taken for numbers, so that a typing mistake is
+  /// reported and not taken for a level.
+  public func holdsWords(_ name: ColumnName) throws(DataError) -> Bool {
+    guard case .text(let categories) = try column(name) else { return false }
+    let meaningful = categories.levels.filter { !Self.meansMissing($0) }
+    return !meaningful.isEmpty && meaningful.allSatisfy { decimalNumber(trimmingBlanks($0)) == nil }
+  }
+
+  /// The column as levels, texts that mean "no answer" missing.
+  public func levels(_ name: ColumnName) throws(DataError) -> Categories {
+    let categories = try categories(name)
+    let isMissing = categories.levels.map(Self.meansMissing)
+    guard isMissing.contains(true) else { return categories }
+    return Categories(
+      levels: categories.levels, codes: categories.codes.map { $0 >= 0 && isMissing[Int($0)] ? -1 : $0 })
+  }
+
   /// Whether a text is blank or one of those that mean "no answer".
-  static func meansMissing(_ text: String) -> Bool {
+  public static func meansMissing(_ text: String) -> Bool {
     let trimmed = trimmingBlanks(text)
     return trimmed.isEmpty || missingTexts.contains(trimmed)
   }
@@ -40,8 +59,9 @@ extension DataFrame {
       bad.insert(Int32(code))
       return nil
     }
-    guard bad.isEmpty else {
-      let rows = categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+    // A level that no row has is none of the table's.
+    let rows = bad.isEmpty ? [] : categories.codes.indices.filter { bad.contains(categories.codes[$0]) }
+    guard rows.isEmpty else {
       throw DataError([
         .notANumber(
           path: source, column: name.text, excelColumn: excelColumn(name) ?? "",
@@ -91,7 +111,8 @@ extension DataFrame {
   }
 }
 
-func trimmingBlanks(_ text: String) -> String {
+/// The text without spaces, tabs and no-break spaces at its ends.
+public func trimmingBlanks(_ text: String) -> String {
   let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
   let scalars = text.unicodeScalars
   guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })

@@ -123,7 +123,7 @@ private struct Choice {
       return
     }
     rule = level.rule
-    let cr2 = try SandwichCovariance(of: fit, .clusterRobust(.cr2, by: level.groups.name), clusters: clusters)
+    let cr2 = try SandwichCovariance(of: fit, .clusterRobust(.cr2, by: [level.groups.name]), clusters: clusters)
     sandwich = cr2
     let arms = ClusterArms(treatment: sample.treatment, clusters: clusters)
     // Clusters that hold both arms, as pairs do, are clusters of either.
@@ -147,7 +147,7 @@ private struct Choice {
       return
     }
     rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
-    sandwich = try SandwichCovariance(of: fit, .clusterRobust(.cr3, by: level.groups.name), clusters: clusters)
+    sandwich = try SandwichCovariance(of: fit, .clusterRobust(.cr3, by: [level.groups.name]), clusters: clusters)
   }
 
   private init(
@@ -164,7 +164,7 @@ private struct Choice {
         return
       }
       sandwich = try SandwichCovariance(
-        of: fit, .clusterRobust(kind, by: groups?.name ?? "row"), clusters: groups?.grouping,
+        of: fit, .clusterRobust(kind, by: [groups?.name ?? "row"]), clusters: groups?.grouping,
         coefficientCount: request.coefficientCount)
     }
   }
@@ -210,7 +210,7 @@ private func testOnClusterMeans(
   let rows = clusters.rowsOfGroups
   let means = { (values: [Double]) in
     rows.map { members in
-      let weights = members.map { design.weights?[$0] ?? 1 }
+      let weights = members.map { design.weights?.values[$0] ?? 1 }
       return compensatedSum(zip(members, weights).lazy.map { values[$0] * $1 }) / compensatedSum(weights)
     }
   }

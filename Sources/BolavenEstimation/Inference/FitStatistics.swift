@@ -1,29 +1,77 @@
 import BolavenNumerics
+import Glibc
 
 /// What is known about a linear model as a whole.
 public struct FitStatistics: Sendable, Hashable {
-  /// n.
+  /// Rows, each as often as its frequency weight says.
   public let observations: Int
-  /// k, the columns that were kept.
+  /// Columns that were kept.
   public let coefficients: Int
-  /// σ̂ = √(Σwê²/(n−k)).
+  /// Coefficients and absorbed effects.
+  public let parameters: Int
+  /// σ̂ = √(Σwê²/(n−K)), K the parameters.
   public let residualStandardDeviation: Double
-  /// R² = 1 − Σwê²/Σw(y−ȳ)², ȳ the weighted mean.
+  /// R² = 1 − Σwê²/Σw(y−ȳ)², ȳ the weighted mean; about 0 in a model without a constant.
   public let rSquared: Double?
-  /// 1 − (1 − R²)(n−1)/(n−k).
+  /// 1 − (1 − R²)(n−1)/(n−K); n in place of n−1 without a constant.
   public let adjustedRSquared: Double?
+  /// 1 − Σwê²/Σwỹ², ỹ the outcome without the absorbed effects; `nil` without any.
+  public let withinRSquared: Double?
+  /// The normal log likelihood, −n/2 (log 2π + log(Σwê²/n) + 1) + ½Σlog w; `nil` for a fit without error.
+  public let logLikelihood: Double?
+  /// −2 log likelihood + 2(K + 1): σ counts as a parameter.
+  public var akaikeCriterion: Double? { logLikelihood.map { -2 * $0 + 2 * Double(parameters + 1) } }
+  /// −2 log likelihood + log(n)(K + 1).
+  public var bayesCriterion: Double? {
+    logLikelihood.map { -2 * $0 + Glibc.log(Double(observations)) * Double(parameters + 1) }
+  }
 
   init(_ fit: LinearFit) {
-    let n = fit.observations
-    let k = fit.rank
-    let weights = fit.design.weights ?? [Double](repeating: 1, count: n)
-    let residual = compensatedSum(fit.scaledResiduals.map { $0 * $0 })
-    let mean = compensatedSum(zip(weights, fit.design.y).map { $0 * $1 }) / compensatedSum(weights)
-    let total = compensatedSum(zip(weights, fit.design.y).map { $0 * ($1 - mean) * ($1 - mean) })
-    observations = n
-    coefficients = k
-    residualStandardDeviation = (residual / Double(n - k)).squareRoot()
+    let n = fit.design.observations
+    let k = Double(fit.parameters)
+    let residual = fit.equations.residualSumOfSquares
+    let total = totalSumOfSquares(fit.design, isCentered: fit.design.hasConstant)
+    let weights = fit.design.weights.flatMap { $0.type == .frequency ? nil : $0.values } ?? []
+    observations = Int(n)
+    coefficients = fit.rank
+    parameters = fit.parameters
+    residualStandardDeviation = (residual / (n - k)).squareRoot()
     rSquared = total > 0 ? 1 - residual / total : nil
-    adjustedRSquared = total > 0 ? 1 - residual / total * Double(n - 1) / Double(n - k) : nil
+    adjustedRSquared = total > 0 ? 1 - residual / total * (fit.design.hasConstant ? n - 1 : n) / (n - k) : nil
+    withinRSquared = fit.absorption.flatMap { $0.withinSumOfSquares > 0 ? 1 - residual / $0.withinSumOfSquares : nil }
+    logLikelihood =
+      residual > 0
+      ? -n / 2 * (Glibc.log(2 * Double.pi) + Glibc.log(residual / n) + 1)
+        + compensatedSum(weights.lazy.map { Glibc.log($0) }) / 2
+      : nil
   }
+}
+
+extension Design {
+  /// Whether the columns or the effects contain a constant.
+  var hasConstant: Bool { interceptColumn != nil || absorbed.contains(where: \.hasIntercept) }
+}
+
+/// Σx².
+func sumOfSquares(_ values: [Double]) -> Double {
+  values.withUnsafeBufferPointer { values in
+    var sum = CompensatedSum()
+    for x in values { sum.add(x * x) }
+    return sum.value
+  }
+}
+
+/// Σw(y−ȳ)², or Σwy².
+private func totalSumOfSquares(_ design: Design, isCentered: Bool) -> Double {
+  let y = design.y
+  guard let weights = design.weights?.values else {
+    let mean = isCentered ? compensatedSum(y) / Double(y.count) : 0
+    return y.withUnsafeBufferPointer { y in
+      var sum = CompensatedSum()
+      for x in y { sum.add((x - mean) * (x - mean)) }
+      return sum.value
+    }
+  }
+  let mean = isCentered ? compensatedSum(zip(weights, y).lazy.map { $0 * $1 }) / compensatedSum(weights) : 0
+  return compensatedSum(zip(weights, y).lazy.map { $0 * ($1 - mean) * ($1 - mean) })
 }

@@ -1,14 +1,14 @@
+import BolavenData
 public import BolavenNumerics
-import Glibc
 
 /// Coefficients of least squares, before any claim about uncertainty.
 ///
-///     β̂ = argmin Σᵢ wᵢ (yᵢ − xᵢᵀβ)²
+///     β̂ = argmin Σᵢ wᵢ (yᵢ − xᵢᵀβ − effects)²
 ///
-/// by Householder QR with column pivoting on the rows scaled by √w. Columns that are combinations of earlier ones are
-/// dropped and named. A fit that is exact but for rounding has residuals of exactly 0.
+/// Columns that are combinations of earlier ones, or of the absorbed effects, are dropped and named, independently of the
+/// order of the rows. A fit that is exact but for rounding has residuals of exactly 0.
 ///
-/// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.4.2.
+/// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.3-5.5; Lovell (1963) for absorbed effects.
 public struct LinearFit: Sendable {
   /// What was fitted.
   public let design: Design
@@ -16,59 +16,74 @@ public struct LinearFit: Sendable {
   public let keptColumns: [Int]
   /// One for each kept column.
   public let coefficients: [Double]
-  /// n residuals on the scale of the outcome.
-  public let residuals: [Double]
-  /// (XᵀWX)⁻¹ of the kept columns.
+  /// (XᵀWX)⁻¹ of the kept columns, absorbed effects partialled out.
   public let bread: Matrix
-  /// Orthonormal basis of √W·X, n × rank; row sums of squares are the leverages.
-  let basis: Matrix
-  /// √w·residual.
-  let scaledResiduals: [Double]
-  /// √W·X of the kept columns.
-  let scaledRegressors: Matrix
+  /// What covariances are made of.
+  let equations: EstimatingEquations
+  /// How the effects were taken out; `nil` without effects.
+  public let absorption: AbsorptionSummary?
+  /// How the coefficients were found.
+  public let solver: Solver
+  /// Decimal digits that the coefficients have where the regressors are themselves rounded in their last digit.
+  public let supportedDigits: Double
+
+  /// A way to least squares; every one is chosen by the shape and the condition of the data.
+  public enum Solver: String, Sendable {
+    /// Householder QR with column pivoting and refinement.
+    case pivotedQR
+    /// Cross products of centered and scaled columns.
+    case crossProducts
+    /// The same with what rounding loses made up for, in extended precision.
+    case refinedCrossProducts
+  }
+
+  init(
+    design: Design, keptColumns: [Int], coefficients: [Double], bread: Matrix, equations: EstimatingEquations,
+    absorption: AbsorptionSummary?, solver: Solver, supportedDigits: Double
+  ) {
+    self.design = design
+    self.keptColumns = keptColumns
+    self.coefficients = coefficients
+    self.bread = bread
+    self.equations = equations
+    self.absorption = absorption
+    self.solver = solver
+    self.supportedDigits = supportedDigits
+  }
 
   /// - Throws: `emptySample`, `tooFewRows` when there are not more rows than coefficients, `constantOutcome`, `numerics`
   ///   for what is not finite; the outcome counts as the column behind the regressors.
-  public init(_ design: Design) throws(EstimationError) {
-    guard !design.y.isEmpty else { throw .emptySample([]) }
-    if let first = design.y.first, design.y.allSatisfy({ $0 == first }) { throw .constantOutcome(value: first) }
-    if let row = design.y.firstIndex(where: { !$0.isFinite }) {
-      throw .numerics(.notFinite(row: row, column: design.terms.count))
+  public init(_ design: Design, threads: Int = Threads.available) throws(EstimationError) {
+    try requireUsable(design)
+    if design.isSmall {
+      self = try denseFit(design)
+    } else if design.absorbed.isEmpty {
+      self = try blockedFit(design, threads: threads)
+    } else {
+      self = try absorbedFit(design, threads: threads)
     }
-    if let large = (design.y + design.x.storage).first(where: { $0.magnitude > 1e100 }) {
-      throw .tooLarge(value: large)
-    }
-    let roots = design.weights?.map { $0.squareRoot() }
-    let scaled = roots.map { scale(design.x, rows: $0) } ?? design.x
-    let response = roots.map { zip(design.y, $0).map { $0 * $1 } } ?? design.y
-    let factorization = try factorize(scaled)
-    let kept = factorization.keptColumns
-    guard design.y.count > kept.count else {
-      throw .tooFewRows(observations: design.y.count, coefficients: kept.count)
-    }
-    let regressors = scaled.selectingColumns(kept)
-    let solution = factorization.solve(response)
-    let isExact = isRounding(solution, of: regressors)
-    let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
-    self.design = design
-    keptColumns = kept
-    coefficients = solution.coefficients
-    bread = factorization.inverseGram
-    basis = factorization.orthonormalBasis
-    scaledResiduals = residuals
-    scaledRegressors = regressors
-    self.residuals = roots.map { zip(residuals, $0).map { $0 / $1 } } ?? residuals
+  }
+
+  /// n residuals on the scale of the outcome.
+  public var residuals: [Double] {
+    let scaled = equations.residuals
+    guard let weights = design.weights?.values else { return scaled }
+    return zip(scaled, weights).map { $0 / $1.squareRoot() }
   }
 
   /// Coefficients in the model: columns kept.
   public var rank: Int { keptColumns.count }
+  /// Coefficients and absorbed effects.
+  public var parameters: Int { rank + (absorption?.rank ?? 0) }
   /// Rows.
   public var observations: Int { design.y.count }
+  /// Observations, frequency weights counted, less parameters.
+  public var residualDegreesOfFreedom: Double { design.observations - Double(parameters) }
   /// Names of the columns that have a coefficient.
-  public var terms: [String] { keptColumns.map { design.terms[$0] } }
-  /// Names of the columns that are combinations of earlier ones.
+  public var terms: [String] { keptColumns.map { design.columns[$0].term } }
+  /// Names of the columns that are combinations of earlier ones or of the effects.
   public var droppedTerms: [String] {
-    design.terms.indices.filter { !keptColumns.contains($0) }.map { design.terms[$0] }
+    design.columns.indices.filter { !keptColumns.contains($0) }.map { design.columns[$0].term }
   }
 
   /// Where a term stands among the coefficients.
@@ -81,35 +96,63 @@ public struct LinearFit: Sendable {
   ///
   /// - Throws: `collinear` when the term's column is a combination of all others, those that were dropped included.
   func requireIdentified(_ term: String) throws(EstimationError) {
-    guard rank < design.terms.count, let column = design.terms.firstIndex(of: term) else { return }
-    let others = try factorize(design.x.selectingColumns(design.terms.indices.filter { $0 != column }))
-    let values = design.x.column(column)
+    let terms = design.terms
+    guard rank < terms.count, let column = terms.firstIndex(of: term) else { return }
+    let x = design.x
+    let others = try factorize(x.selectingColumns(terms.indices.filter { $0 != column }))
+    let values = x.column(column)
     let squares = { (values: [Double]) in compensatedSum(values.lazy.map { $0 * $0 }) }
     let distance = (squares(others.solve(values).residuals) / squares(values)).squareRoot()
     guard distance > PivotedQR.collinearity else { throw .collinear(term: term) }
   }
 
-  /// Fit measures: residual standard deviation σ̂ = √(Σwê²/(n−k)), R² about the mean, adjusted R².
+  /// Fit measures: residual standard deviation, R² and the likelihood.
   public var statistics: FitStatistics { FitStatistics(self) }
 }
 
-/// Whether every residual is within the rounding of the terms that it is the difference of.
-private func isRounding(_ solution: PivotedQR.Solution, of regressors: Matrix) -> Bool {
-  solution.residuals.indices.allSatisfy { i in
-    let size = (0..<regressors.columns).reduce(0) { $0 + (regressors[i, $1] * solution.coefficients[$1]).magnitude }
-    return solution.residuals[i].magnitude <= size * 0x1p-50
+extension Design {
+  /// Whether a factorization of the whole, effects as dummies, costs nothing worth saving.
+  var isSmall: Bool {
+    let width = Double(columns.count + absorbed.reduce(0) { $0 + $1.coefficientCount })
+    return Double(rowCount) * width * width <= 1e7
+  }
+}
+
+/// What is known about absorbed effects.
+public struct AbsorptionSummary: Sendable, Hashable {
+  /// Parameters that they stand for, each set of connected levels one less for every further effect.
+  public let rank: Int
+  /// How they were taken out.
+  public let solver: String
+  /// Steps of an iterative solver; 0 for an exact one.
+  public let iterations: Int
+  /// What was left of the normal equations of the effects, relative to the columns.
+  public let relativeResidual: Double
+  /// Σwỹ²: what is left of the outcome without the effects.
+  public let withinSumOfSquares: Double
+}
+
+/// Numbers whose squares are numbers, an outcome that varies.
+func requireUsable(_ design: Design) throws(EstimationError) {
+  guard let first = design.y.first else { throw .emptySample([]) }
+  if design.y.allSatisfy({ $0 == first }) { throw .constantOutcome(value: first) }
+  for (position, values) in (design.columns.map(\.values) + [design.y]).enumerated() {
+    var largest = 0.0
+    var isFinite = true
+    values.withUnsafeBufferPointer { values in
+      for x in values {
+        if x.magnitude > largest { largest = x.magnitude }
+        if !x.isFinite { isFinite = false }
+      }
+    }
+    if !isFinite, let row = values.firstIndex(where: { !$0.isFinite }) {
+      throw .numerics(.notFinite(row: row, column: position))
+    }
+    if largest > 1e100, let value = values.first(where: { $0.magnitude > 1e100 }) { throw .tooLarge(value: value) }
   }
 }
 
 /// The factorization, with its error in the words of this floor.
-func factorize(_ matrix: Matrix) throws(EstimationError) -> PivotedQR {
-  do throws(NumericsError) { return try PivotedQR(matrix) } catch { throw .numerics(error) }
-}
-
-private func scale(_ matrix: Matrix, rows factors: [Double]) -> Matrix {
-  var scaled = matrix
-  for j in 0..<matrix.columns {
-    for i in 0..<matrix.rows { scaled[i, j] *= factors[i] }
-  }
-  return scaled
+func factorize(_ matrix: Matrix, remainders: Matrix? = nil) throws(EstimationError) -> PivotedQR {
+  do throws(NumericsError) { return try PivotedQR(matrix, remainders: remainders) } catch { throw .numerics(error) }
 }

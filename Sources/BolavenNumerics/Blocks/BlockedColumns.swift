@@ -32,6 +32,20 @@ public struct BlockedColumns: Sendable {
     }
   }
 
+  /// The columns of a matrix.
+  public init(_ matrix: Matrix) {
+    let n = matrix.rows
+    self.init(rowCount: n, columnCount: matrix.columns) { rows, target in
+      guard !rows.isEmpty else { return }
+      matrix.storage.withUnsafeBufferPointer { source in
+        guard let from = source.baseAddress, let to = target.baseAddress else { return }
+        for j in 0..<matrix.columns {
+          (to + j * rows.count).update(from: from + j * n + rows.lowerBound, count: rows.count)
+        }
+      }
+    }
+  }
+
   /// Writes some rows, column by column, into a place for `rows.count · columnCount` numbers.
   public func write(_ rows: Range<Int>, to target: UnsafeMutableBufferPointer<Double>) { fill(rows, target) }
 

@@ -36,6 +36,53 @@ public struct Matrix: Sendable, Hashable {
   /// The entries of one column.
   public func column(_ j: Int) -> [Double] { Array(storage[j * rows..<(j + 1) * rows]) }
 
+  /// Lets a function write the entries, column by column.
+  public mutating func fill(_ write: (UnsafeMutableBufferPointer<Double>) -> Void) {
+    storage.withUnsafeMutableBufferPointer { write($0) }
+  }
+
+  /// The mean of a square matrix and its transpose.
+  public var symmetrized: Matrix {
+    precondition(rows == columns, "a symmetric matrix is square")
+    var result = self
+    for j in 0..<columns {
+      for i in 0..<j {
+        let mean = (self[i, j] + self[j, i]) / 2
+        result[i, j] = mean
+        result[j, i] = mean
+      }
+    }
+    return result
+  }
+
+  /// The same rows with more columns behind.
+  public func appending(_ columns: [[Double]]) -> Matrix {
+    precondition(columns.allSatisfy { $0.count == rows }, "columns are equally long")
+    return Matrix(rows: rows, columns: self.columns + columns.count, storage: storage + columns.flatMap { $0 })
+  }
+
+  /// Each row times its factor.
+  public func scalingRows(by factors: [Double]) -> Matrix {
+    precondition(factors.count == rows, "one factor a row")
+    var result = self
+    for j in 0..<columns {
+      for i in 0..<rows { result.storage[i + j * rows] *= factors[i] }
+    }
+    return result
+  }
+
+  /// Every entry times a number.
+  public func scaled(by factor: Double) -> Matrix {
+    Matrix(rows: rows, columns: columns, storage: storage.map { factor * $0 })
+  }
+
+  /// A + factor · B.
+  public func adding(_ other: Matrix, times factor: Double = 1) -> Matrix {
+    precondition(rows == other.rows && columns == other.columns, "shapes agree")
+    return Matrix(
+      rows: rows, columns: columns, storage: zip(storage, other.storage).map { $0 + factor * $1 })
+  }
+
   /// Some columns, in the order given.
   public func selectingColumns(_ selection: [Int]) -> Matrix {
     var selected: [Double] = []

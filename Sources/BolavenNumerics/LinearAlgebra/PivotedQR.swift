@@ -1,3 +1,5 @@
+import Glibc
+
 /// QR with column pivoting: rank, the columns kept, and least squares through Q and R.
 ///
 /// Columns are scaled to unit length first, so that units do not decide the rank. Of a set of collinear columns the later
@@ -15,7 +17,12 @@ public struct PivotedQR: Sendable {
   /// Q, n × rank: its row sums of squares are the leverages.
   public let orthonormalBasis: Matrix
 
+  /// The kept columns, n × rank.
+  public var keptMatrix: Matrix { matrix }
+
   private let matrix: Matrix
+  /// What rounding left out of the kept columns; `nil` where nothing was.
+  private let remainders: Matrix?
   private let lengths: [Double]
   /// R of the kept columns in pivot order, rank × rank, upper triangular.
   private let triangle: Matrix
@@ -27,9 +34,12 @@ public struct PivotedQR: Sendable {
 
   /// - Parameters:
   ///   - matrix: n × k, finite.
+  ///   - remainders: what rounding the entries to doubles left out, n × k; solutions are those of the unrounded columns.
   ///   - relativeTolerance: distance from the span of other columns below which a column is a combination of them.
   /// - Throws: `notFinite`, `libraryMissing`, `factorization`.
-  public init(_ matrix: Matrix, relativeTolerance: Double = Self.collinearity) throws(NumericsError) {
+  public init(_ matrix: Matrix, remainders: Matrix? = nil, relativeTolerance: Double = Self.collinearity)
+    throws(NumericsError)
+  {
     if let position = matrix.storage.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(row: position % matrix.rows, column: position / matrix.rows)
     }
@@ -56,6 +66,7 @@ public struct PivotedQR: Sendable {
     order = factorization.order
     self.lengths = kept.map { lengths[$0] }
     self.matrix = matrix.selectingColumns(kept)
+    self.remainders = remainders?.selectingColumns(kept)
   }
 
   /// Least-squares coefficients of the kept columns, in their order, and the residuals.
@@ -74,11 +85,18 @@ public struct PivotedQR: Sendable {
   /// Source: Björck (1967), *Iterative refinement of linear least squares solutions I*.
   public func solve(_ rightHandSide: [Double]) -> Solution {
     precondition(rightHandSide.count == matrix.rows, "one entry a row")
+    return refined(rightHandSide, gradient: nil)
+  }
+
+  /// The solution of r + Xb = f and Xᵀr = g.
+  ///
+  /// - Parameter gradient: g, rank entries; 0 where left out.
+  private func refined(_ rightHandSide: [Double], gradient: [Double]?) -> Solution {
     var solution = Solution(
       coefficients: [Double](repeating: 0, count: rank), residuals: [Double](repeating: 0, count: matrix.rows))
     var lastChange = Double.infinity
     for _ in 0..<Self.mostSteps {
-      let change = refine(&solution, rightHandSide)
+      let change = refine(&solution, rightHandSide, gradient)
       // No longer shrinking: what is left is rounding, or a matrix too near to a dependent one.
       guard change > 0x1p-52, change < lastChange / 2 else { break }
       lastChange = change
@@ -90,17 +108,22 @@ public struct PivotedQR: Sendable {
   private static let mostSteps = 6
 
   /// One step; returns the largest change of a coefficient, relative to the largest contribution Xβ.
-  private func refine(_ solution: inout Solution, _ rightHandSide: [Double]) -> Double {
+  private func refine(
+    _ solution: inout Solution, _ rightHandSide: [Double], _ gradient: [Double]?
+  ) -> Double {
     let f = (0..<matrix.rows).map { i in
       var sum = CompensatedSum()
       sum.add(rightHandSide[i])
       sum.add(-solution.residuals[i])
       for j in 0..<rank { sum.subtractProduct(matrix[i, j], solution.coefficients[j]) }
+      if let remainders { for j in 0..<rank { sum.add(-remainders[i, j] * solution.coefficients[j]) } }
       return sum.value
     }
     let g = (0..<rank).map { j in
       var sum = CompensatedSum()
+      if let gradient { sum.add(gradient[j]) }
       for i in 0..<matrix.rows { sum.subtractProduct(matrix[i, j], solution.residuals[i]) }
+      if let remainders { for i in 0..<matrix.rows { sum.add(-remainders[i, j] * solution.residuals[i]) } }
       return sum.value
     }
     let h = solveTransposedTriangle(order.map { g[$0] / lengths[$0] })
@@ -118,8 +141,24 @@ public struct PivotedQR: Sendable {
     return size > 0 ? change / size : 0
   }
 
-  /// (XᵀX)⁻¹ of the kept columns, rank × rank.
+  /// Decimal digits that coefficients have where the columns are themselves rounded in their last digit.
+  public var supportedDigits: Double {
+    let inverse = inverseGram
+    // |x_j| √(XᵀX)⁻¹_jj is how much a change of the data is magnified in coefficient j.
+    let magnification = (0..<rank).map { lengths[$0] * inverse[$0, $0].squareRoot() }.max() ?? 1
+    return max(0, 15.9 - log10(max(1, magnification)))
+  }
+
+  /// (XᵀX)⁻¹ of the kept columns, rank × rank, to nearly all digits: from products in extended precision.
   public var inverseGram: Matrix {
+    if remainders != nil { return unroundedInverseGram }
+    if let inverse = extendedInverseGram(of: BlockedColumns(matrix)) { return inverse }
+    let inverse = inverseTriangle
+    return inverse.times(inverse.transposed)
+  }
+
+  /// T, with which QTᵀ holds the weight of each row in each coefficient: β̂ = T Qᵀb. R⁻¹, one row a kept column.
+  public var inverseTriangle: Matrix {
     var inverse = Matrix(rows: rank, columns: rank)
     for j in 0..<rank {
       var unit = [Double](repeating: 0, count: rank)
@@ -127,7 +166,18 @@ public struct PivotedQR: Sendable {
       let column = solveTriangle(unit)
       for i in 0..<rank { inverse[order[i], j] = column[i] / lengths[order[i]] }
     }
-    return inverse.times(inverse.transposed)
+    return inverse
+  }
+
+  /// Column j is the b of r + Xb = 0 and Xᵀr = −e_j, refined as a solution is.
+  private var unroundedInverseGram: Matrix {
+    let zeros = [Double](repeating: 0, count: matrix.rows)
+    let columns = (0..<rank).flatMap { j -> [Double] in
+      var unit = [Double](repeating: 0, count: rank)
+      unit[j] = -1
+      return refined(zeros, gradient: unit).coefficients
+    }
+    return Matrix(rows: rank, columns: rank, storage: columns).symmetrized
   }
 
   /// R⁻¹ b.

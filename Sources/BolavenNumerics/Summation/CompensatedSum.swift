@@ -32,17 +32,3 @@ public func compensatedSum(_ values: some Sequence<Double>) -> Double {
   for x in values { sum.add(x) }
   return sum.value
 }
-
-/// a·b − fl(a·b), by Dekker's splitting: a fused multiply-add is slow where the processor's is not known to exist.
-private func productError(_ a: Double, _ b: Double, _ product: Double) -> Double {
-  let (aHigh, aLow) = split(a)
-  let (bHigh, bLow) = split(b)
-  let error = ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow
-  return error.isFinite ? error : 0
-}
-
-private func split(_ x: Double) -> (high: Double, low: Double) {
-  let scaled = 134_217_729 * x
-  let high = scaled - (scaled - x)
-  return (high, x - high)
-}

@@ -9,13 +9,19 @@ import Testing
   static let numerics: [NumericsError] = [
     .notFinite(row: 0, column: 2), .noConvergence(iterations: 50, lastChange: 1e-3),
     .factorization(routine: "dgeqp3", code: 3), .libraryMissing(name: "libopenblas.so.0", package: "libopenblas-dev"),
+    .rowsUnreadable,
   ]
   static let estimation: [EstimationError] = [
     .numerics(numerics[0]), .emptySample(Loss.Reason.allCases.map { Loss($0, column: "income", rows: 2) }),
     .tooFewRows(observations: 3, coefficients: 4), .constantOutcome(value: 2), .tooLarge(value: 1e200),
     .collinear(term: "years_abroad"),
     .noComparison(treated: 12, comparison: 0), .tooFewUnits(treated: 1, comparison: 9),
-    .tooFewClusters(name: "village", count: 1), .absorptionNotConverged(iterations: 20_000, residual: 1e-5),
+    .tooFewClusters(name: "village", count: 1), .leveragesNotAvailable(covariance: "CR2"),
+    .oneWayOnly(covariance: "CR2"), .negativeWeight(column: "w", rows: 3), .weightNotWhole(column: "w", rows: 1),
+    .unknownLevel(column: "group", level: "C", known: ["A", "B"]), .noRegressor,
+    .unknownColumn(name: "wage", known: ["x"]), .outcomeAbsorbed,
+    .underidentified(endogenous: 2, instruments: 1),
+    .absorptionNotConverged(iterations: 20_000, residual: 1e-5),
   ]
   static let paired: [PairedError] = [
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),

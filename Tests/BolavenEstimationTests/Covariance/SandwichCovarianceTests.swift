@@ -45,7 +45,7 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
     let fit = try LinearFit(design)
     let rows = try SandwichCovariance(of: fit, .heteroskedasticityRobust(pair.rows))
     let clusters = try SandwichCovariance(
-      of: fit, .clusterRobust(pair.clusters, by: "row"), clusters: Grouping(labels: (0..<40).map(String.init)))
+      of: fit, .clusterRobust(pair.clusters, by: ["row"]), clusters: Grouping(labels: (0..<40).map(String.init)))
     for j in 0..<3 {
       #expect(agreeingDigits(clusters.standardError(at: j), rows.standardError(at: j)) >= 12)
       let expected = try #require(rows.satterthwaiteDegreesOfFreedom(at: j))
@@ -57,7 +57,7 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
     let (design, clusters) = unbalanced()
     let fit = try LinearFit(design)
     let error = { (kind: CovarianceEstimator.Cluster) in
-      try SandwichCovariance(of: fit, .clusterRobust(kind, by: "c"), clusters: clusters).standardError(at: 1)
+      try SandwichCovariance(of: fit, .clusterRobust(kind, by: ["c"]), clusters: clusters).standardError(at: 1)
     }
     let base = try error(.cr0)
     #expect(agreeingDigits(try error(.cr1), base * (7.0 / 6).squareRoot()) >= 14)
@@ -72,9 +72,9 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
       y: order.map { design.y[$0] },
       regressors: [("x", order.map { design.x[$0, 1] }), ("z", order.map { design.x[$0, 2] })])
     let labels = order.map { clusters.levels[clusters.groupOfRow[$0]] }
-    let first = try SandwichCovariance(of: LinearFit(design), .clusterRobust(.cr2, by: "c"), clusters: clusters)
+    let first = try SandwichCovariance(of: LinearFit(design), .clusterRobust(.cr2, by: ["c"]), clusters: clusters)
     let second = try SandwichCovariance(
-      of: LinearFit(shuffled), .clusterRobust(.cr2, by: "c"), clusters: Grouping(labels: labels))
+      of: LinearFit(shuffled), .clusterRobust(.cr2, by: ["c"]), clusters: Grouping(labels: labels))
     for j in 0..<3 {
       #expect(agreeingDigits(second.standardError(at: j), first.standardError(at: j)) >= 11)
     }
@@ -84,8 +84,8 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
     let (design, clusters) = unbalanced()
     let scaled = Design(
       y: design.y.map { $0 * 1e6 }, regressors: [("x", design.x.column(1)), ("z", design.x.column(2))])
-    let small = try SandwichCovariance(of: LinearFit(design), .clusterRobust(.cr2, by: "c"), clusters: clusters)
-    let large = try SandwichCovariance(of: LinearFit(scaled), .clusterRobust(.cr2, by: "c"), clusters: clusters)
+    let small = try SandwichCovariance(of: LinearFit(design), .clusterRobust(.cr2, by: ["c"]), clusters: clusters)
+    let large = try SandwichCovariance(of: LinearFit(scaled), .clusterRobust(.cr2, by: ["c"]), clusters: clusters)
     #expect(agreeingDigits(large.standardError(at: 1), small.standardError(at: 1) * 1e6) >= 12)
   }
 
@@ -93,7 +93,7 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
     let fit = try LinearFit(twoArms)
     #expect(throws: EstimationError.tooFewClusters(name: "village", count: 1)) {
       try SandwichCovariance(
-        of: fit, .clusterRobust(.cr2, by: "village"), clusters: Grouping(labels: Array(repeating: "a", count: 8)))
+        of: fit, .clusterRobust(.cr2, by: ["village"]), clusters: Grouping(labels: Array(repeating: "a", count: 8)))
     }
   }
 }

@@ -115,7 +115,7 @@ private func noise(_ count: Int, _ seed: Int) -> [Double] {
     #expect(agreeingDigits(variance.squareRoot(), 304.854073561965) >= 13)
     for (j, certified) in Self.certified.enumerated() {
       #expect(agreeingDigits(solution.coefficients[j], certified.value) >= 13, "β\(j): \(solution.coefficients[j])")
-      #expect(agreeingDigits((variance * qr.inverseGram[j, j]).squareRoot(), certified.error) >= 11)
+      #expect(agreeingDigits((variance * qr.inverseGram[j, j]).squareRoot(), certified.error) >= 14)
     }
   }
 }

@@ -10,6 +10,11 @@ import Testing
     #expect(agreeingDigits(found, example.value) >= 15)
   }
 
+  @Test func sortedNumbersNeedNoSorting() {
+    #expect(quantile(ofSorted: [1, 2, 3, 10], 0.5) == 2.5)
+    #expect(quantile(ofSorted: [], 0.5) == nil)
+  }
+
   @Test func oneNumberIsEveryQuantile() {
     for p in [0, 0.3, 1] { #expect(quantile([7], p) == 7) }
   }

@@ -1,0 +1,62 @@
+import BolavenNumerics
+
+/// The weights of rows in coefficients with each cluster's adjusted for its leverage: A_g X̃_g Bᵀ, n × k.
+///
+/// A_g is (I − H_gg)^(−1/2) for CR2 and (I − H_gg)⁻¹ for CR3 and CR3J. The inverse roots are Moore-Penrose: an eigenvalue
+/// of I − H_gg below 1e-10 of the block's largest, or below 1e-12, counts as zero.
+///
+/// With Q_g the cluster's rows of the basis, a function f of I − H_gg is I + W diag(g(λ)) Wᵀ where g(λ) = f(1−λ) − 1 and W
+/// holds eigenvectors of H_gg = Q_gQ_gᵀ; or I + Q_gV diag(g(λ)/λ) VᵀQ_gᵀ with Q_gᵀQ_g = VΛVᵀ. The smaller of the two
+/// matrices is decomposed.
+///
+/// Source: Bell & McCaffrey (2002), §3; Pustejovsky & Tipton (2018), §2; MacKinnon, Nielsen & Webb (2023), §3.
+func adjustedInfluence(
+  _ influence: Matrix, basis: Matrix, clusters: Clusters, _ kind: CovarianceEstimator.Cluster
+) throws(EstimationError) -> Matrix {
+  var adjusted = influence
+  for rows in clusters.rowsOfGroups where !rows.isEmpty {
+    let q = basis.selectingRows(rows)
+    let x = influence.selectingRows(rows)
+    let isWide = rows.count <= basis.columns
+    let eigen = try eigenvalues(of: isWide ? q.times(q.transposed) : q.transposedTimes(q))
+    // The largest eigenvalue of I − H_gg is 1 where the cluster has more rows than the basis has columns.
+    let largest = isWide ? 1 - max(0, eigen.values.first ?? 0) : 1
+    let directions = isWide ? eigen.vectors : q.times(eigen.vectors)
+    var coefficients = directions.transposedTimes(x)
+    for i in 0..<coefficients.rows {
+      let change = correction(eigenvalue: eigen.values[i], largestFree: largest, kind)
+      let weight = isWide ? change * eigen.values[i] : change
+      for j in 0..<coefficients.columns { coefficients[i, j] *= weight }
+    }
+    let change = directions.times(coefficients)
+    for (position, row) in rows.enumerated() {
+      for j in 0..<x.columns { adjusted[row, j] = x[position, j] + change[position, j] }
+    }
+  }
+  return adjusted
+}
+
+/// Σ_g (Σ_{i∈g} l_i ẽ_i)(…)ᵀ for the weights l of rows.
+func clusterProducts(_ influence: Matrix, residuals: [Double], clusters: Clusters) -> Matrix {
+  var sums = [Double](repeating: 0, count: clusters.count * influence.columns)
+  for j in 0..<influence.columns {
+    for (i, weight) in influence.column(j).enumerated() {
+      sums[j * clusters.count + Int(clusters.codes[i])] += weight * residuals[i]
+    }
+  }
+  let matrix = Matrix(rows: clusters.count, columns: influence.columns, storage: sums)
+  return matrix.transposedTimes(matrix)
+}
+
+private func eigenvalues(of matrix: Matrix) throws(EstimationError) -> SymmetricEigen {
+  do throws(NumericsError) { return try SymmetricEigen(matrix) } catch { throw .numerics(error) }
+}
+
+/// (f(1−λ) − 1)/λ for f(s) = s^(−1/2) (CR2) or s⁻¹ (CR3), with f(0) = 0.
+private func correction(eigenvalue: Double, largestFree: Double, _ kind: CovarianceEstimator.Cluster) -> Double {
+  let free = 1 - eigenvalue
+  guard free > max(1e-10 * largestFree, 1e-12) else { return -1 / eigenvalue }
+  if kind != .cr2 { return 1 / free }
+  let root = free.squareRoot()
+  return 1 / (root * (1 + root))
+}

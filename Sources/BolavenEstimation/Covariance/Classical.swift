@@ -1,0 +1,11 @@
+import BolavenNumerics
+
+/// The covariance of coefficients under independent errors of one variance.
+///
+///     V̂ = σ̂² (XᵀWX)⁻¹,   σ̂² = Σwê²/(n−K)
+///
+/// Source: Greene (2018), *Econometric Analysis*, §4.3.
+func classicalCovariance(of fit: LinearFit) -> Matrix {
+  let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
+  return fit.bread.scaled(by: variance)
+}

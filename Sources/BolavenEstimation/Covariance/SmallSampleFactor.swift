@@ -1,0 +1,54 @@
+/// Factors that make up for residuals being smaller than errors.
+struct SmallSampleFactor {
+  /// How absorbed and dummy effects count among the K coefficients.
+  var counting = CoefficientCount.nested
+  /// Which G counts with several ways of clustering.
+  var multiway = MultiwayFactor.each
+
+  /// n/(n−K).
+  func rows(_ fit: LinearFit) -> Double {
+    fit.design.observations / fit.residualDegreesOfFreedom
+  }
+
+  /// The factor of a cluster estimator: G/(G−1) for CR1, times (n−1)/(n−K) for CR1S, (G−1)/G for CR3J.
+  func clusters(_ kind: CovarianceEstimator.Cluster, count: Int, fit: LinearFit, clusters: [Clusters]) -> Double {
+    let groups = Double(count)
+    switch kind {
+    case .cr0, .cr2, .cr3: return 1
+    case .cr1: return groups / (groups - 1)
+    case .cr3j: return (groups - 1) / groups
+    case .cr1s:
+      let n = fit.design.observations
+      return groups / (groups - 1) * (n - 1) / (n - Double(parameters(fit, clusters: clusters)))
+    }
+  }
+
+  /// K: coefficients and the effects that count.
+  func parameters(_ fit: LinearFit, clusters: [Clusters]) -> Int {
+    let dummies = fit.design.effects.map { effects in fit.keptColumns.count { effects.columns.contains($0) } } ?? 0
+    switch counting {
+    case .full: return fit.parameters
+    case .none: return fit.rank - dummies + (fit.design.absorbed.contains(where: \.hasIntercept) ? 1 : 0)
+    case .nested:
+      var count = fit.rank
+      if let effects = fit.design.effects, dummies > 0 {
+        let levels = Clusters(name: effects.name, effects.groups)
+        if clusters.contains(where: { levels.isNested(in: $0) }) { count -= dummies }
+      }
+      return count + fit.absorbedParameters(outside: clusters)
+    }
+  }
+}
+
+extension LinearFit {
+  /// Parameters of the absorbed effects that are not nested in one of the clusterings, one for the constant at least.
+  func absorbedParameters(outside clusters: [Clusters]) -> Int {
+    guard let absorption else { return 0 }
+    let isNested = design.absorbed.map { effect in clusters.contains { effect.clusters.isNested(in: $0) } }
+    guard isNested.contains(true) else { return absorption.rank }
+    // The nested ones leave the constant, which the others share.
+    return zip(design.absorbed, isNested).reduce(1) { sum, pair in
+      pair.1 ? sum : sum + pair.0.coefficientCount - (pair.0.hasIntercept ? 1 : 0)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import BolavenData
+
+/// Rows in named groups, by number.
+public struct Clusters: Sendable, Hashable {
+  /// What the groups are: the name of their column.
+  public let name: String
+  /// The group of each row, from 0.
+  public let codes: [Int32]
+  /// How many groups there are; each has a row.
+  public let count: Int
+
+  /// Groups that are already numbered.
+  public init(name: String, codes: [Int32], count: Int) {
+    self.name = name
+    self.codes = codes
+    self.count = count
+  }
+
+  /// The groups of a grouping.
+  public init(name: String, _ grouping: Grouping) {
+    self.init(name: name, codes: grouping.groupOfRow.map { Int32($0) }, count: grouping.groupCount)
+  }
+
+  /// Groups of rows that agree in every one of these groupings, numbered as they first appear.
+  public init(intersecting groupings: [Clusters]) {
+    let name = groupings.map(\.name).joined(separator: "^")
+    guard var result = groupings.first else {
+      self.init(name: name, codes: [], count: 0)
+      return
+    }
+    for other in groupings.dropFirst() {
+      var numbers: [Int64: Int32] = [:]
+      let codes = zip(result.codes, other.codes).map { a, b in
+        let key = Int64(a) * Int64(other.count) + Int64(b)
+        if let number = numbers[key] { return number }
+        let number = Int32(numbers.count)
+        numbers[key] = number
+        return number
+      }
+      result = Clusters(name: name, codes: codes, count: numbers.count)
+    }
+    self = result
+  }
+
+  /// Whether every group of `self` lies within one group of the other.
+  public func isNested(in other: Clusters) -> Bool {
+    var containing = [Int32](repeating: -1, count: count)
+    for (own, outer) in zip(codes, other.codes) {
+      if containing[Int(own)] < 0 { containing[Int(own)] = outer }
+      if containing[Int(own)] != outer { return false }
+    }
+    return true
+  }
+
+  /// The rows of each group, in their order.
+  public var rowsOfGroups: [[Int]] {
+    var rows = [[Int]](repeating: [], count: count)
+    for (row, group) in codes.enumerated() { rows[Int(group)].append(row) }
+    return rows
+  }
+}

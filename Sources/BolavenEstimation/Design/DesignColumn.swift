@@ -1,0 +1,61 @@
+/// One column of a design: a coefficient's name and the numbers it multiplies.
+public struct DesignColumn: Sendable {
+  /// The name of its coefficient.
+  public let term: String
+  /// What rounding the numbers to doubles left out, n of them; `nil` where nothing was.
+  public let remainders: [Double]?
+  private let content: Content
+
+  /// A constant takes no memory.
+  private enum Content: Sendable {
+    case numbers([Double])
+    case ones(Int)
+  }
+
+  /// A column under the name of its coefficient.
+  public init(term: String, values: [Double], remainders: [Double]? = nil) {
+    self.term = term
+    self.remainders = remainders
+    content = .numbers(values)
+  }
+
+  /// The constant.
+  public init(interceptOf rows: Int) {
+    term = Design.intercept
+    remainders = nil
+    content = .ones(rows)
+  }
+
+  /// n numbers.
+  public var values: [Double] {
+    switch content {
+    case .numbers(let values): values
+    case .ones(let count): [Double](repeating: 1, count: count)
+    }
+  }
+
+  /// n.
+  public var count: Int {
+    switch content {
+    case .numbers(let values): values.count
+    case .ones(let count): count
+    }
+  }
+
+  /// Whether the column is the constant.
+  public var isIntercept: Bool {
+    if case .ones = content { true } else { false }
+  }
+
+  /// Writes some rows to a place for as many numbers.
+  func write(_ rows: Range<Int>, to target: UnsafeMutablePointer<Double>) {
+    switch content {
+    case .ones: target.update(repeating: 1, count: rows.count)
+    case .numbers(let values):
+      values.withUnsafeBufferPointer { source in
+        guard let base = source.baseAddress else { return }
+        target.update(from: base + rows.lowerBound, count: rows.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import BolavenNumerics
+
+/// Which covariance is wanted; `nil` parts follow the rule.
+public struct CovarianceRequest: Sendable, Hashable {
+  /// The estimator by kind; the columns of clusters belong to the design.
+  public enum Kind: Sendable, Hashable {
+    case classical
+    case heteroskedasticityRobust(CovarianceEstimator.Heteroskedasticity)
+    case clusterRobust(CovarianceEstimator.Cluster)
+    case neweyWest
+    case driscollKraay
+
+    /// `iid`, `HC0` to `HC3`, `CR0` to `CR3J`, `NW` or `DK`.
+    public init?(name: String) {
+      guard let kind = Self.all.first(where: { $0.name == name }) else { return nil }
+      self = kind
+    }
+
+    /// The name in plans and on the command line.
+    public var name: String {
+      switch self {
+      case .classical: "iid"
+      case .heteroskedasticityRobust(let kind): kind.rawValue
+      case .clusterRobust(let kind): kind.rawValue
+      case .neweyWest: "NW"
+      case .driscollKraay: "DK"
+      }
+    }
+
+    /// Every kind, in the order of the help.
+    public static let all: [Kind] =
+      [.classical] + CovarianceEstimator.Heteroskedasticity.allCases.map(Kind.heteroskedasticityRobust)
+      + CovarianceEstimator.Cluster.allCases.map(Kind.clusterRobust) + [.neweyWest, .driscollKraay]
+  }
+
+  /// The covariance; `nil` leaves the choice to the rule.
+  public var kind: Kind?
+  /// Periods over which errors may be correlated, for estimators with lags; `nil` for 4(n/100)^(2/9), n the periods.
+  public var lags: Int?
+  /// How degrees of freedom are found; `nil` for Satterthwaite's with HC2, CR2, CR3 and CR3J, and the residual ones otherwise.
+  public var degreesOfFreedom: DegreesOfFreedomRule?
+  /// How effects count among the K coefficients of CR1S.
+  public var coefficientCount: CoefficientCount
+  /// Which G the factor takes with several ways of clustering; `none` leaves out every small-sample factor.
+  public var multiwayFactor: MultiwayFactor
+  /// Probability of the intervals.
+  public var confidence: Double
+
+  /// A request; what is left out follows the rule.
+  public init(
+    _ kind: Kind? = nil, lags: Int? = nil, degreesOfFreedom: DegreesOfFreedomRule? = nil,
+    coefficientCount: CoefficientCount = .nested, multiwayFactor: MultiwayFactor = .each, confidence: Double = 0.95
+  ) {
+    self.kind = kind
+    self.lags = lags
+    self.degreesOfFreedom = degreesOfFreedom
+    self.coefficientCount = coefficientCount
+    self.multiwayFactor = multiwayFactor
+    self.confidence = confidence
+  }
+}
+
+/// Why a covariance was taken.
+public enum CovarianceReason: Sendable, Hashable {
+  case requested
+  /// No clusters: HC2.
+  case independentRows
+  /// Clusters in one way: CR2.
+  case clusters
+  /// Clusters in several ways, for which only CR1 and its kin are defined.
+  case severalWays
+  /// HC1 or CR1S because leverages are not to be had, or would take too long for so many rows.
+  case manyRows
+  /// HC1 because some regressors have instruments.
+  case instruments
+  /// A time was named and no clusters: Newey-West.
+  case overTime
+}
+
+/// What is claimed about each coefficient of a fit.
+///
+///     t = β̂_j / se_j,   β̂_j ± t_{ν,1−α/2} se_j
+///
+/// Without a request: HC2 with Satterthwaite's degrees of freedom for independent rows, CR2 with Satterthwaite's for
+/// clusters, CR1S for several ways of clustering, HC1 with instruments and no clusters.
+///
+/// Source: Imbens & Kolesár (2016), §4; Pustejovsky & Tipton (2018), §3.
+public struct CoefficientInference: Sendable {
+  /// One row a coefficient, in the order of the fit; a variance that is 0 but for rounding gives no standard error.
+  public let estimates: [Estimate]
+  /// `nil` where a covariance cannot be had; then no coefficient has a standard error.
+  public let covariance: SandwichCovariance?
+  /// Why it was taken.
+  public let reason: CovarianceReason
+  /// How degrees of freedom were found.
+  public let degreesOfFreedomRule: DegreesOfFreedomRule
+  /// Periods, for estimators with lags.
+  public let lags: Int?
+  /// Why there is no covariance.
+  public let failure: EstimationError?
+  /// The test that every coefficient but the constant is 0; `nil` where it cannot be had.
+  public let jointTest: WaldTest?
+
+  /// The covariance as it can be measured for other regressions on the same rows.
+  let measure: CovarianceMeasure
+
+  /// How uncertainty was to be measured, also where it cannot be.
+  public var estimator: CovarianceEstimator { measure.estimator }
+
+  /// The most multiplications that leverages and their degrees of freedom may take by default.
+  static let mostWork = 2e9
+
+  /// - Parameters:
+  ///   - clusters: the ways of clustering.
+  ///   - order: when each row was.
+  /// - Throws: what is wrong with the request rather than with the data: `oneWayOnly`, `leveragesNotAvailable`.
+  public init(
+    of fit: LinearFit, clusters: [Clusters] = [], order: SerialOrder? = nil, request: CovarianceRequest = .init()
+  ) throws(EstimationError) {
+    let choice = Choice(fit: fit, clusters: clusters, order: order, request: request)
+    reason = choice.reason
+    lags = choice.lags
+    let rule = request.degreesOfFreedom ?? choice.estimator.usualDegreesOfFreedom
+    degreesOfFreedomRule = rule
+    measure = CovarianceMeasure(
+      estimator: choice.estimator,
+      settings: .init(
+        clusters: choice.isClustered ? clusters : [], order: order, coefficientCount: request.coefficientCount,
+        multiwayFactor: request.multiwayFactor))
+    var covariance: SandwichCovariance?
+    var failure: EstimationError?
+    do throws(EstimationError) {
+      covariance = try SandwichCovariance(of: fit, measure.estimator, measure.settings)
+    } catch {
+      guard case .tooFewClusters = error else { throw error }
+      failure = error
+    }
+    self.covariance = covariance
+    self.failure = failure
+    let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
+    estimates = fit.terms.indices.map { position in
+      let value = fit.coefficients[position]
+      // Where all rows that tell of a coefficient are fitted exactly, its variance is 0 but for rounding: it is not seen.
+      let least = 1e-10 * (variance * fit.bread[position, position]).squareRoot()
+      let error = covariance.map { $0.standardError(at: position) }.flatMap { $0 >= least ? $0 : nil }
+      let freedom = error.flatMap { _ in covariance?.degreesOfFreedom(at: position, rule) }
+      let uncertainty = Uncertainty(
+        estimate: value, standardError: error, degreesOfFreedom: freedom, confidence: request.confidence)
+      return Estimate(
+        term: fit.terms[position], estimate: value, standardError: error.flatMap { $0.isFinite ? $0 : nil },
+        statistic: uncertainty.statistic, degreesOfFreedom: uncertainty.degreesOfFreedom, pValue: uncertainty.pValue,
+        confidenceLow: uncertainty.low, confidenceHigh: uncertainty.high)
+    }
+    let tested = fit.terms.indices.filter { fit.terms[$0] != Design.intercept }
+    jointTest = covariance.flatMap { covariance in
+      WaldTest(
+        restrictions: Matrix.identity(fit.rank).selectingRows(tested), coefficients: fit.coefficients,
+        covariance: covariance.matrix,
+        denominatorDegreesOfFreedom: covariance.degreesOfFreedom(at: 0, .residual))
+    }
+  }
+}
+
+extension CovarianceEstimator {
+  /// Satterthwaite's where residuals are adjusted by leverage.
+  var usualDegreesOfFreedom: DegreesOfFreedomRule {
+    switch self {
+    case .heteroskedasticityRobust(.hc2), .clusterRobust(.cr2, _), .clusterRobust(.cr3, _), .clusterRobust(.cr3j, _):
+      .satterthwaite
+    case .classical, .heteroskedasticityRobust, .clusterRobust, .neweyWest, .driscollKraay: .residual
+    }
+  }
+}
+
+/// The covariance that the rule or the analyst chose.
+private struct Choice {
+  let estimator: CovarianceEstimator
+  let reason: CovarianceReason
+  let lags: Int?
+  var isClustered: Bool {
+    if case .clusterRobust = estimator { true } else { false }
+  }
+
+  init(fit: LinearFit, clusters: [Clusters], order: SerialOrder?, request: CovarianceRequest) {
+    let names = clusters.map(\.name)
+    let periods = order?.periods.count ?? fit.observations
+    let lags = request.lags ?? newestLag(periods: periods)
+    if let kind = request.kind {
+      reason = .requested
+      switch kind {
+      case .classical: estimator = .classical
+      case .heteroskedasticityRobust(let kind): estimator = .heteroskedasticityRobust(kind)
+      case .clusterRobust(let kind): estimator = .clusterRobust(kind, by: names)
+      case .neweyWest: estimator = .neweyWest(lags: lags)
+      case .driscollKraay: estimator = .driscollKraay(lags: lags)
+      }
+      self.lags = kind == .neweyWest || kind == .driscollKraay ? lags : nil
+      return
+    }
+    let size = Double(fit.observations) * Double(fit.parameters) * Double(fit.rank + fit.parameters)
+    let isAffordable = size <= CoefficientInference.mostWork
+    if clusters.count > 1 {
+      (estimator, reason, self.lags) = (.clusterRobust(.cr1s, by: names), .severalWays, nil)
+    } else if let only = clusters.first {
+      let hasLeverages = only.count < 2 || fit.leverageBasis(for: only) != nil
+      (estimator, reason, self.lags) =
+        hasLeverages && isAffordable
+        ? (.clusterRobust(.cr2, by: names), .clusters, nil) : (.clusterRobust(.cr1s, by: names), .manyRows, nil)
+    } else if order != nil {
+      (estimator, reason, self.lags) = (.neweyWest(lags: lags), .overTime, lags)
+    } else if fit.design.endogenousCount > 0 {
+      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc1), .instruments, nil)
+    } else if fit.equations.basis != nil, isAffordable {
+      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc2), .independentRows, nil)
+    } else {
+      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc1), .manyRows, nil)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import BolavenNumerics
+
+/// A test of the coefficient of an endogenous column that holds however weak the instruments are, and the set of values
+/// that it does not reject.
+///
+///     AR(β₀): F of the instruments in the regression of y − xβ₀ on them and the other regressors
+///
+/// Coefficients are linear and sandwich covariances quadratic in β₀, so that the set is found from three regressions: on a
+/// grid over the whole line, its ends by bisection. It can be an interval, two rays, the whole line, or empty.
+///
+/// Source: Anderson & Rubin (1949); Andrews, Stock & Sun (2019), §5.
+public struct AndersonRubin: Sendable {
+  /// The test that the coefficient is 0.
+  public let test: WaldTest
+  /// Values that are not rejected, ascending; an end that is `nil` has no bound.
+  public let confidenceSet: [(low: Double?, high: Double?)]
+
+  /// - Returns: `nil` with several endogenous columns, or where a covariance cannot be had.
+  init?(
+    _ variables: InstrumentalVariables, measure: CovarianceMeasure, standardError: Double?, confidence: Double
+  ) throws(EstimationError) {
+    let design = variables.fit.design
+    guard design.endogenousCount == 1, let column = design.columns.last else { return nil }
+    let outcome = try denseFit(variables.firstStage(of: DesignColumn(term: design.outcome, values: design.y)))
+    let treatment = try denseFit(variables.firstStage(of: column))
+    let ratio = (sumOfSquares(outcome.residuals) / sumOfSquares(treatment.residuals)).squareRoot()
+    guard ratio.isFinite, ratio > 0 else { return nil }
+    let sum = DesignColumn(term: design.outcome, values: zip(design.y, column.values).map { $0 + ratio * $1 })
+    let both = try denseFit(variables.firstStage(of: sum))
+    guard let first = try measure.covariance(of: outcome), let second = try measure.covariance(of: treatment),
+      let third = try measure.covariance(of: both)
+    else { return nil }
+    let positions = outcome.terms.indices.filter { variables.keptInstruments.contains(outcome.terms[$0]) }
+    let block = { (matrix: Matrix) in matrix.selectingRows(positions).selectingColumns(positions) }
+    let shared = block(third.matrix).adding(block(first.matrix), times: -1)
+      .adding(block(second.matrix), times: -ratio * ratio).scaled(by: 1 / (2 * ratio))
+    let freedom = first.degreesOfFreedom(at: 0, .residual)
+    let testAt = { (value: Double) -> WaldTest? in
+      let spread = block(first.matrix).adding(shared, times: -2 * value).adding(
+        block(second.matrix), times: value * value)
+      return WaldTest(
+        restrictions: Matrix.identity(positions.count),
+        coefficients: positions.map { outcome.coefficients[$0] - value * treatment.coefficients[$0] },
+        covariance: spread, denominatorDegreesOfFreedom: freedom)
+    }
+    guard let test = testAt(0), let center = variables.fit.coefficients.last else { return nil }
+    self.test = test
+    let unit = standardError.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } ?? max(center.magnitude, 1)
+    confidenceSet = Self.set(center: center, unit: unit) { value in (testAt(value)?.pValue ?? 0) >= 1 - confidence }
+  }
+
+  /// Where a condition holds on the line: tried at values that are dense near the center and reach to infinity.
+  private static func set(
+    center: Double, unit: Double, _ holds: (Double) -> Bool
+  ) -> [(low: Double?, high: Double?)] {
+    let steps = 800
+    // tan maps equal steps of an angle to the whole line.
+    let values = (1..<steps).map { center + unit * tangent(Double(2 * $0 - steps) / Double(steps)) }
+    let accepted = values.map(holds)
+    var set: [(low: Double?, high: Double?)] = []
+    var start: Double?
+    for i in values.indices {
+      let before = i > 0 && accepted[i - 1]
+      if accepted[i], !before, i > 0 { start = boundary(inside: values[i], outside: values[i - 1], holds) }
+      if !accepted[i], before {
+        set.append((start, boundary(inside: values[i - 1], outside: values[i], holds)))
+        start = nil
+      }
+    }
+    if accepted.last == true { set.append((start, nil)) }
+    return set
+  }
+
+  private static func boundary(inside: Double, outside: Double, _ holds: (Double) -> Bool) -> Double {
+    var inside = inside
+    var outside = outside
+    for _ in 0..<200 {
+      let middle = inside + (outside - inside) / 2
+      if middle == inside || middle == outside { break }
+      if holds(middle) { inside = middle } else { outside = middle }
+    }
+    return inside
+  }
+}
+
+/// tan(πx/2) for x between −1 and 1.
+private func tangent(_ x: Double) -> Double { x / (1 - x * x) * 1.5 }

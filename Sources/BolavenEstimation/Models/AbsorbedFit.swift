@@ -1,0 +1,118 @@
+import BolavenNumerics
+import Glibc
+
+/// Least squares with effects taken out of every column: the coefficients are those of the columns without the effects.
+///
+/// A column that the effects span is dropped, and of a set that is collinear without the effects the later ones are.
+///
+/// Source: Lovell (1963), *Seasonal adjustment of economic time series*, §3; Guimarães & Portugal (2010), §2.
+func absorbedFit(_ design: Design, threads: Int) throws(EstimationError) -> LinearFit {
+  let n = design.rowCount
+  let weights = design.weights?.values
+  let absorption = try Absorption(design.absorbed, rowCount: n, weights: weights, threads: threads)
+  let columns = try absorption.residualized(design.columns.map(\.values) + [design.y])
+  let k = design.columns.count
+  let spanned = Set(columns.spannedColumns)
+  guard !spanned.contains(k) else { throw .outcomeAbsorbed }
+  let solution = CrossProductSolution(columns.crossProducts, without: spanned)
+  let within = columns.crossProducts[k, k]
+  let isClear =
+    !solution.isDoubtful && solution.magnification < 30 && solution.residualSumOfSquares > 1e-4 * within
+  var solver = LinearFit.Solver.crossProducts
+  var kept = solution.keptColumns
+  var coefficients = solution.coefficients
+  var bread = solution.inverseGram
+  var residualSquares = solution.residualSumOfSquares
+  let blocks = Deferred(by: { columns.blocks })
+  if !isClear {
+    let candidates = (0..<k).filter { !spanned.contains($0) }
+    let refined: BlockedLeastSquares
+    do throws(NumericsError) {
+      refined = try BlockedLeastSquares(
+        regressors: blocks.value.selectingColumns(candidates), responses: blocks.value.selectingColumns([k]),
+        weights: weights, threads: threads, relativeTolerance: 1e-8)
+    } catch {
+      throw .numerics(error)
+    }
+    kept = refined.keptColumns.map { candidates[$0] }
+    coefficients = refined.coefficients[0]
+    bread = refined.inverseGram
+    residualSquares = refined.residualSumsOfSquares[0]
+    solver = .refinedCrossProducts
+  }
+  if residualSquares <= 1e-26 * columns.squares[k] { residualSquares = 0 }
+  let rank = absorbedParameters(design.absorbed)
+  guard design.observations > Double(kept.count + rank) else {
+    throw .tooFewRows(observations: Int(design.observations), coefficients: kept.count + rank)
+  }
+  let scored = Deferred(by: { [kept, coefficients] in
+    scoredColumns(
+      blocks.value, kept: kept, coefficients: coefficients, roots: weights.map { $0.map { $0.squareRoot() } })
+  })
+  let rankKept = kept.count
+  let equations = EstimatingEquations(
+    bread: bread, residualSumOfSquares: residualSquares, basis: nil,
+    partialBasis: kept.isEmpty ? nil : orthonormalized(scored, rowCount: n, inverseGram: bread),
+    multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil },
+    regressors: Deferred(by: { scored.value.selectingColumns(Array(0..<rankKept)) }),
+    residuals: Deferred(by: { scored.value.selectingColumns([rankKept]).matrix.storage }), scored: scored)
+  return LinearFit(
+    design: design, keptColumns: kept, coefficients: coefficients, bread: bread, equations: equations,
+    absorption: AbsorptionSummary(
+      rank: rank, solver: columns.report.solver.rawValue, iterations: columns.report.iterations,
+      relativeResidual: columns.report.relativeResidual, withinSumOfSquares: within),
+    solver: solver, supportedDigits: 15.9 - log10(max(1, solution.magnification)))
+}
+
+/// √w x̃ of the kept columns and, behind them, √w(ỹ − x̃ᵀβ̂).
+private func scoredColumns(
+  _ columns: BlockedColumns, kept: [Int], coefficients: [Double], roots: [Double]?
+) -> BlockedColumns {
+  let width = columns.columnCount
+  let scored = BlockedColumns(rowCount: columns.rowCount, columnCount: kept.count + 1) { rows, target in
+    let n = rows.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, n * width)) { room in
+      room.initialize(repeating: 0)
+      columns.write(rows, to: UnsafeMutableBufferPointer(rebasing: room[..<(n * width)]))
+      let residual = kept.count * n
+      for i in 0..<n { target[residual &+ i] = room[(width &- 1) &* n &+ i] }
+      for (place, j) in kept.enumerated() {
+        let coefficient = coefficients[place]
+        for i in 0..<n {
+          let x = room[j &* n &+ i]
+          target[place &* n &+ i] = x
+          target[residual &+ i] -= coefficient * x
+        }
+      }
+    }
+  }
+  return roots.map(scored.scalingRows) ?? scored
+}
+
+/// An orthonormal basis of the columns in front of the last, formed block by block: X̃C with CCᵀ = (X̃ᵀX̃)⁻¹.
+private func orthonormalized(
+  _ scored: Deferred<BlockedColumns>, rowCount: Int, inverseGram: Matrix
+) -> BlockedColumns? {
+  guard let eigen = try? SymmetricEigen(inverseGram) else { return nil }
+  let k = inverseGram.rows
+  var factor = eigen.vectors
+  for j in 0..<k {
+    let root = max(0, eigen.values[j]).squareRoot()
+    for i in 0..<k { factor[i, j] *= root }
+  }
+  let combination = factor
+  return BlockedColumns(rowCount: rowCount, columnCount: k) { rows, target in
+    let n = rows.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, n * (k + 1))) { room in
+      room.initialize(repeating: 0)
+      scored.value.write(rows, to: UnsafeMutableBufferPointer(rebasing: room[..<(n * (k + 1))]))
+      for j in 0..<k {
+        for i in 0..<n { target[j &* n &+ i] = 0 }
+        for l in 0..<k {
+          let weight = combination[l, j]
+          for i in 0..<n { target[j &* n &+ i] += weight * room[l &* n &+ i] }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import BolavenNumerics
+
+/// Least squares of many rows in a few passes over blocks of them, without a copy of the columns.
+///
+/// Source: Björck (1996), *Numerical Methods for Least Squares Problems*, §2.2 and §2.9.
+func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> LinearFit {
+  let columns = design.columns
+  let regressors = blocks(of: columns, rowCount: design.rowCount)
+  let solution: BlockedLeastSquares
+  do throws(NumericsError) {
+    solution = try BlockedLeastSquares(
+      regressors: regressors, responses: BlockedColumns([design.y], rowCount: design.rowCount),
+      weights: design.weights?.values, hasConstant: design.interceptColumn, threads: threads)
+  } catch {
+    throw .numerics(error)
+  }
+  let kept = solution.keptColumns
+  guard design.observations > Double(kept.count) else {
+    throw .tooFewRows(observations: Int(design.observations), coefficients: kept.count)
+  }
+  let weights = design.weights?.values
+  let roots = weights.map { $0.map { $0.squareRoot() } }
+  let own = blocks(of: kept.map { columns[$0] }, rowCount: design.rowCount)
+  // A residual of rounding noise is none.
+  let isExact = solution.residualSumsOfSquares[0] <= 1e-29 * weightedSumOfSquares(design)
+  let counts = design.weights.flatMap { $0.type == .frequency ? $0.values : nil }
+  let plain = { @Sendable () -> [Double] in
+    isExact ? [Double](repeating: 0, count: design.rowCount) : (try? solution.residuals()) ?? []
+  }
+  var rowSandwich: (@Sendable (CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix)?
+  if counts == nil, !isExact {
+    rowSandwich = { (kind: CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix in
+      try solution.robustCovariance(adjustment: kind.leverageAdjustment)
+    }
+  }
+  let scaled = roots.map { own.scalingRows(by: $0) } ?? own
+  let equations = EstimatingEquations(
+    bread: solution.inverseGram, residualSumOfSquares: isExact ? 0 : solution.residualSumsOfSquares[0],
+    basis: solution.basis(of: regressors, weights: weights), multiplicities: counts, rowSandwich: rowSandwich,
+    regressors: Deferred(scaled),
+    residuals: Deferred(by: { roots.map { zip(plain(), $0).map { $0 * $1 } } ?? plain() }))
+  return LinearFit(
+    design: design, keptColumns: kept, coefficients: solution.coefficients[0], bread: solution.inverseGram,
+    equations: equations, absorption: nil,
+    solver: solution.method == .crossProducts ? .crossProducts : .refinedCrossProducts,
+    supportedDigits: solution.supportedDigits)
+}
+
+/// Columns as they are formed for a few rows at a time.
+func blocks(of columns: [DesignColumn], rowCount: Int) -> BlockedColumns {
+  BlockedColumns(rowCount: rowCount, columnCount: columns.count) { rows, target in
+    guard let base = target.baseAddress else { return }
+    for (j, column) in columns.enumerated() { column.write(rows, to: base + j * rows.count) }
+  }
+}
+
+private func weightedSumOfSquares(_ design: Design) -> Double {
+  guard let weights = design.weights?.values else { return sumOfSquares(design.y) }
+  return compensatedSum(zip(weights, design.y).lazy.map { $0 * $1 * $1 })
+}
+
+extension CovarianceEstimator.Heteroskedasticity {
+  /// What the leverage of a row does to its residual.
+  var leverageAdjustment: BlockedLeastSquares.LeverageAdjustment {
+    switch self {
+    case .hc0, .hc1: .none
+    case .hc2: .halved
+    case .hc3: .full
+    }
+  }
+}

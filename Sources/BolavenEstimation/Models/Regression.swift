@@ -1,0 +1,91 @@
+public import BolavenData
+
+/// A linear regression as a value: what is asked, and how its uncertainty is measured.
+///
+/// Source: Greene (2018), *Econometric Analysis*, §3-4.
+public struct Regression: Sendable {
+  /// Which estimator.
+  public enum Method: String, Sendable, CaseIterable {
+    case leastSquares = "ols"
+    case twoStageLeastSquares = "iv"
+    case limitedInformation = "liml"
+  }
+
+  /// The formula and the rows that count.
+  public var design: DesignRequest
+  /// `nil` for least squares, or two stages where the formula has instruments.
+  public var method: Method?
+  /// How uncertainty is measured.
+  public var covariance: CovarianceRequest
+
+  /// A regression; what is left out follows the rule.
+  public init(_ design: DesignRequest, method: Method? = nil, covariance: CovarianceRequest = .init()) {
+    self.design = design
+    self.method = method
+    self.covariance = covariance
+  }
+
+  /// One model for each outcome of the formula.
+  ///
+  /// - Throws: what is wrong with the columns, all problems at once, or why there is no estimate.
+  public func fit(to frame: DataFrame) throws(DesignError) -> [RegressionModel] {
+    var models: [RegressionModel] = []
+    for design in try design.designs(in: frame) {
+      do throws(EstimationError) {
+        models.append(try RegressionModel(self, design))
+      } catch {
+        throw .estimation(error)
+      }
+    }
+    return models
+  }
+}
+
+/// A regression that was fitted.
+public struct RegressionModel: Sendable {
+  /// The estimator.
+  public let method: Regression.Method
+  /// Coefficients, residuals and what covariances are made of.
+  public let fit: LinearFit
+  /// Rows used, and what removed the others.
+  public let sample: EstimationSample
+  /// The ways of clustering, for the rows used.
+  public let clusters: [Clusters]
+  /// When each row was; `nil` where no time was named.
+  public let order: SerialOrder?
+  /// What is claimed about each coefficient.
+  public let inference: CoefficientInference
+  /// What is known of the instruments; `nil` without any.
+  public let instruments: InstrumentDiagnostics?
+
+  init(_ regression: Regression, _ built: FormulaDesign) throws(EstimationError) {
+    let design = built.design
+    method = regression.method ?? (design.endogenousCount > 0 ? .twoStageLeastSquares : .leastSquares)
+    sample = built.sample
+    clusters = built.clusters
+    order = built.order
+    var variables: InstrumentalVariables?
+    switch method {
+    case .leastSquares: fit = try LinearFit(design)
+    case .twoStageLeastSquares, .limitedInformation:
+      let estimated = try InstrumentalVariables(
+        design, method: method == .limitedInformation ? .limitedInformation : .twoStageLeastSquares)
+      fit = estimated.fit
+      variables = estimated
+    }
+    guard fit.rank > 0 else { throw .noRegressor }
+    inference = try CoefficientInference(
+      of: fit, clusters: built.clusters, order: built.order, request: regression.covariance)
+    if let variables {
+      instruments = try InstrumentDiagnostics(
+        variables, inference: inference, clusters: built.clusters, confidence: regression.covariance.confidence)
+    } else {
+      instruments = nil
+    }
+  }
+
+  /// The same fit with its uncertainty measured in another way; nothing is fitted again.
+  public func inference(_ request: CovarianceRequest) throws(EstimationError) -> CoefficientInference {
+    try CoefficientInference(of: fit, clusters: clusters, order: order, request: request)
+  }
+}
