@@ -55,35 +55,30 @@ extension Absorption {
     _ columns: [[Double]], _ centers: [Double], lanes: Int, after earlier: [Double]? = nil, scales: [Double]? = nil,
     _: Vector.Type
   ) throws(EstimationError) -> Projection {
-    let (sums, moments) = withPasses(lanes: lanes) { passes in
-      RowSource.with(
-        columns, centers: centers, lanes: lanes,
-        subtracting: earlier == nil ? passes.entries.prefix(0) : passes.entries,
-        earlier ?? []
-      ) { source in
-        let found = passes.leadingSums(source, Vector.self)
-        return (found.sums, found.moments)
+    let subtracted = earlier == nil ? 0 : terms.reduce(0) { $0 + $1.width }
+    let together = withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
+      $0.sumsTogether($1, diagonal: terms[0].diagonal, Vector.self)
+    }
+    let leading =
+      together?.leading
+      ?? withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
+        $0.leadingSums($1, Vector.self)
       }
-    }
+    let moments = leading.moments
     try requireFinite(moments, columns, lanes: lanes)
-    let first = laneNorms(sums, lanes: lanes)
-    // Of the largest factor first; the others follow when they are known.
-    var coefficients = divided(sums, lanes: lanes)
-    var subtracted = coefficients
-    if let earlier {
-      subtracted = earlier
-      for place in coefficients.indices { subtracted[place] += coefficients[place] }
-    }
-    let otherSums = withPasses(lanes: lanes) { passes in
-      RowSource.with(
-        columns, centers: centers, lanes: lanes,
-        subtracting: earlier == nil ? passes.entries.prefix(passes.leadingEntries) : passes.entries, subtracted
-      ) { passes.otherSums($0, Vector.self) }
-    }
+    let first = laneNorms(leading.sums, lanes: lanes)
+    // Those of the largest factor first; the others follow when they are known.
+    var coefficients = divided(leading.sums, lanes: lanes)
+    let otherSums =
+      together?.others
+      ?? withSource(
+        columns, centers, lanes: lanes, subtracting: max(subtracted, terms[0].width),
+        earlier.map { sum(of: $0, coefficients) } ?? coefficients
+      ) { $0.otherSums($1, Vector.self) }
     let second = laneNorms(otherSums.sums, lanes: lanes)
     let scales = scales ?? (0..<lanes).map { (first[$0] * first[$0] + second[$0] * second[$0]).squareRoot() }
     let solution = try system.solve(
-      otherSums.sums, lanes: lanes, negligible: scales.map { 1e-14 * $0 }, threads: threads)
+      otherSums.sums, lanes: lanes, negligible: scales.map { RefinedSystem.negligible * $0 }, threads: threads)
     coefficients += solution.coefficients
     let hasIntercept = terms.contains(where: \.hasIntercept)
     return Projection(
@@ -96,6 +91,25 @@ extension Absorption {
       reduced: (0..<lanes).map { otherSums.crossProducts[$0 * (lanes + 1)] }, scales: scales,
       iterations: solution.iterations,
       relativeResidual: (0..<lanes).reduce(0) { max($0, scales[$1] > 0 ? solution.residuals[$1] / scales[$1] : 0) })
+  }
+
+  /// The first numbers added, the others as they are.
+  private func sum(of all: [Double], _ first: [Double]) -> [Double] {
+    var sum = all
+    for place in first.indices { sum[place] += first[place] }
+    return sum
+  }
+
+  /// Runs `body` with the rows of columns, of which the fitted values of the first entries are subtracted.
+  private func withSource<Result>(
+    _ columns: [[Double]], _ centers: [Double], lanes: Int, subtracting entries: Int, _ coefficients: [Double],
+    _ body: (RowPasses, RowSource) -> Result
+  ) -> Result {
+    withPasses(lanes: lanes) { passes in
+      RowSource.with(
+        columns, centers: centers, lanes: lanes, subtracting: passes.entries.prefix(entries), coefficients
+      ) { body(passes, $0) }
+    }
   }
 
   /// (D₁'W D₁)⁻¹ times sums.

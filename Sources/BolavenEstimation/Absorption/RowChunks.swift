@@ -5,10 +5,12 @@ struct RowChunks: Sendable {
   let bounds: [Int]
   var count: Int { bounds.count - 1 }
 
+  /// How many chunks may have so many numbers of their own to add into.
+  static func count(places: Int) -> Int { max(2, min(16, 500_000 / max(1, places))) }
+
   /// - Parameter places: numbers that each chunk adds into; the more there are, the fewer chunks.
   init(_ rowCount: Int, places: Int) {
-    let affordable = places > 0 ? max(2, min(16, 500_000 / places)) : 16
-    let count = max(1, min(affordable, rowCount / 8192))
+    let count = max(1, min(Self.count(places: places), rowCount / 8192))
     bounds = (0...count).map { rowCount * $0 / count }
   }
 

@@ -95,7 +95,9 @@ public struct BlockMoments: MomentSource {
   }
 
   /// Scores by group, in one pass.
-  public func groupScores(of prediction: LinearPrediction, by group: String) throws(EstimationError) -> Matrix {
+  public func groupScores(
+    of prediction: LinearPrediction, centeredAt centers: [Double], by group: String
+  ) throws(EstimationError) -> Matrix {
     let k = prediction.columns.count
     var groups = NumberedGroups()
     var sums: [Double] = []
@@ -104,7 +106,7 @@ public struct BlockMoments: MomentSource {
       let residuals = residuals(of: prediction, in: matrix, from: 0)
       for (row, number) in groups.numbers(of: matrix.column(k + 1)).enumerated() {
         while sums.count < (number + 1) * k { sums.append(0) }
-        for j in 0..<k { sums[number * k + j] += matrix[row, j] * residuals[row] }
+        for j in 0..<k { sums[number * k + j] += (matrix[row, j] - centers[j]) * residuals[row] }
       }
     }
     let order = groups.order

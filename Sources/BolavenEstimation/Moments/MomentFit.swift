@@ -23,6 +23,8 @@ public struct MomentFit: Sendable {
   /// Digits to which the coefficients solve the given numbers.
   public let estimatedDigits: Double
   private let response: String
+  /// Means of the regressors, 0 for the constant.
+  private let centers: [Double]
   private let source: any MomentSource
 
   /// - Throws: `unknownColumn`, `emptySample`, `tooFewRows`, `numerics`.
@@ -48,6 +50,7 @@ public struct MomentFit: Sendable {
     }
     guard n > found.kept.count else { throw .tooFewRows(observations: n, coefficients: found.kept.count) }
     terms = found.kept.map { $0 == 0 ? Design.intercept : regressors[$0 - 1] }
+    centers = found.kept.map { $0 == 0 ? 0 : survey.means[$0 - 1] }
     coefficients = found.coefficients
     bread = found.bread
     residualVariance = found.residualSquares / Double(n - found.kept.count)
@@ -67,19 +70,34 @@ public struct MomentFit: Sendable {
     case .classical: return bread.scaled(by: residualVariance)
     case .heteroskedasticityRobust(let kind) where kind == .hc0 || kind == .hc1:
       let meat = try source.crossProducts(
-        terms, centeredAt: [Double](repeating: 0, count: terms.count), groupedBy: nil,
-        rowWeight: .squaredResidual(prediction))
-      return bread.times(meat[0]).times(bread).symmetrized.scaled(by: kind == .hc1 ? n / (n - k) : 1)
+        terms, centeredAt: centers, groupedBy: nil, rowWeight: .squaredResidual(prediction))
+      return sandwich(meat[0]).scaled(by: kind == .hc1 ? n / (n - k) : 1)
     case .clusterRobust(let kind, let names) where [.cr0, .cr1, .cr1s].contains(kind):
       guard names.count == 1, let name = names.first else { throw .oneWayOnly(covariance: kind.rawValue) }
-      let scores = try source.groupScores(of: prediction, by: name)
+      let scores = try source.groupScores(of: prediction, centeredAt: centers, by: name)
       guard scores.rows > 1 else { throw .tooFewClusters(name: name, count: scores.rows) }
       let groups = Double(scores.rows)
       let factor = kind == .cr0 ? 1 : groups / (groups - 1) * (kind == .cr1s ? (n - 1) / (n - k) : 1)
-      return bread.times(scores.transposedTimes(scores)).times(bread).symmetrized.scaled(by: factor)
+      return sandwich(scores.transposedTimes(scores)).scaled(by: factor)
     case .heteroskedasticityRobust, .clusterRobust, .neweyWest, .driscollKraay:
       throw .leveragesNotAvailable(covariance: estimator.name)
     }
+  }
+
+  /// The covariance from products of scores about the means, where an offset of a column costs no digits.
+  ///
+  /// About the means the constant is ȳ and stands apart: B is 1/n and the block of the slopes. α̂ = ȳ − x̄ᵀβ̂ brings it back.
+  private func sandwich(_ meat: Matrix) -> Matrix {
+    let k = terms.count
+    var centered = bread
+    for j in 1..<max(1, k) {
+      centered[0, j] = 0
+      centered[j, 0] = 0
+    }
+    centered[0, 0] = 1 / Double(sample.observations)
+    var back = Matrix.identity(k)
+    for j in 1..<max(1, k) { back[0, j] = -centers[j] }
+    return back.times(centered.times(meat).times(centered)).times(back.transposed).symmetrized
   }
 
   private struct Solution {

@@ -19,8 +19,12 @@ public protocol MomentSource: Sendable {
     _ columns: [String], centeredAt centers: [Double], groupedBy group: String?, rowWeight: RowWeight
   ) throws(EstimationError) -> [Matrix]
 
-  /// Σ_{i∈g} xᵢ(yᵢ − xᵢᵀβ), one row a group in the order of their numbers: G × k.
-  func groupScores(of prediction: LinearPrediction, by group: String) throws(EstimationError) -> Matrix
+  /// Σ_{i∈g} (xᵢ − c)(yᵢ − xᵢᵀβ), one row a group in the order of their numbers: G × k.
+  ///
+  /// - Parameter centers: c, one a column of the prediction.
+  func groupScores(
+    of prediction: LinearPrediction, centeredAt centers: [Double], by group: String
+  ) throws(EstimationError) -> Matrix
 
   /// The rows themselves, the columns in this order; `nil` where rows may not move.
   func blocks(_ columns: [String]) throws(EstimationError) -> (any BlockSequence)?

@@ -30,7 +30,7 @@ struct Panel {
     Panel(values: values + range.lowerBound * stride, columns: range.count, rows: rows, stride: stride)
   }
 
-  /// (column − centre) · scale.
+  /// (column − center) · scale.
   func standardize(centers: [Double], scales: [Double]) {
     bolaven_panel_standardize(values, columns, rows, stride, centers, scales)
   }
@@ -55,7 +55,7 @@ struct Panel {
     bolaven_panel_times(kernel, values, columns, rows, stride, coefficients, target)
   }
 
-  /// (column − centre) · scale, then the panel times a vector, one number a row.
+  /// (column − center) · scale, then the panel times a vector, one number a row.
   func standardize(
     centers: [Double], scales: [Double], times coefficients: UnsafePointer<Double>,
     into target: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
@@ -63,7 +63,7 @@ struct Panel {
     bolaven_panel_standardize_times(kernel, values, columns, rows, stride, centers, scales, coefficients, target)
   }
 
-  /// (column − centre) · scale, and in `low` what rounding loses of it. The scales are powers of two.
+  /// (column − center) · scale, and in `low` what rounding loses of it. The scales are powers of two.
   func standardize(centers: [Double], scales: [Double], low: Panel) {
     bolaven_panel_extended_standardize(values, low.values, columns, rows, stride, centers, scales)
   }
@@ -91,7 +91,7 @@ struct Panel {
       isSymmetric ? 1 : 0, sums, lows)
   }
 
-  /// response − Σ (column − centre) · coefficient, each row as a sum of two; the columns are self + rest.
+  /// response − Σ (column − center) · coefficient, each row as a sum of two; the columns are self + rest.
   func writeResiduals(
     of response: UnsafePointer<Double>, lowParts rest: Panel? = nil, centers: [Double], coefficients: [DoubleDouble],
     high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
@@ -101,7 +101,7 @@ struct Panel {
       response, high, low)
   }
 
-  /// Adds (column − centre) · (high + low) of each column in extended precision; the columns are self + rest.
+  /// Adds (column − center) · (high + low) of each column in extended precision; the columns are self + rest.
   func addGradient(
     lowParts rest: Panel? = nil, centers: [Double], high: UnsafePointer<Double>, low: UnsafePointer<Double>,
     to sums: UnsafeMutablePointer<Double>,

@@ -150,7 +150,7 @@ extension RegressionWording {
 
   /// That the columns are nearly collinear, where coefficients carry few digits.
   private static func digits(_ model: RegressionModel) -> String? {
-    guard model.fit.supportedDigits < 6 else { return nil }
+    guard model.fit.supportedDigits < 9 else { return nil }
     let digits = Int(model.fit.supportedDigits)
     return "columns are so nearly combinations of each other that coefficients carry about \(max(1, digits)) digits"
   }
