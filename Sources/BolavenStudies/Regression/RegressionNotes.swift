@@ -93,8 +93,10 @@ extension RegressionWording {
   private static func degreesOfFreedom(_ findings: RegressionFindings) -> String? {
     let models = findings.models.filter { $0.model.inference.estimates.contains { $0.degreesOfFreedom != nil } }
     let sources = unique(models.map { source(of: $0.model.inference) })
-    guard findings.isSideBySide else { return sources.isEmpty ? nil : "Degrees of freedom \(sources[0])." }
-    let what = sources.count == 1 ? "Degrees of freedom \(sources[0]), which are" : "Degrees of freedom"
+    guard let only = sources.first else { return nil }
+    let isRule = only.hasPrefix("by ")
+    guard findings.isSideBySide else { return "Degrees of freedom\(isRule ? " " : ": ")\(only)." }
+    let what = "Degrees of freedom" + (sources.count > 1 ? "" : "\(isRule ? " " : ", ")\(only)")
     return listed(what, findings.models) { model in
       let inference = model.model.inference
       let freedoms = inference.estimates.compactMap(\.degreesOfFreedom)
@@ -102,7 +104,7 @@ extension RegressionWording {
       let decimals = freedoms.allSatisfy { $0 == $0.rounded() } ? 0 : 1
       let (first, last) = (plain(low, decimals: decimals), plain(high, decimals: decimals))
       let range = first == last ? first : "\(first) to \(last)"
-      return sources.count == 1 ? range : "\(range) \(source(of: inference))"
+      return sources.count == 1 ? range : "\(range) (\(source(of: inference)))"
     }
   }
 
@@ -113,12 +115,12 @@ extension RegressionWording {
     let values = models.map(value)
     let known = unique(values.compactMap { $0 })
     guard let first = known.first else { return nil }
-    if values.allSatisfy({ $0 == first }) { return "\(what) \(first)." }
+    if values.allSatisfy({ $0 == first }) { return "\(what): \(first)." }
     let parts = known.map { value in
       let members = models.indices.filter { values[$0] == value }.map { number(of: models[$0]) }
       return "\(members.joined(separator: " ")) \(value)"
     }
-    return "\(what) \(parts.joined(separator: ", "))."
+    return "\(what): \(parts.joined(separator: ", "))."
   }
 
   private static func jointTest(_ model: RegressionModel) -> String? {

@@ -26,8 +26,8 @@ extension RegressionFindings {
 
   private var numberColumns: [TableColumn] {
     [
-      TableColumn(id: "estimate", header: .glossary(.coefficient)),
-      TableColumn(id: "std_error", header: .glossary(.standardError)),
+      TableColumn(id: "estimate", header: RegressionWording.estimate),
+      TableColumn(id: "std_error", header: RegressionWording.standardError),
       TableColumn(id: "t", header: .verbatim("t")), TableColumn(id: "df", header: .verbatim("df")),
       TableColumn(id: "p", header: .verbatim("p")),
       TableColumn(id: "interval", header: intervalHeader(settings.covariance.confidence)),

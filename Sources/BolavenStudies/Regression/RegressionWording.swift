@@ -5,6 +5,8 @@ import BolavenReports
 /// The words of the regression table.
 enum RegressionWording {
   static let stub: LocalizedText = .draft("Term", lo: "ຕົວແປ", ja: "項")
+  static let estimate: LocalizedText = .draft("Estimate", lo: "ຄ່າປະເມີນ", ja: "推定値")
+  static let standardError: LocalizedText = .draft("Std. error", lo: "ຄ່າຄາດເຄື່ອນມາດຕະຖານ", ja: "標準誤差")
   static let yes: LocalizedText = .draft("yes", lo: "ມີ", ja: "あり")
   static let withinRSquared: LocalizedText = .draft("R2 within", ja: "R2（群内）")
   static let sigma: LocalizedText = .draft("Residual SD", ja: "残差の標準偏差")
@@ -78,9 +80,9 @@ enum RegressionWording {
     case .imbensKolesar: "by Imbens and Kolesár"
     case .residual:
       switch inference.estimator {
-      case .clusterRobust: "of clusters - 1"
-      case .driscollKraay: "of periods - 1"
-      case .classical, .heteroskedasticityRobust, .neweyWest: "of rows - coefficients"
+      case .clusterRobust: "clusters - 1"
+      case .driscollKraay: "periods - 1"
+      case .classical, .heteroskedasticityRobust, .neweyWest: "rows - coefficients"
       }
     }
   }
