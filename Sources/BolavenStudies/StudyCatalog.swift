@@ -8,6 +8,7 @@ public enum StudyCatalog {
     KnowledgeStudy.self,
     IncomeStudy.self,
     CooperativeStudy.self,
+    RegressionStudy.self,
     DescriptionStudy.self,
   ]
 

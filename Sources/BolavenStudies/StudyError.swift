@@ -19,6 +19,7 @@ public enum StudyProblem: Sendable, Hashable {
   case estimation(EstimationError, analysis: String)
   case knowledge(KnowledgeProblem, analysis: String)
   case income(IncomeProblem, analysis: String)
+  case regression(RegressionProblem, analysis: String)
   case cooperatives(CooperativeProblem, analysis: String)
   case description(DescriptionProblem, analysis: String)
   case indicator(IndicatorProblem)

@@ -1,5 +1,5 @@
-// The kernels, written once and compiled twice: NAME gives each compilation its names and TARGET its processor; FUSED is
-// 1 where a fused multiply-add is one instruction.
+// The kernels, written once and compiled twice: NAME gives each compilation its names and TARGET its processor; FUSED
+// is 1 where a fused multiply-add is one instruction.
 
 #define INLINE static inline __attribute__((always_inline)) TARGET
 
@@ -124,24 +124,24 @@ TARGET static void NAME(times)(const double *panel, long columns, long rows, lon
 }
 
 // Four rows of a column, standardized in place.
-INLINE four NAME(standardize)(double *x, four centre, four scale) {
-  const four z = (NAME(load)(x) - centre) * scale;
+INLINE four NAME(standardize)(double *x, four center, four scale) {
+  const four z = (NAME(load)(x) - center) * scale;
   NAME(store)(x, z);
   return z;
 }
 
-TARGET static void NAME(standardize_times)(double *panel, long columns, long rows, long stride, const double *centres,
+TARGET static void NAME(standardize_times)(double *panel, long columns, long rows, long stride, const double *centers,
                                            const double *scales, const double *coefficients, double *target) {
   long r = 0;
   for (; r + 16 <= rows; r += 16) {
     four s0 = NAME(all)(0), s1 = s0, s2 = s0, s3 = s0;
     double *x = panel + r;
     for (long j = 0; j < columns; j++, x += stride) {
-      const four b = NAME(all)(coefficients[j]), centre = NAME(all)(centres[j]), scale = NAME(all)(scales[j]);
-      s0 = NAME(multiply_add)(NAME(standardize)(x, centre, scale), b, s0);
-      s1 = NAME(multiply_add)(NAME(standardize)(x + 4, centre, scale), b, s1);
-      s2 = NAME(multiply_add)(NAME(standardize)(x + 8, centre, scale), b, s2);
-      s3 = NAME(multiply_add)(NAME(standardize)(x + 12, centre, scale), b, s3);
+      const four b = NAME(all)(coefficients[j]), center = NAME(all)(centers[j]), scale = NAME(all)(scales[j]);
+      s0 = NAME(multiply_add)(NAME(standardize)(x, center, scale), b, s0);
+      s1 = NAME(multiply_add)(NAME(standardize)(x + 4, center, scale), b, s1);
+      s2 = NAME(multiply_add)(NAME(standardize)(x + 8, center, scale), b, s2);
+      s3 = NAME(multiply_add)(NAME(standardize)(x + 12, center, scale), b, s3);
     }
     NAME(store)(target + r, s0);
     NAME(store)(target + r + 4, s1);
@@ -152,7 +152,7 @@ TARGET static void NAME(standardize_times)(double *panel, long columns, long row
     four sum = NAME(all)(0);
     for (long j = 0; j < columns; j++) {
       double *x = panel + r + j * stride;
-      *x = (*x - centres[j]) * scales[j];
+      *x = (*x - centers[j]) * scales[j];
       sum = NAME(multiply_add)(NAME(all)(*x), NAME(all)(coefficients[j]), sum);
     }
     target[r] = sum[0];
@@ -240,10 +240,18 @@ TARGET static void NAME(extended_scale_rows)(const double *panel, const double *
   }
 }
 
-// *high + *low -= (x - centre) * (b + bl).
-INLINE void NAME(subtract_product)(four x, four centre, four b, four bl, four *high, four *low) {
-  const four deviation = x - centre;
-  const four lost = NAME(sum_error)(x, -centre, deviation);
+// x + x_low - center as *deviation + *lost.
+INLINE void NAME(center)(four x, four x_low, four center, four *deviation, four *lost) {
+  const four difference = x - center;
+  const four rest = NAME(sum_error)(x, -center, difference) + x_low;
+  *deviation = difference + rest;
+  *lost = rest - (*deviation - difference);
+}
+
+// *high + *low -= (x + x_low - center) * (b + bl).
+INLINE void NAME(subtract_product)(four x, four x_low, four center, four b, four bl, four *high, four *low) {
+  four deviation, lost;
+  NAME(center)(x, x_low, center, &deviation, &lost);
   const four product = deviation * b;
   four error = NAME(product_error)(deviation, b, product);
   error = NAME(multiply_add)(deviation, bl, error);
@@ -253,38 +261,44 @@ INLINE void NAME(subtract_product)(four x, four centre, four b, four bl, four *h
   *high = sum;
 }
 
-TARGET static void NAME(residuals)(const double *panel, long columns, long rows, long stride, const double *centres,
-                                   const double *coefficients, const double *coefficients_low, const double *response,
-                                   double *high, double *low) {
+// Four sums of two, so that the second is the smaller.
+INLINE void NAME(store_sum)(four h, four l, double *high, double *low) {
+  const four sum = h + l;
+  NAME(store)(high, sum);
+  NAME(store)(low, l - (sum - h));
+}
+
+TARGET static void NAME(residuals)(const double *panel, const double *panel_low, long columns, long rows, long stride,
+                                   const double *centers, const double *coefficients, const double *coefficients_low,
+                                   const double *response, double *high, double *low) {
+  const four none = NAME(all)(0);
   long r = 0;
   for (; r + 8 <= rows; r += 8) {
     four h0 = NAME(load)(response + r), h1 = NAME(load)(response + r + 4);
     four l0 = NAME(all)(0), l1 = l0;
-    const double *x = panel + r;
-    for (long j = 0; j < columns; j++, x += stride) {
-      const four centre = NAME(all)(centres[j]), b = NAME(all)(coefficients[j]), bl = NAME(all)(coefficients_low[j]);
-      NAME(subtract_product)(NAME(load)(x), centre, b, bl, &h0, &l0);
-      NAME(subtract_product)(NAME(load)(x + 4), centre, b, bl, &h1, &l1);
+    for (long j = 0; j < columns; j++) {
+      const four center = NAME(all)(centers[j]), b = NAME(all)(coefficients[j]), bl = NAME(all)(coefficients_low[j]);
+      const double *x = panel + r + j * stride, *rest = panel_low ? panel_low + r + j * stride : 0;
+      NAME(subtract_product)(NAME(load)(x), panel_low ? NAME(load)(rest) : none, center, b, bl, &h0, &l0);
+      NAME(subtract_product)(NAME(load)(x + 4), panel_low ? NAME(load)(rest + 4) : none, center, b, bl, &h1, &l1);
     }
-    NAME(store)(high + r, h0);
-    NAME(store)(high + r + 4, h1);
-    NAME(store)(low + r, l0);
-    NAME(store)(low + r + 4, l1);
+    NAME(store_sum)(h0, l0, high + r, low + r);
+    NAME(store_sum)(h1, l1, high + r + 4, low + r + 4);
   }
   for (; r < rows; r++) {
     four h = NAME(all)(response[r]), l = NAME(all)(0);
     for (long j = 0; j < columns; j++)
-      NAME(subtract_product)(NAME(all)(panel[r + j * stride]), NAME(all)(centres[j]), NAME(all)(coefficients[j]),
-                             NAME(all)(coefficients_low[j]), &h, &l);
-    high[r] = h[0];
-    low[r] = l[0];
+      NAME(subtract_product)(NAME(all)(panel[r + j * stride]), NAME(all)(panel_low ? panel_low[r + j * stride] : 0),
+                             NAME(all)(centers[j]), NAME(all)(coefficients[j]), NAME(all)(coefficients_low[j]), &h, &l);
+    high[r] = h[0] + l[0];
+    low[r] = l[0] - (high[r] - h[0]);
   }
 }
 
-// *sum + *lows += (x - centre) * (high + low).
-INLINE void NAME(add_product)(four x, four centre, four high, four low, four *sum, four *lows) {
-  const four deviation = x - centre;
-  const four lost = NAME(sum_error)(x, -centre, deviation);
+// *sum + *lows += (x + x_low - center) * (high + low).
+INLINE void NAME(add_product)(four x, four x_low, four center, four high, four low, four *sum, four *lows) {
+  four deviation, lost;
+  NAME(center)(x, x_low, center, &deviation, &lost);
   const four product = deviation * high;
   four error = NAME(product_error)(deviation, high, product);
   error = NAME(multiply_add)(deviation, low, error);
@@ -294,19 +308,24 @@ INLINE void NAME(add_product)(four x, four centre, four high, four low, four *su
   *sum = total;
 }
 
-TARGET static void NAME(gradient)(const double *panel, long columns, long rows, long stride, const double *centres,
-                                  const double *high, const double *low, double *sums, double *lows) {
+TARGET static void NAME(gradient)(const double *panel, const double *panel_low, long columns, long rows, long stride,
+                                  const double *centers, const double *high, const double *low, double *sums,
+                                  double *lows) {
+  const four none = NAME(all)(0);
   for (long j = 0; j < columns; j++) {
-    const double *x = panel + j * stride;
-    const four centre = NAME(all)(centres[j]);
+    const double *x = panel + j * stride, *rest = panel_low ? panel_low + j * stride : 0;
+    const four center = NAME(all)(centers[j]);
     four s0 = NAME(all)(0), s1 = s0, l0 = s0, l1 = s0, tail = s0, tail_low = s0;
     long r = 0;
     for (; r + 8 <= rows; r += 8) {
-      NAME(add_product)(NAME(load)(x + r), centre, NAME(load)(high + r), NAME(load)(low + r), &s0, &l0);
-      NAME(add_product)(NAME(load)(x + r + 4), centre, NAME(load)(high + r + 4), NAME(load)(low + r + 4), &s1, &l1);
+      NAME(add_product)(NAME(load)(x + r), rest ? NAME(load)(rest + r) : none, center, NAME(load)(high + r),
+                        NAME(load)(low + r), &s0, &l0);
+      NAME(add_product)(NAME(load)(x + r + 4), rest ? NAME(load)(rest + r + 4) : none, center, NAME(load)(high + r + 4),
+                        NAME(load)(low + r + 4), &s1, &l1);
     }
     for (; r < rows; r++)
-      NAME(add_product)((four){x[r]}, (four){centres[j]}, (four){high[r]}, (four){low[r]}, &tail, &tail_low);
+      NAME(add_product)((four){x[r]}, (four){rest ? rest[r] : 0}, (four){centers[j]}, (four){high[r]}, (four){low[r]},
+                        &tail, &tail_low);
     for (int lane = 0; lane < 4; lane++) NAME(add_extended)(sums + j, lows + j, s0[lane], l0[lane]);
     for (int lane = 0; lane < 4; lane++) NAME(add_extended)(sums + j, lows + j, s1[lane], l1[lane]);
     NAME(add_extended)(sums + j, lows + j, tail[0], tail_low[0]);

@@ -35,12 +35,12 @@ int bolaven_panels_kernel(void) { return __builtin_cpu_supports("avx2") && __bui
 int bolaven_panels_kernel(void) { return 0; }
 #endif
 
-void bolaven_panel_standardize(double *panel, long columns, long rows, long stride, const double *centres,
+void bolaven_panel_standardize(double *panel, long columns, long rows, long stride, const double *centers,
                                const double *scales) {
   for (long j = 0; j < columns; j++) {
-    const double centre = centres[j], scale = scales[j];
+    const double center = centers[j], scale = scales[j];
     double *x = panel + j * stride;
-    for (long r = 0; r < rows; r++) x[r] = (x[r] - centre) * scale;
+    for (long r = 0; r < rows; r++) x[r] = (x[r] - center) * scale;
   }
 }
 
@@ -60,9 +60,9 @@ void bolaven_panel_times(int kernel, const double *panel, long columns, long row
 }
 
 void bolaven_panel_standardize_times(int kernel, double *panel, long columns, long rows, long stride,
-                                     const double *centres, const double *scales, const double *coefficients,
+                                     const double *centers, const double *scales, const double *coefficients,
                                      double *target) {
-  CHOOSE(standardize_times, panel, columns, rows, stride, centres, scales, coefficients, target);
+  CHOOSE(standardize_times, panel, columns, rows, stride, centers, scales, coefficients, target);
 }
 
 void bolaven_panel_extended_products(int kernel, const double *left, const double *left_low, long left_columns,
@@ -73,16 +73,22 @@ void bolaven_panel_extended_products(int kernel, const double *left, const doubl
 }
 
 void bolaven_panel_extended_standardize(double *panel, double *low, long columns, long rows, long stride,
-                                        const double *centres, const double *scales) {
+                                        const double *centers, const double *scales) {
   for (long j = 0; j < columns; j++) {
-    const double centre = -centres[j], scale = scales[j];
+    const double center = -centers[j], scale = scales[j];
     double *x = panel + j * stride, *rest = low + j * stride;
     for (long r = 0; r < rows; r++) {
-      const double deviation = x[r] + centre, t = deviation - x[r];
-      rest[r] = ((x[r] - (deviation - t)) + (centre - t)) * scale;
+      const double deviation = x[r] + center, t = deviation - x[r];
+      rest[r] = ((x[r] - (deviation - t)) + (center - t)) * scale;
       x[r] = deviation * scale;
     }
   }
+}
+
+void bolaven_panel_add_scaled(double *low, long columns, long rows, long stride, const double *rest,
+                              const double *scales) {
+  for (long j = 0; j < columns; j++)
+    for (long r = 0; r < rows; r++) low[r + j * stride] += rest[r + j * stride] * scales[j];
 }
 
 void bolaven_panel_extended_scale_rows(int kernel, const double *panel, const double *low, long columns, long rows,
@@ -90,15 +96,17 @@ void bolaven_panel_extended_scale_rows(int kernel, const double *panel, const do
   CHOOSE(extended_scale_rows, panel, low, columns, rows, stride, factors, target, target_low);
 }
 
-void bolaven_panel_residuals(int kernel, const double *panel, long columns, long rows, long stride,
-                             const double *centres, const double *coefficients, const double *coefficients_low,
-                             const double *response, double *high, double *low) {
-  CHOOSE(residuals, panel, columns, rows, stride, centres, coefficients, coefficients_low, response, high, low);
+void bolaven_panel_residuals(int kernel, const double *panel, const double *panel_low, long columns, long rows,
+                             long stride, const double *centers, const double *coefficients,
+                             const double *coefficients_low, const double *response, double *high, double *low) {
+  CHOOSE(residuals, panel, panel_low, columns, rows, stride, centers, coefficients, coefficients_low, response, high,
+         low);
 }
 
-void bolaven_panel_gradient(int kernel, const double *panel, long columns, long rows, long stride, const double *centres,
-                            const double *high, const double *low, double *sums, double *lows) {
-  CHOOSE(gradient, panel, columns, rows, stride, centres, high, low, sums, lows);
+void bolaven_panel_gradient(int kernel, const double *panel, const double *panel_low, long columns, long rows,
+                            long stride, const double *centers, const double *high, const double *low, double *sums,
+                            double *lows) {
+  CHOOSE(gradient, panel, panel_low, columns, rows, stride, centers, high, low, sums, lows);
 }
 
 void bolaven_extended_subtract_multiple(int kernel, long count, double factor, double factor_low, const double *column,

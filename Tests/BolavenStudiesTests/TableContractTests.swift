@@ -19,6 +19,11 @@ import Testing
       try knowledge(KnowledgeFindingsTests.pre, KnowledgeFindingsTests.post, maximum: 10, mastery: 0.6),
       try knowledge([3], [3]), try IncomeFindingsTests.example("means").findings(),
       try IncomeFindingsTests.example("clusters").findings(),
+      try regression("y ~ x + i(group) | level", on: smallSample),
+      try regression("y ~ x", "z ~ x + twice | group[z]", "y ~ 1 | x ~ z", on: smallSample) {
+        $0.clusters = ["village"]
+      },
+      try regression("y ~ x", on: smallSample) { $0.by = "level" },
     ]
     return (shipped + others).flatMap { $0.blocks() }.compactMap { block in
       if case .table(let table) = block { table } else { nil }
@@ -27,7 +32,7 @@ import Testing
 
   @Test func everyAnalysisOfTheShippedStudyHasATable() throws {
     #expect(Self.shipped.count == 4)
-    #expect(try Self.tables().count == 8)
+    #expect(try Self.tables().count == 11)
   }
 
   @Test func everyNumberHasItsOwnAddressAndWhereItCameFrom() throws {

@@ -3,7 +3,7 @@ import BolavenFormats
 import BolavenReports
 import BolavenStudies
 
-/// What the three jobs share when they run without a plan.
+/// What commands without a plan share.
 enum JobOptions {
   static let synthetic = Option.flag("synthetic", "mark every output as made from invented data")
 

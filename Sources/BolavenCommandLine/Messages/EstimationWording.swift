@@ -22,7 +22,7 @@ extension EstimationError {
         fix: ["leave out the clusters and say so in the limitations,", "or add comparison places"])
     case .leveragesNotAvailable(let covariance):
       return Message(
-        code: MessageCode(.estimation, 313),
+        code: MessageCode(.estimation, 320),
         what:
           "the covariance \(covariance) needs the leverage of every row, which so many absorbed effects do not allow",
         places: [Place(analysis: analysis)],
@@ -107,7 +107,7 @@ extension EstimationError {
         fix: ["take '\(term)' out, or the columns that say the same"])
     case .absorptionNotConverged(let iterations, let residual):
       return Message(
-        code: MessageCode(.estimation, 320), what: "the fixed effects were not found exactly enough to take them out",
+        code: MessageCode(.estimation, 313), what: "the fixed effects were not found exactly enough to take them out",
         places: [Place(analysis: analysis)], found: "\(residual) of the equations left after \(iterations) steps",
         fix: ["take one of the fixed effects out of the model, or leave out groups with very few rows"])
     }

@@ -1,3 +1,4 @@
+import BolavenEstimation
 import BolavenFormats
 import BolavenStudies
 
@@ -46,6 +47,9 @@ extension PlanProblem {
       located(
         209, "the formula cannot be read at its character \(position): expected \(expected)",
         found: text, fix: ["columns are words, texts stand in quotes, = compares:  wage + transfers,  sex = F"])
+    case .formula(let error): message(of: error)
+    case .regression(let contradiction):
+      located(217, contradiction.what(option: { "'\($0)'" }), fix: [contradiction.fix(option: { "'\($0)'" })])
     }
   }
 
@@ -59,6 +63,14 @@ extension PlanProblem {
     message.found = found
     message.notes = notes
     message.fix = fix
+    return message
+  }
+
+  /// The formula under the line it stands in, so that its place can be shown.
+  private func message(of error: FormulaError) -> Message {
+    var message = located(216, error.what, fix: [error.advice])
+    message.excerpt = error.excerpt
+    message.suggestion = error.suggestion
     return message
   }
 

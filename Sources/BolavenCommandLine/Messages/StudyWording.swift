@@ -15,6 +15,7 @@ extension StudyProblem {
     case .estimation(let error, let analysis): error.message(in: analysis)
     case .knowledge(let problem, let analysis): problem.message(in: analysis)
     case .income(let problem, let analysis): problem.message(in: analysis)
+    case .regression(let problem, let analysis): problem.message(in: analysis)
     case .cooperatives(let problem, let analysis): problem.message(in: analysis)
     case .description(let problem, let analysis): problem.message(in: analysis)
     case .indicator(let problem): problem.message

@@ -8,6 +8,7 @@ enum CommandCatalog {
       KnowledgeCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,
+      RegressCommand.self,
       DescribeCommand.self,
       RunCommand.self,
       IndicatorsCommand.self,

@@ -111,7 +111,8 @@ extension DataFrame {
   }
 }
 
-func trimmingBlanks(_ text: String) -> String {
+/// The text without spaces, tabs and no-break spaces at its ends.
+public func trimmingBlanks(_ text: String) -> String {
   let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" || scalar == "\u{A0}" }
   let scalars = text.unicodeScalars
   guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })

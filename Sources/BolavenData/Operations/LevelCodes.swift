@@ -94,7 +94,7 @@ public struct LevelCodes: Sendable, Hashable {
   private init(keys: [Int32], range: Int, threads: Int) {
     if isTableAffordable(range: range, rows: keys.count) {
       var keys = keys
-      let counts = numberByTable(&keys, lowest: 0, range: range, threads: threads)
+      let counts = numberByTable(&keys, lowest: 0, range: range, hasMissing: true, threads: threads)
       self.init((keys, counts))
     } else {
       self.init(numberedBySearch(count: keys.count) { keys[$0] < 0 ? nil : UInt64(keys[$0]) })

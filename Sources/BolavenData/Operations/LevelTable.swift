@@ -22,50 +22,59 @@ struct WholeNumberKeys {
   private var keys: [Int32]
   private let lowest: Int32
   private let range: Int
+  private var hasMissing = true
 
   /// `nil` where a value is no whole number, or where they range too widely for a table.
   init?(_ column: NumberColumn, threads: Int) {
     let rowCount = column.count
-    let first = column.missing.firstIndex(of: false)
-    let base = first.map { column.values[$0] } ?? 0
+    let first = column.missing.firstIndex(of: false).map { column.values[$0] } ?? 1
+    // Most identifiers count from 1; the keys of those that do are their codes.
+    let base = first.magnitude < 0x1p29 ? 1 : first
     guard base.magnitude < 0x1p51, base == base.rounded() else { return nil }
     let blocks = RowBlocks(rowCount, atMost: 16)
     var extremes = [KeyExtremes](repeating: KeyExtremes(), count: blocks.count)
-    keys = [Int32](unsafeUninitializedCapacity: rowCount) { target, count in
+    keys = largeArray(rowCount) { target in
       nonisolated(unsafe) let target = target
       column.values.withUnsafeBufferPointer { values in
-        nonisolated(unsafe) let values = values
         column.missing.withUnsafeBufferPointer { missing in
-          nonisolated(unsafe) let missing = missing
           extremes.withUnsafeMutableBufferPointer { extremes in
-            nonisolated(unsafe) let extremes = extremes
+            nonisolated(unsafe) let (values, missing, extremes) = (values, missing, extremes)
             Threads.forEachBlock(blocks.count, threads: threads) { block in
               extremes[block] = makeKeys(of: values, missing, base: base, rows: blocks[block], into: target)
             }
           }
         }
       }
-      count = rowCount
     }
-    let lowest = extremes.reduce(0) { min($0, $1.lowest) }
-    let highest = extremes.reduce(0) { max($0, $1.highest) }
-    guard extremes.allSatisfy(\.areWhole), lowest >= -0x1p30, highest <= 0x1p30 else { return nil }
+    let lowest = extremes.reduce(.infinity) { min($0, $1.lowest) }
+    let highest = extremes.reduce(-.infinity) { max($0, $1.highest) }
+    guard extremes.allSatisfy(\.areWhole) else { return nil }
+    guard lowest <= highest else {
+      // Every value is missing.
+      self.lowest = 0
+      range = 0
+      return
+    }
+    guard lowest >= -0x1p30, highest <= 0x1p30, highest - lowest < 0x1p31 else { return nil }
     range = Int(highest - lowest) + 1
     self.lowest = Int32(lowest)
+    hasMissing = extremes.contains(where: \.hasMissing)
     guard isTableAffordable(range: range, rows: rowCount) else { return nil }
   }
 
   /// The keys with consecutive numbers in their place, and the rows of each.
   mutating func numbered(threads: Int) -> (codes: [Int32], counts: [Int32]) {
-    let counts = numberByTable(&keys, lowest: lowest, range: range, threads: threads)
+    let counts = numberByTable(
+      &keys, lowest: lowest, range: range, hasMissing: hasMissing, threads: threads)
     return (keys, counts)
   }
 }
 
 private struct KeyExtremes {
-  var lowest = 0.0
-  var highest = 0.0
+  var lowest = Double.infinity
+  var highest = -Double.infinity
   var areWhole = true
+  var hasMissing = false
 }
 
 /// Stands for a missing value among keys.
@@ -84,8 +93,8 @@ private func makeKeys(
     typealias Lanes = SIMD4<Double>
     let shift = Lanes(repeating: roundingShift)
     let base = Lanes(repeating: base)
-    var lowest = Lanes()
-    var highest = Lanes()
+    var lowest = Lanes(repeating: .infinity)
+    var highest = Lanes(repeating: -.infinity)
     var broken = SIMDMask<SIMD4<Int64>>(repeating: false)
     let raw = UnsafeRawPointer(values.baseAddress.map { $0 + row })
     var offset = 0
@@ -111,6 +120,7 @@ private func makeKeys(
   while row < rows.upperBound {
     if missing[row] {
       keys[row] = missingKey
+      extremes.hasMissing = true
     } else {
       let value = values[row] - base
       let shifted = value + roundingShift
@@ -138,8 +148,11 @@ private func isAnySet(_ marks: UnsafeBufferPointer<Bool>, _ rows: Range<Int>) ->
 /// Puts consecutive numbers, in the order of the keys, in the place of keys that are at least `lowest`, and −1 in the
 /// place of all others.
 ///
+/// - Parameter hasMissing: whether a key may be less than `lowest`.
 /// - Returns: the rows of each number.
-func numberByTable(_ keys: inout [Int32], lowest: Int32, range: Int, threads: Int) -> [Int32] {
+func numberByTable(
+  _ keys: inout [Int32], lowest: Int32, range: Int, hasMissing: Bool, threads: Int
+) -> [Int32] {
   let rowCount = keys.count
   // Each block counts for itself; with a wide range few do, so that the tables stay smaller than the rows.
   let blocks = RowBlocks(rowCount, atMost: range <= 16_384 ? 16 : 4)
@@ -162,6 +175,7 @@ func numberByTable(_ keys: inout [Int32], lowest: Int32, range: Int, threads: In
       counts.append(total)
     }
     let isDense = counts.count == range
+    if isDense, lowest == 0, !hasMissing { return counts }
     numbers.withUnsafeBufferPointer { numbers in
       nonisolated(unsafe) let numbers = numbers
       let rewriting = RowBlocks(rowCount, atMost: 16)

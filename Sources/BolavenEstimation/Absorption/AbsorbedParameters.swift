@@ -21,7 +21,7 @@ func absorbedParameters(_ factors: [AbsorbedFactor]) -> Int {
 
 extension AbsorbedFactor {
   /// The levels as groups of rows.
-  var clusters: Clusters { Clusters(name: name, codes: levels.codes, count: levels.levelCount) }
+  public var clusters: Clusters { Clusters(name: name, codes: levels.codes, count: levels.levelCount) }
 }
 
 /// Sets of levels of two factors that rows connect.

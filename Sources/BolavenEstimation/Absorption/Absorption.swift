@@ -52,17 +52,18 @@ public struct Absorption: Sendable {
     let order = factors.indices.sorted { (factors[$0].coefficientCount, $1) > (factors[$1].coefficientCount, $0) }
     let terms = order.map { FactorTerms(factors[$0], weights: weights) }
     let others = Array(terms.dropFirst())
-    let counts = factors[order[0]].levels.counts
-    let lieTogether = isAscending(terms[0].codes, threads: threads)
+    let starts = levelStarts(factors[order[0]].levels.counts)
+    let isOrdered = isAscending(terms[0].codes, threads: threads)
     let choice = SolverChoice(
-      leading: terms[0], others: others, counts: counts, weights: weights, forced: solver, threads: threads)
+      leading: terms[0], others: others, weights: weights, starts: starts, isOrdered: isOrdered, forced: solver,
+      threads: threads)
     system = choice.system
     self.factors = factors
     self.rowCount = rowCount
     self.terms = terms
     self.threads = threads
     places = order
-    starts = lieTogether ? levelStarts(counts) : nil
+    self.starts = isOrdered ? starts : nil
     weightRoots = weights.map { $0.map { $0.squareRoot() } }
     totalWeight = weights.map { $0.reduce(0, +) } ?? Double(rowCount)
   }

@@ -55,30 +55,31 @@ extension Absorption {
     _ columns: [[Double]], _ centers: [Double], lanes: Int, after earlier: [Double]? = nil, scales: [Double]? = nil,
     _: Vector.Type
   ) throws(EstimationError) -> Projection {
-    let leadingSums = withPasses(lanes: lanes) { passes in
-      RowSource.with(
-        columns, centers: centers, lanes: lanes,
-        subtracting: earlier == nil ? passes.entries.prefix(0) : passes.entries,
-        earlier ?? []
-      ) { passes.leadingSums($0, Vector.self) }
+    let subtracted = earlier == nil ? 0 : terms.reduce(0) { $0 + $1.width }
+    let together = withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
+      $0.sumsTogether($1, diagonal: terms[0].diagonal, Vector.self)
     }
-    try requireFinite(leadingSums.moments, columns, lanes: lanes)
-    let leading = divided(leadingSums.sums, lanes: lanes)
-    var coefficients = [Double](repeating: 0, count: terms.coefficientCount * lanes)
-    coefficients.replaceSubrange(..<leading.count, with: leading)
-    let subtracted = earlier.map { earlier in earlier.indices.map { earlier[$0] + coefficients[$0] } } ?? coefficients
-    let otherSums = withPasses(lanes: lanes) { passes in
-      RowSource.with(
-        columns, centers: centers, lanes: lanes,
-        subtracting: earlier == nil ? passes.entries.prefix(passes.leadingEntries) : passes.entries, subtracted
-      ) { passes.otherSums($0, Vector.self) }
-    }
-    let (first, second) = (laneNorms(leadingSums.sums, lanes: lanes), laneNorms(otherSums.sums, lanes: lanes))
+    let leading =
+      together?.leading
+      ?? withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
+        $0.leadingSums($1, Vector.self)
+      }
+    let moments = leading.moments
+    try requireFinite(moments, columns, lanes: lanes)
+    let first = laneNorms(leading.sums, lanes: lanes)
+    // Those of the largest factor first; the others follow when they are known.
+    var coefficients = divided(leading.sums, lanes: lanes)
+    let otherSums =
+      together?.others
+      ?? withSource(
+        columns, centers, lanes: lanes, subtracting: max(subtracted, terms[0].width),
+        earlier.map { sum(of: $0, coefficients) } ?? coefficients
+      ) { $0.otherSums($1, Vector.self) }
+    let second = laneNorms(otherSums.sums, lanes: lanes)
     let scales = scales ?? (0..<lanes).map { (first[$0] * first[$0] + second[$0] * second[$0]).squareRoot() }
     let solution = try system.solve(
-      otherSums.sums, lanes: lanes, negligible: scales.map { 1e-14 * $0 }, threads: threads)
-    coefficients.replaceSubrange(leading.count..., with: solution.coefficients)
-    let moments = leadingSums.moments
+      otherSums.sums, lanes: lanes, negligible: scales.map { RefinedSystem.negligible * $0 }, threads: threads)
+    coefficients += solution.coefficients
     let hasIntercept = terms.contains(where: \.hasIntercept)
     return Projection(
       coefficients: coefficients,
@@ -92,14 +93,35 @@ extension Absorption {
       relativeResidual: (0..<lanes).reduce(0) { max($0, scales[$1] > 0 ? solution.residuals[$1] / scales[$1] : 0) })
   }
 
-  /// (D₁'W D₁)⁻¹ times sums.
-  private func divided(_ sums: [Double], lanes: Int) -> [Double] {
-    var result = sums
-    for (place, diagonal) in terms[0].diagonal.enumerated() {
-      let factor = diagonal > 0 ? 1 / diagonal : 0
-      for lane in 0..<lanes { result[place * lanes + lane] *= factor }
+  /// The first numbers added, the others as they are.
+  private func sum(of all: [Double], _ first: [Double]) -> [Double] {
+    var sum = all
+    for place in first.indices { sum[place] += first[place] }
+    return sum
+  }
+
+  /// Runs `body` with the rows of columns, of which the fitted values of the first entries are subtracted.
+  private func withSource<Result>(
+    _ columns: [[Double]], _ centers: [Double], lanes: Int, subtracting entries: Int, _ coefficients: [Double],
+    _ body: (RowPasses, RowSource) -> Result
+  ) -> Result {
+    withPasses(lanes: lanes) { passes in
+      RowSource.with(
+        columns, centers: centers, lanes: lanes, subtracting: passes.entries.prefix(entries), coefficients
+      ) { body(passes, $0) }
     }
-    return result
+  }
+
+  /// (D₁'W D₁)⁻¹ times sums.
+  private func divided(_ sums: consuming [Double], lanes: Int) -> [Double] {
+    let diagonal = terms[0].diagonal
+    sums.withUnsafeMutableBufferPointer { sums in
+      for place in diagonal.indices {
+        let factor = diagonal[place] > 0 ? 1 / diagonal[place] : 0
+        for lane in 0..<lanes { sums[place * lanes + lane] *= factor }
+      }
+    }
+    return sums
   }
 
   /// X̃'WX̃ = U'WU − r'b of columns U without the largest factor.

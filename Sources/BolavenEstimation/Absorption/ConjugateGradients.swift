@@ -10,13 +10,14 @@ struct ConjugateGradients: ReducedSystem {
   private let preconditioner: [Double]
 
   static let tolerance = 1e-12
-  static let largestIterationCount = 20_000
+  private let iterationLimit: Int
 
   var solver: AbsorptionReport.Solver { .conjugateGradients }
   private var size: Int { preconditioner.count }
 
-  init(_ rows: GroupedRows, threads: Int) {
+  init(_ rows: GroupedRows, iterationLimit: Int = 20_000, threads: Int) {
     self.rows = rows
+    self.iterationLimit = iterationLimit
     preconditioner = rows.reducedDiagonal(threads: threads).map { $0 > 0 ? 1 / $0 : 0 }
   }
 
@@ -48,9 +49,9 @@ struct ConjugateGradients: ReducedSystem {
     let target = zip(laneNorms(right, lanes: lanes), negligible).map { max(Self.tolerance * $0, $1) }
     let solution = ReducedProduct.with(rows, lanes: lanes, threads: threads) { product in
       switch lanes {
-      case 2: Descent<Lanes2>(product, preconditioner, target).run(right)
-      case 4: Descent<Lanes4>(product, preconditioner, target).run(right)
-      default: Descent<Lanes8>(product, preconditioner, target).run(right)
+      case 2: Descent<Lanes2>(product, preconditioner, target).run(right, limit: iterationLimit)
+      case 4: Descent<Lanes4>(product, preconditioner, target).run(right, limit: iterationLimit)
+      default: Descent<Lanes8>(product, preconditioner, target).run(right, limit: iterationLimit)
       }
     }
     guard zip(solution.residuals, target).allSatisfy({ $0 <= 100 * $1 }) else {
@@ -74,11 +75,11 @@ private struct Descent<Vector: Lanes> {
     self.target = target
   }
 
-  func run(_ right: [Double]) -> ReducedSolution {
+  func run(_ right: [Double], limit: Int) -> ReducedSolution {
     let size = preconditioner.count
     var solution = [Double](repeating: 0, count: right.count)
     var remainder = right
-    var work = [Double](repeating: 0, count: (3 + product.scratchCount) * right.count)
+    var work = largeArray((3 + product.scratchCount) * right.count) { $0.initialize(repeating: 0.0) }
     var steps = 0
     var squares = Vector.zero
     withMutableVectors(&solution) { solution in
@@ -92,7 +93,7 @@ private struct Descent<Vector: Lanes> {
             squares = squaredNorms(remainder, size)
             // What is left is computed anew at times, because the recursion drifts away from it.
             for _ in 0..<4 where !isDone(squares) {
-              let taken = descend(vectors, &squares, limit: ConjugateGradients.largestIterationCount - steps)
+              let taken = descend(vectors, &squares, limit: limit - steps)
               steps += taken
               guard taken > 40 else { break }
               let recursive = squares

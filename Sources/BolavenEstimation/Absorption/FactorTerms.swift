@@ -184,7 +184,7 @@ func sampleCenter(_ values: [Double]) -> Double {
 
 /// The values of the rows in another order.
 func gather<Value: BitwiseCopyable & Sendable>(_ values: [Value], _ order: [Int32], threads: Int) -> [Value] {
-  [Value](unsafeUninitializedCapacity: order.count) { target, count in
+  largeArray(order.count) { (target: UnsafeMutableBufferPointer<Value>) in
     nonisolated(unsafe) let target = target
     order.withUnsafeBufferPointer { order in
       nonisolated(unsafe) let order = order
@@ -198,6 +198,5 @@ func gather<Value: BitwiseCopyable & Sendable>(_ values: [Value], _ order: [Int3
         }
       }
     }
-    count = order.count
   }
 }

@@ -9,15 +9,21 @@ struct GroupedRows: Sendable {
   let weights: [Double]?
 
   /// Rows that are in that order already are not copied.
-  init(leading: FactorTerms, others: [FactorTerms], weights: [Double]?, counts: [Int32], threads: Int) {
-    starts = levelStarts(counts)
-    guard !isAscending(leading.codes, threads: threads) else {
+  ///
+  /// - Parameters:
+  ///   - starts: the first row of each level in that order.
+  ///   - isOrdered: whether they are.
+  init(
+    leading: FactorTerms, others: [FactorTerms], weights: [Double]?, starts: [Int32], isOrdered: Bool, threads: Int
+  ) {
+    self.starts = starts
+    guard !isOrdered else {
       self.leading = leading
       self.others = others
       self.weights = weights
       return
     }
-    let order = rowOrder(leading.codes, levels: counts.count, threads: threads)
+    let order = rowOrder(leading.codes, levels: leading.levelCount, threads: threads)
     // Without slopes nothing reads the codes of the largest factor any more.
     self.leading = leading.isIntercept ? leading : leading.reordered(order, threads: threads)
     self.others = others.map { $0.reordered(order, threads: threads) }
@@ -38,6 +44,7 @@ struct GroupedRows: Sendable {
   var rowCount: Int { Int(starts[levelCount]) }
 }
 
+/// The first row of each level, and behind them the number of rows.
 func levelStarts(_ counts: [Int32]) -> [Int32] {
   var starts: [Int32] = [0]
   starts.reserveCapacity(counts.count + 1)
@@ -83,7 +90,7 @@ func isAscending(_ codes: [Int32], threads: Int) -> Bool {
 func rowOrder(_ codes: [Int32], levels: Int, threads: Int) -> [Int32] {
   let blocks = max(1, min(levels > 65_536 ? 2 : 4, codes.count / 16_384))
   var next = [Int32](repeating: 0, count: blocks * levels)
-  return [Int32](unsafeUninitializedCapacity: codes.count) { order, count in
+  return largeArray(codes.count) { (order: UnsafeMutableBufferPointer<Int32>) in
     nonisolated(unsafe) let order = order
     codes.withUnsafeBufferPointer { codes in
       nonisolated(unsafe) let codes = codes
@@ -110,6 +117,5 @@ func rowOrder(_ codes: [Int32], levels: Int, threads: Int) -> [Int32] {
         }
       }
     }
-    count = codes.count
   }
 }

@@ -26,7 +26,8 @@ struct LevelGraph: Sendable {
   init?(_ rows: GroupedRows, threads: Int) {
     let size = rows.others[0].levelCount
     guard let degree = sampledDegree(rows, size: size) else { return nil }
-    let slots = max(8, 4 * degree)
+    // Each pair stands once: half of the neighbors.
+    let slots = degree + degree / 2 + 4
     let chunks = RowChunks(groups: rows.starts, chunks: 2)
     var tables = (0..<chunks.count).map { _ in PairTable(levels: size, slots: slots) }
     rows.others.withEntries { others in
@@ -41,12 +42,14 @@ struct LevelGraph: Sendable {
     }
     guard tables.allSatisfy({ !$0.isFull }) else { return nil }
     // Pairs of all tables, those of the first table first.
-    for table in tables.dropFirst() {
-      table.forEach { pair, strength in tables[0].add(pair, strength) }
-      guard !tables[0].isFull else { return nil }
+    var pairs = tables.removeFirst()
+    for table in tables {
+      table.forEach { pair, strength in pairs.add(pair, strength) }
+      guard !pairs.isFull else { return nil }
     }
+    tables = []
     var starts = [Int](repeating: 0, count: size + 1)
-    tables[0].forEach { pair, _ in
+    pairs.forEach { pair, _ in
       starts[Int(pair.first) + 1] += 1
       starts[Int(pair.second) + 1] += 1
     }
@@ -54,7 +57,7 @@ struct LevelGraph: Sendable {
     var next = starts
     var neighbors = [Int32](repeating: 0, count: starts[size])
     var strengths = [Double](repeating: 0, count: starts[size])
-    tables[0].forEach { pair, strength in
+    pairs.forEach { pair, strength in
       for (a, b) in [(pair.first, pair.second), (pair.second, pair.first)] {
         neighbors[next[Int(a)]] = b
         strengths[next[Int(a)]] = strength
@@ -84,21 +87,25 @@ struct LevelGraph: Sendable {
 /// The average number of neighbors, from some of the levels; `nil` where it is more than `largestDegree`.
 private func sampledDegree(_ rows: GroupedRows, size: Int) -> Int? {
   // Every level whose last bits are 0.
-  var mask: Int32 = 0
-  while size / Int(mask + 1) > 512 { mask = mask * 2 + 1 }
-  let sampled = (size + Int(mask)) / Int(mask + 1)
-  var seen: Set<UInt64> = []
-  let codes = rows.others[0].codes
-  for level in 0..<rows.levelCount {
-    let group = Int(rows.starts[level])..<Int(rows.starts[level + 1])
-    for row in group where codes[row] & mask == 0 {
-      for other in group where codes[other] != codes[row] {
-        seen.insert(UInt64(UInt32(codes[row])) << 32 | UInt64(UInt32(codes[other])))
+  var bits: Int32 = 0
+  while size >> bits > 512 { bits += 1 }
+  let mask = Int32(1) << bits - 1
+  let sampled = (size + Int(mask)) >> bits
+  var seen = PairTable(levels: sampled, slots: 2 * LevelGraph.largestDegree)
+  let levelCount = rows.levelCount
+  let isBelow = rows.starts.withUnsafeBufferPointer { starts in
+    rows.others[0].codes.withUnsafeBufferPointer { codes in
+      for level in 0..<levelCount {
+        let group = Int(starts[level])..<Int(starts[level &+ 1])
+        for row in group where codes[row] & mask == 0 {
+          for other in group where codes[other] != codes[row] { seen.add(codes[row] >> bits, codes[other], 1) }
+        }
+        if seen.count > sampled * LevelGraph.largestDegree { return false }
       }
+      return true
     }
-    if seen.count > sampled * LevelGraph.largestDegree { return nil }
   }
-  return max(1, seen.count / sampled)
+  return isBelow ? max(1, seen.count / sampled) : nil
 }
 
 /// Two levels that meet, the first less than the second.
@@ -118,7 +125,7 @@ private struct PairTable {
   private var values: [Double]
   private let mask: Int
   private let slots: Int
-  private var count = 0
+  private(set) var count = 0
   private(set) var isFull = false
   private let levels: Int
 
@@ -130,7 +137,9 @@ private struct PairTable {
     keys = [UInt64](repeating: Self.empty, count: capacity)
     values = [Double](repeating: 0, count: capacity)
     mask = capacity - 1
-    self.slots = capacity / levels
+    var slots = 1
+    while 2 * slots * levels <= capacity { slots *= 2 }
+    self.slots = slots
     self.levels = levels
   }
 
@@ -170,14 +179,17 @@ private struct PairTable {
   }
 
   @inline(__always)
-  mutating func add(_ pair: LevelPair, _ value: Double) {
-    let key = UInt64(UInt32(pair.first)) << 32 | UInt64(UInt32(pair.second))
-    let mixed = Int(truncatingIfNeeded: (UInt64(UInt32(pair.second)) &* 0x9E37_79B9_7F4A_7C15) >> 40)
-    var place = (Int(pair.first) &* slots &+ mixed % slots) & mask
+  mutating func add(_ pair: LevelPair, _ value: Double) { add(pair.first, pair.second, value) }
+
+  @inline(__always)
+  mutating func add(_ first: Int32, _ second: Int32, _ value: Double) {
+    let key = UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    let mixed = Int(truncatingIfNeeded: (UInt64(UInt32(bitPattern: second)) &* 0x9E37_79B9_7F4A_7C15) >> 40)
+    var place = (Int(first) &* slots &+ mixed & (slots &- 1)) & mask
     let step = mixed | 1
     while keys[place] != key {
       if keys[place] == Self.empty {
-        guard 2 * count < keys.count else {
+        guard 4 * count < 3 * keys.count else {
           isFull = true
           return
         }

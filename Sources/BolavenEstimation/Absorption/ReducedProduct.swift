@@ -19,7 +19,7 @@ struct ReducedProduct: @unchecked Sendable {
     _ rows: GroupedRows, lanes: Int, threads: Int, _ body: (ReducedProduct) -> Result
   ) -> Result {
     let size = rows.others.coefficientCount
-    let chunks = RowChunks(groups: rows.starts, chunks: max(2, min(16, 200_000 / max(1, size * lanes))))
+    let chunks = RowChunks(groups: rows.starts, chunks: max(2, min(16, 40_000 / max(1, size * lanes))))
     return withUnsafePointers([rows.starts]) { starts in
       withUnsafePointers([rows.leading.diagonal]) { numbers in
         withUnsafePointer(toElementsOf: rows.weights) { weights in
@@ -155,14 +155,92 @@ struct ReducedProduct: @unchecked Sendable {
   }
 }
 
-extension GroupedRows {
+extension GroupedRows: ReducedOperator {
+  func product(_ coefficients: [Double], lanes: Int, threads: Int) -> [Double] {
+    switch lanes {
+    case 2: return product(coefficients, Lanes2.self, threads: threads)
+    case 4: return product(coefficients, Lanes4.self, threads: threads)
+    case 8: return product(coefficients, Lanes8.self, threads: threads)
+    default:
+      // Eight columns at a time.
+      var all = [Double](repeating: 0, count: coefficients.count)
+      let size = coefficients.count / lanes
+      for start in stride(from: 0, to: lanes, by: 8) {
+        let part = (0..<size).flatMap { coefficients[$0 * lanes + start..<$0 * lanes + start + 8] }
+        let found = product(part, Lanes8.self, threads: threads)
+        for place in 0..<size {
+          for lane in 0..<8 { all[place * lanes + start + lane] = found[place * 8 + lane] }
+        }
+      }
+      return all
+    }
+  }
+
+  private func product<Vector: Lanes>(_ coefficients: [Double], _: Vector.Type, threads: Int) -> [Double] {
+    ReducedProduct.with(self, lanes: Vector.count, threads: threads) { product in
+      let count = coefficients.count
+      var work = largeArray(count * (1 + product.scratchCount)) { (place: UnsafeMutableBufferPointer<Double>) in
+        place.initialize(repeating: 0)
+        coefficients.withUnsafeBytes { coefficients in
+          let target = UnsafeMutableRawBufferPointer(place).assumingMemoryBound(to: Vector.self)
+          guard let p = coefficients.assumingMemoryBound(to: Vector.self).baseAddress, let q = target.baseAddress
+          else { return }
+          product.multiply(p, into: q, scratch: q + count / Vector.count)
+        }
+      }
+      work.removeLast(work.count - count)
+      return work
+    }
+  }
+
   /// The diagonal of S.
   func reducedDiagonal(threads: Int) -> [Double] {
-    // D₁'W d for a column d of D₂ is summed group by group, level by level of each other factor.
     var diagonal = others.flatMap(\.diagonal)
     let size = diagonal.count
+    let explained =
+      weights == nil && leading.isIntercept && others.allSatisfy(\.isIntercept)
+      ? explainedCounts(size, threads: threads) : explainedSquares(size, threads: threads)
+    for place in 0..<size {
+      diagonal[place] -= explained[place]
+      // What is left is rounding.
+      if diagonal[place] <= 1e-12 * explained[place] { diagonal[place] = 0 }
+    }
+    return diagonal
+  }
+
+  /// Σ_g c_g²/n_g, c_g being the rows of group g that have a level.
+  private func explainedCounts(_ size: Int, threads: Int) -> [Double] {
+    let chunks = RowChunks(groups: starts, chunks: max(2, min(16, 250_000 / max(1, size))))
+    return others.withEntries { others in
+      sumOverChunks(chunks, places: size, threads: threads) { groups, sums in
+        var states = [CountState](repeating: CountState(), count: size)
+        states.withUnsafeMutableBufferPointer { states in
+          for group in groups {
+            let (first, end) = (Int(self.starts[group]), Int(self.starts[group &+ 1]))
+            let share = 1 / Double(end &- first)
+            for position in 0..<others.count {
+              let entry = others[position]
+              for row in first..<end {
+                let place = entry.place(row)
+                if states[place].group != Int32(truncatingIfNeeded: group) {
+                  states[place].group = Int32(truncatingIfNeeded: group)
+                  states[place].count = 0
+                }
+                // (c + 1)² − c²
+                states[place].sum += Double(2 &* states[place].count &+ 1) * share
+                states[place].count &+= 1
+              }
+            }
+          }
+          for place in 0..<size { sums[place] = states[place].sum }
+        }
+      }
+    }
+  }
+
+  private func explainedSquares(_ size: Int, threads: Int) -> [Double] {
     let chunks = RowChunks(groups: starts, chunks: max(2, min(16, 500_000 / max(1, size))))
-    let explained = [leading].withEntries { leading in
+    return [leading].withEntries { leading in
       others.withEntries { others in
         withUnsafePointers([self.leading.diagonal]) { numbers in
           withUnsafePointer(toElementsOf: self.weights) { weights in
@@ -194,11 +272,12 @@ extension GroupedRows {
         }
       }
     }
-    for place in 0..<size {
-      diagonal[place] -= explained[place]
-      // What is left is rounding.
-      if diagonal[place] <= 1e-12 * explained[place] { diagonal[place] = 0 }
-    }
-    return diagonal
   }
+}
+
+/// What the groups so far explain of a level, and the rows of the last group that have it.
+private struct CountState {
+  var sum = 0.0
+  var group: Int32 = -1
+  var count: Int32 = 0
 }

@@ -36,6 +36,10 @@ struct EmptySystem: ReducedSystem {
 /// Lane by lane ‖v‖.
 func laneNorms(_ values: [Double], lanes: Int) -> [Double] {
   var squares = [Double](repeating: 0, count: lanes)
-  for place in values.indices { squares[place % lanes] += values[place] * values[place] }
+  values.withUnsafeBufferPointer { values in
+    for start in stride(from: 0, to: values.count, by: lanes) {
+      for lane in 0..<lanes { squares[lane] += values[start + lane] * values[start + lane] }
+    }
+  }
   return squares.map { $0.squareRoot() }
 }

@@ -5,10 +5,12 @@ struct RowChunks: Sendable {
   let bounds: [Int]
   var count: Int { bounds.count - 1 }
 
+  /// How many chunks may have so many numbers of their own to add into.
+  static func count(places: Int) -> Int { max(2, min(16, 500_000 / max(1, places))) }
+
   /// - Parameter places: numbers that each chunk adds into; the more there are, the fewer chunks.
   init(_ rowCount: Int, places: Int) {
-    let affordable = places > 0 ? max(2, min(16, 500_000 / places)) : 16
-    let count = max(1, min(affordable, rowCount / 8192))
+    let count = max(1, min(Self.count(places: places), rowCount / 8192))
     bounds = (0...count).map { rowCount * $0 / count }
   }
 
@@ -45,11 +47,14 @@ func sumOverChunks(
   _ body: @escaping @Sendable (_ range: Range<Int>, _ sums: UnsafeMutablePointer<Double>) -> Void
 ) -> [Double] {
   let count = chunks.count
-  var all = [Double](repeating: 0, count: places * count)
-  all.withUnsafeMutableBufferPointer { buffer in
+  var all = largeArray(places * count) { (buffer: UnsafeMutableBufferPointer<Double>) in
     guard let base = buffer.baseAddress else { return }
     nonisolated(unsafe) let sums = base
-    Threads.forEachBlock(count, threads: threads) { chunk in body(chunks[chunk], sums + chunk * places) }
+    Threads.forEachBlock(count, threads: threads) { chunk in
+      let own = sums + chunk * places
+      own.initialize(repeating: 0, count: places)
+      body(chunks[chunk], own)
+    }
     guard count > 1 else { return }
     let pieces = max(1, min(16, places * count / 65_536))
     Threads.forEachBlock(pieces, threads: threads) { piece in

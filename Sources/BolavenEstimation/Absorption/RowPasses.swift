@@ -36,23 +36,30 @@ struct RowPasses: @unchecked Sendable {
     let places = leadingCount * lanes
     // Where the rows of a level lie together, chunks end with a level, and no chunk needs a place of its own.
     guard let starts, places > 65_536 else {
-      let sums = sumOverChunks(RowChunks(rowCount, places: places), places: places + 2 * lanes, threads: threads) {
+      var sums = sumOverChunks(RowChunks(rowCount, places: places), places: places + 2 * lanes, threads: threads) {
         rows, sums in
-        self.addLeading(source, rows, moments: sums, to: sums + 2 * self.lanes, Vector.self)
+        self.addLeading(source, rows, moments: sums + places, to: sums, Vector.self)
       }
-      return LeadingSums(sums: Array(sums[(2 * lanes)...]), moments: Array(sums[..<(2 * lanes)]))
+      let moments = Array(sums[places...])
+      sums.removeLast(2 * lanes)
+      return LeadingSums(sums: sums, moments: moments)
     }
     let groups = RowChunks(groups: starts, chunks: 16)
     let chunks = RowChunks(bounds: groups.bounds.map { Int(starts[$0]) })
-    var shared = [Double](repeating: 0, count: places)
-    let moments = shared.withUnsafeMutableBufferPointer { shared -> [Double] in
-      guard let base = shared.baseAddress else { return [] }
+    var moments: [Double] = []
+    let sums = largeArray(places) { (place: UnsafeMutableBufferPointer<Double>) in
+      guard let base = place.baseAddress else { return }
       nonisolated(unsafe) let target = base
-      return sumOverChunks(chunks, places: 2 * lanes, threads: threads) { rows, moments in
+      let width = places / (starts.count - 1)
+      moments = sumOverChunks(chunks, places: 2 * lanes, threads: threads) { rows, moments in
+        // The levels of the chunk.
+        let first = Int(self.entries[0].codes[rows.lowerBound]) * width
+        let end = (Int(self.entries[0].codes[rows.upperBound - 1]) + 1) * width
+        (target + first).initialize(repeating: 0, count: end - first)
         self.addLeading(source, rows, moments: moments, to: target, Vector.self)
       }
     }
-    return LeadingSums(sums: shared, moments: moments)
+    return LeadingSums(sums: sums, moments: moments)
   }
 
   private func addLeading<Vector: Lanes>(
@@ -107,17 +114,15 @@ struct RowPasses: @unchecked Sendable {
   }
 
   func otherSums<Vector: Lanes>(_ source: RowSource, _: Vector.Type) -> OtherSums {
-    let (lanes, squares) = (lanes, lanes * lanes)
+    let squares = lanes * lanes
     let places = otherCount * lanes
-    let sums = sumOverChunks(RowChunks(rowCount, places: places), places: squares + places, threads: threads) {
+    var sums = sumOverChunks(RowChunks(rowCount, places: places), places: places + squares, threads: threads) {
       rows, sums in
-      self.addOthers(source, rows, crossProducts: sums, to: sums + squares, Vector.self)
+      self.addOthers(source, rows, crossProducts: sums + places, to: sums, Vector.self)
     }
-    var crossProducts = Array(sums[..<squares])
-    for a in 0..<lanes {
-      for b in 0..<a { crossProducts[a * lanes + b] = crossProducts[b * lanes + a] }
-    }
-    return OtherSums(sums: Array(sums[squares...]), crossProducts: crossProducts)
+    let crossProducts = mirrored(sums[places...], size: lanes)
+    sums.removeLast(squares)
+    return OtherSums(sums: sums, crossProducts: crossProducts)
   }
 
   private func addOthers<Vector: Lanes>(
@@ -125,32 +130,123 @@ struct RowPasses: @unchecked Sendable {
     to target: UnsafeMutablePointer<Double>, _: Vector.Type
   ) {
     let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Vector.self)
-    let vectors = lanes / Vector.count
     source.forEachPanel(of: rows, Vector.self) { rows, panel in
-      if let roots = self.weightRoots {
+      self.addOthers(panel, rows, crossProducts: crossProducts, to: target)
+    }
+  }
+
+  @inline(__always)
+  private func addOthers<Vector: Lanes>(
+    _ panel: UnsafeMutablePointer<Vector>, _ rows: Range<Int>, crossProducts: UnsafeMutablePointer<Double>,
+    to target: UnsafeMutablePointer<Vector>
+  ) {
+    let vectors = lanes / Vector.count
+    if let roots = weightRoots {
+      for i in 0..<rows.count {
+        let root = roots[rows.lowerBound &+ i]
+        for v in 0..<vectors { panel[i &* vectors &+ v] = panel[i &* vectors &+ v] * root }
+      }
+    }
+    for position in leadingEntries..<entries.count {
+      let entry = entries[position]
+      let (codes, stride) = (entry.codes + rows.lowerBound, entry.stride)
+      let base = entry.base &- leadingCount
+      if vectors == 1, entry.values == nil, weightRoots == nil {
+        for i in 0..<rows.count { target[base &+ stride &* Int(codes[i])] += panel[i] }
+      } else {
         for i in 0..<rows.count {
-          let root = roots[rows.lowerBound &+ i]
-          for v in 0..<vectors { panel[i &* vectors &+ v] = panel[i &* vectors &+ v] * root }
+          let row = rows.lowerBound &+ i
+          let factor = entry.value(row) * (weightRoots.map { $0[row] } ?? 1)
+          let place = (base &+ stride &* Int(codes[i])) &* vectors
+          for v in 0..<vectors { target[place &+ v] += panel[i &* vectors &+ v] * factor }
         }
       }
-      for position in self.leadingEntries..<self.entries.count {
-        let entry = self.entries[position]
-        let (codes, stride) = (entry.codes + rows.lowerBound, entry.stride)
-        let base = entry.base &- self.leadingCount
-        if vectors == 1, entry.values == nil, self.weightRoots == nil {
-          for i in 0..<rows.count { target[base &+ stride &* Int(codes[i])] += panel[i] }
-        } else {
-          for i in 0..<rows.count {
-            let row = rows.lowerBound &+ i
-            let factor = entry.value(row) * (self.weightRoots.map { $0[row] } ?? 1)
-            let place = (base &+ stride &* Int(codes[i])) &* vectors
-            for v in 0..<vectors { target[place &+ v] += panel[i &* vectors &+ v] * factor }
+    }
+    addCrossProducts(of: panel, rows: rows.count, vectors: vectors, to: crossProducts)
+  }
+
+  /// Both passes in one, where the rows of each level of the largest factor lie together and fit a panel.
+  func sumsTogether<Vector: Lanes>(
+    _ source: RowSource, diagonal: [Double], _: Vector.Type
+  ) -> (leading: LeadingSums, others: OtherSums)? {
+    guard let starts, leadingEntries == 1, entries[0].values == nil,
+      (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.panelRows) })
+    else { return nil }
+    let (vectors, squares, places) = (lanes / Vector.count, lanes * lanes, otherCount * lanes)
+    let chunks = RowChunks(groups: starts, chunks: RowChunks.count(places: places))
+    var sums: [Double] = []
+    let leading = largeArray(leadingCount * lanes) { (place: UnsafeMutableBufferPointer<Double>) in
+      guard let base = place.baseAddress else { return }
+      nonisolated(unsafe) let target = UnsafeMutableRawPointer(base).assumingMemoryBound(to: Vector.self)
+      sums = sumOverChunks(chunks, places: places + squares + 2 * lanes, threads: threads) { groups, sums in
+        let others = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Vector.self)
+        let moments = UnsafeMutableRawPointer(sums + places + squares).assumingMemoryBound(to: Vector.self)
+        source.withPanel(Vector.self) { panel in
+          var group = groups.lowerBound
+          while group < groups.upperBound {
+            let first = Int(starts[group])
+            var next = group &+ 1
+            while next < groups.upperBound, Int(starts[next &+ 1]) &- first <= RowSource.panelRows { next &+= 1 }
+            let rows = first..<Int(starts[next])
+            source.fill(rows, panel)
+            for level in group..<next {
+              let own = Int(starts[level])..<Int(starts[level &+ 1])
+              let scale = diagonal[level] > 0 ? 1 / diagonal[level] : 0
+              self.center(panel, from: first, own, scale: scale, sum: target + level &* vectors, moments)
+            }
+            self.addOthers(panel, rows, crossProducts: sums + places, to: others)
+            group = next
           }
         }
       }
-      addCrossProducts(of: panel, rows: rows.count, vectors: vectors, to: crossProducts)
+    }
+    return (
+      LeadingSums(sums: leading, moments: Array(sums[(places + squares)...])),
+      OtherSums(
+        sums: Array(sums[..<places]), crossProducts: mirrored(sums[places..<places + squares], size: lanes))
+    )
+  }
+
+  /// Takes the mean of one level off its rows in a panel that begins with the row `first`.
+  @inline(__always)
+  private func center<Vector: Lanes>(
+    _ panel: UnsafeMutablePointer<Vector>, from first: Int, _ rows: Range<Int>, scale: Double,
+    sum target: UnsafeMutablePointer<Vector>, _ moments: UnsafeMutablePointer<Vector>
+  ) {
+    let vectors = lanes / Vector.count
+    for v in 0..<vectors {
+      var (sum, square) = (Vector.zero, Vector.zero)
+      let column = panel + v
+      if let roots = weightRoots {
+        for row in rows {
+          let x = column[(row &- first) &* vectors]
+          let weighted = x * (roots[row] * roots[row])
+          sum += weighted
+          square += weighted * x
+        }
+      } else {
+        for row in rows {
+          let x = column[(row &- first) &* vectors]
+          sum += x
+          square += x * x
+        }
+      }
+      target[v] = sum
+      moments[v] += sum
+      moments[vectors &+ v] += square
+      let mean = sum * scale
+      for row in rows { column[(row &- first) &* vectors] -= mean }
     }
   }
+}
+
+/// The symmetric matrix of which the places (a, b) with a ≤ b are known, at a · size + b.
+private func mirrored(_ half: ArraySlice<Double>, size: Int) -> [Double] {
+  var full = Array(half)
+  for a in 0..<size {
+    for b in 0..<a { full[a * size + b] = full[b * size + a] }
+  }
+  return full
 }
 
 /// Adds P'P of a panel: number (a, b) in the place a · lanes + b, at least where a ≤ b.

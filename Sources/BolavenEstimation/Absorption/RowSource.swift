@@ -18,7 +18,7 @@ struct RowSource: @unchecked Sendable {
     _ columns: [[Double]], centers: [Double], lanes: Int, subtracting subtracted: TermEntries,
     _ coefficients: [Double], _ body: (RowSource) -> Result
   ) -> Result {
-    withUnsafePointers(columns + [centers + [0], coefficients + [0]]) { pointers in
+    withUnsafePointers(columns + [centers, coefficients]) { pointers in
       Array(pointers.prefix(columns.count)).withUnsafeBufferPointer { places in
         body(
           RowSource(
@@ -44,9 +44,7 @@ struct RowSource: @unchecked Sendable {
   func forEachPanel<Vector: Lanes>(
     of rows: Range<Int>, _: Vector.Type, _ body: (Range<Int>, UnsafeMutablePointer<Vector>) -> Void
   ) {
-    let size = Self.panelRows * lanes * MemoryLayout<Double>.size
-    withUnsafeTemporaryAllocation(byteCount: size, alignment: 64) { place in
-      guard let panel = place.bindMemory(to: Vector.self).baseAddress else { return }
+    withPanel(Vector.self) { panel in
       var start = rows.lowerBound
       while start < rows.upperBound {
         let end = min(start &+ Self.panelRows, rows.upperBound)
@@ -54,6 +52,18 @@ struct RowSource: @unchecked Sendable {
         body(start..<end, panel)
         start = end
       }
+    }
+  }
+
+  /// Runs `body` with a panel to fill.
+  @inline(__always)
+  func withPanel<Vector: Lanes>(_: Vector.Type, _ body: (UnsafeMutablePointer<Vector>) -> Void) {
+    let size = Self.panelRows * lanes * MemoryLayout<Double>.size
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 64) { place in
+      guard let panel = place.bindMemory(to: Vector.self).baseAddress else { return }
+      // Lanes without a column stay 0.
+      panel.initialize(repeating: .zero, count: Self.panelRows * lanes / Vector.count)
+      body(panel)
     }
   }
 
@@ -65,13 +75,15 @@ struct RowSource: @unchecked Sendable {
       let panel = UnsafeMutableRawPointer(panel).assumingMemoryBound(to: Double.self)
       let offset = piece.lowerBound - rows.lowerBound
       for j in 0..<columns {
-        for i in 0..<piece.count { target[offset &+ i &+ j &* rows.count] = panel[i &* lanes &+ j] }
+        let column = offset &+ j &* rows.count
+        for i in 0..<piece.count { target[column &+ i] = panel[i &* lanes &+ j] }
       }
     }
   }
 
+  /// - Parameter rows: at most `panelRows`.
   @inline(__always)
-  private func fill<Vector: Lanes>(_ rows: Range<Int>, _ panel: UnsafeMutablePointer<Vector>) {
+  func fill<Vector: Lanes>(_ rows: Range<Int>, _ panel: UnsafeMutablePointer<Vector>) {
     fillColumns(rows, UnsafeMutableRawPointer(panel).assumingMemoryBound(to: Double.self))
     let coefficients = UnsafeRawPointer(coefficients).assumingMemoryBound(to: Vector.self)
     let vectors = lanes / Vector.count
@@ -97,18 +109,19 @@ struct RowSource: @unchecked Sendable {
 
   @inline(__always)
   private func fillColumns(_ rows: Range<Int>, _ panel: UnsafeMutablePointer<Double>) {
-    if columns.count == 2, lanes == 2 {
-      let (a, b) = (columns[0] + rows.lowerBound, columns[1] + rows.lowerBound)
-      let center = SIMD2(centers[0], centers[1])
-      let pairs = UnsafeMutableRawPointer(panel).assumingMemoryBound(to: SIMD2<Double>.self)
-      for i in 0..<rows.count { pairs[i] = SIMD2(a[i], b[i]) - center }
-      return
+    if columns.isEmpty { panel.update(repeating: 0, count: rows.count * lanes) }
+    var j = 0
+    while j &+ 1 < columns.count {
+      let (a, b) = (columns[j] + rows.lowerBound, columns[j &+ 1] + rows.lowerBound)
+      let center = SIMD2(centers[j], centers[j &+ 1])
+      let pairs = UnsafeMutableRawPointer(panel + j).assumingMemoryBound(to: SIMD2<Double>.self)
+      let stride = lanes / 2
+      for i in 0..<rows.count { pairs[i &* stride] = SIMD2(a[i], b[i]) - center }
+      j &+= 2
     }
-    if columns.count < lanes { panel.update(repeating: 0, count: rows.count * lanes) }
-    for j in 0..<columns.count {
+    if j < columns.count {
       let column = columns[j] + rows.lowerBound
-      let center = centers[j]
-      for i in 0..<rows.count { panel[i &* lanes &+ j] = column[i] - center }
+      for i in 0..<rows.count { panel[i &* lanes &+ j] = column[i] - centers[j] }
     }
   }
 }

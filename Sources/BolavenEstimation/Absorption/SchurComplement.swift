@@ -60,6 +60,7 @@ enum SchurComplement {
             } else {
               for level in levels { groups.add(level, leading: leading, weights: weights) }
             }
+            groups.finish()
           }
         }
       }
@@ -81,6 +82,10 @@ private struct GroupSums {
   private var vector: [Double]
   private var places: [Int] = []
   private var isListed: [Bool]
+  /// Vectors with many places, over the roots of their divisors, column by column.
+  private var batch: [Double] = []
+
+  private static let batchSize = 64
 
   init(size: Int, rows: GroupedRows, others: TermEntries, sums: UnsafeMutablePointer<Double>) {
     self.size = size
@@ -169,14 +174,30 @@ private struct GroupSums {
 
   /// Subtracts vv'/d, and clears v.
   private mutating func subtractSquare(dividedBy divisor: Double) {
-    for (position, i) in places.enumerated() {
-      let value = vector[i] / divisor
-      for j in places[...position] { addBelow(i, j, -vector[j] * value) }
+    if size >= 64, 4 * places.count > size, OpenBLAS.isAvailable {
+      let factor = 1 / divisor.squareRoot()
+      batch.append(contentsOf: vector.lazy.map { $0 * factor })
+      if batch.count == Self.batchSize * size { finish() }
+    } else {
+      for (position, i) in places.enumerated() {
+        let value = vector[i] / divisor
+        for j in places[...position] { addBelow(i, j, -vector[j] * value) }
+      }
     }
     for place in places {
       vector[place] = 0
       isListed[place] = false
     }
     places.removeAll(keepingCapacity: true)
+  }
+
+  /// Subtracts the squares of the vectors that wait for it.
+  mutating func finish() {
+    guard !batch.isEmpty else { return }
+    batch.withUnsafeBufferPointer { batch in
+      guard let vectors = batch.baseAddress else { return }
+      OpenBLAS.subtractSquare(of: vectors, rows: size, columns: batch.count / size, stride: size, from: sums)
+    }
+    batch.removeAll(keepingCapacity: true)
   }
 }

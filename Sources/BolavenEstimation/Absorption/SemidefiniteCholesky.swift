@@ -65,6 +65,28 @@ struct SemidefiniteCholesky: Sendable {
   /// Columns that were not left out.
   var rank: Int { isDropped.count { !$0 } }
 
+  /// L'⁻¹L⁻¹, with zeros in the rows and columns that were left out.
+  var inverse: Matrix {
+    var triangle = [Double](repeating: 0, count: size * size)
+    triangle.withUnsafeMutableBufferPointer { triangle in
+      for j in 0..<size where !isDropped[j] {
+        let x = j * size
+        triangle[x + j] = 1
+        for k in j..<size {
+          guard !isDropped[k] else {
+            triangle[x + k] = 0
+            continue
+          }
+          let value = triangle[x + k] / factor[k + k * size]
+          triangle[x + k] = value
+          for i in k + 1..<max(k + 1, size) { triangle[x + i] -= factor[i + k * size] * value }
+        }
+      }
+    }
+    let inverted = Matrix(rows: size, columns: size, storage: triangle)
+    return inverted.transposedTimes(inverted)
+  }
+
   /// Puts L'⁻¹L⁻¹ r in the place of r, `lanes` numbers for each row.
   func solve(_ right: inout [Double], lanes: Int) {
     forward(&right, lanes: lanes)

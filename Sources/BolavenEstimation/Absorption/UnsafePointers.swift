@@ -5,7 +5,8 @@ func withUnsafePointers<Element, Result>(
   func open(_ position: Int, _ opened: [UnsafePointer<Element>]) -> Result {
     guard position < arrays.count else { return body(opened) }
     return arrays[position].withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return body([]) }
+      // Nothing is read from the place of an empty array.
+      guard let base = buffer.baseAddress ?? UnsafePointer(bitPattern: 16) else { return body(opened) }
       return open(position + 1, opened + [base])
     }
   }

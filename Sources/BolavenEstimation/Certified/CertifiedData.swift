@@ -164,6 +164,8 @@ private func neededDigits(
   case .regression:
     // Powers of x to the tenth that are rounded before the fit leave seven digits, whatever is done later.
     if set == "Filip", way == .readyColumns { return 7.5 }
+    // Powers that a formula forms keep their digits.
+    if set == "Filip" { return quantity.hasPrefix("b") ? 13.5 : 12.5 }
     return quantity.hasPrefix("b") ? 13 : 12.5
   case .distribution: return 13.5
   }

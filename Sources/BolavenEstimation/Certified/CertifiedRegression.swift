@@ -12,7 +12,6 @@ extension CertifiedData {
     let ready: (CertifiedResult.Way, [String: Double]) = (
       .readyColumns, try fittedToReadyColumns(frame, degree: degree)
     )
-    guard degree <= highestFormulaPower else { return [ready] }
     let powers = (1...degree).map { $0 == 1 ? "x" : "x^\($0)" }.joined(separator: " + ")
     return [(.formula, fitted("y ~ \(powers)", frame)), ready]
   }
@@ -57,9 +56,6 @@ extension CertifiedData {
     return values
   }
 }
-
-/// The highest power of a formula that is fitted here.
-private let highestFormulaPower = 5
 
 /// Polynomials in one column, by the name of their set.
 private let degrees = [

@@ -86,7 +86,7 @@ public enum CovarianceReason: Sendable, Hashable {
 ///
 /// Source: Imbens & Kolesár (2016), §4; Pustejovsky & Tipton (2018), §3.
 public struct CoefficientInference: Sendable {
-  /// One row a coefficient, in the order of the fit.
+  /// One row a coefficient, in the order of the fit; a variance that is 0 but for rounding gives no standard error.
   public let estimates: [Estimate]
   /// `nil` where a covariance cannot be had; then no coefficient has a standard error.
   public let covariance: SandwichCovariance?
@@ -103,6 +103,9 @@ public struct CoefficientInference: Sendable {
 
   /// The covariance as it can be measured for other regressions on the same rows.
   let measure: CovarianceMeasure
+
+  /// How uncertainty was to be measured, also where it cannot be.
+  public var estimator: CovarianceEstimator { measure.estimator }
 
   /// The most multiplications that leverages and their degrees of freedom may take by default.
   static let mostWork = 2e9
@@ -134,9 +137,12 @@ public struct CoefficientInference: Sendable {
     }
     self.covariance = covariance
     self.failure = failure
+    let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
     estimates = fit.terms.indices.map { position in
       let value = fit.coefficients[position]
-      let error = covariance.map { $0.standardError(at: position) }
+      // Where all rows that tell of a coefficient are fitted exactly, its variance is 0 but for rounding: it is not seen.
+      let least = 1e-10 * (variance * fit.bread[position, position]).squareRoot()
+      let error = covariance.map { $0.standardError(at: position) }.flatMap { $0 >= least ? $0 : nil }
       let freedom = error.flatMap { _ in covariance?.degreesOfFreedom(at: position, rule) }
       let uncertainty = Uncertainty(
         estimate: value, standardError: error, degreesOfFreedom: freedom, confidence: request.confidence)

@@ -19,11 +19,12 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
   }
   let regressors = scaled.selectingColumns(kept)
   let solution = factorization.solve(response)
-  let isExact = isRounding(solution, of: regressors)
+  let isExact =
+    isRounding(solution, of: regressors) || sumOfSquares(solution.residuals) <= 1e-29 * sumOfSquares(response)
   let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
   let inverse = factorization.inverseGram
   let own = Array(hidden..<kept.count)
-  let basis = factorization.orthonormalBasis
+  let basis = BlockedColumns(factorization.orthonormalBasis)
   let within =
     hidden > 0
     ? sumOfSquares(try factorize(columns.effects).solve(response).residuals) : 0
@@ -31,9 +32,9 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
     design: design, keptColumns: kept.dropFirst(hidden).map { $0 - dummyCount },
     coefficients: Array(solution.coefficients.dropFirst(hidden)),
     bread: inverse.selectingRows(own).selectingColumns(own),
+    // Scores in the orthonormal basis: a column with a large offset costs no digits of the sandwich.
     equations: EstimatingEquations(
-      regressors: BlockedColumns(regressors), bread: inverse.selectingRows(own), residuals: residuals,
-      basis: BlockedColumns(basis),
+      regressors: basis, bread: factorization.inverseTriangle.selectingRows(own), residuals: residuals, basis: basis,
       multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil }),
     absorption: design.absorbed.isEmpty
       ? nil

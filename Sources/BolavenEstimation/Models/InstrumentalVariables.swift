@@ -79,6 +79,8 @@ public struct InstrumentalVariables: Sendable {
     let fitted = structural.times(solution)
     let residuals = zip(response, fitted).map { $0 - $1 }
     let own = Array(hiddenKept..<kept.count)
+    let isTwoStage = method == .twoStageLeastSquares
+    let basis = BlockedColumns(second.orthonormalBasis)
     let within =
       hidden > 0 ? sumOfSquares(try factorize(columns.effects).solve(response).residuals) : 0
     fit = LinearFit(
@@ -86,8 +88,8 @@ public struct InstrumentalVariables: Sendable {
       coefficients: Array(solution.dropFirst(hiddenKept)),
       bread: inverse.selectingRows(own).selectingColumns(own),
       equations: EstimatingEquations(
-        regressors: BlockedColumns(second.keptMatrix), bread: inverse.selectingRows(own), residuals: residuals,
-        basis: BlockedColumns(second.orthonormalBasis),
+        regressors: isTwoStage ? basis : BlockedColumns(second.keptMatrix),
+        bread: (isTwoStage ? second.inverseTriangle : inverse).selectingRows(own), residuals: residuals, basis: basis,
         multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil }),
       absorption: design.absorbed.isEmpty
         ? nil

@@ -4,7 +4,7 @@ import Glibc
 
 /// Moments of rows that are in memory or pass by a chunk at a time; what is no number is missing.
 ///
-/// Nothing of the rows' number is kept. Sums are compensated and do not depend on the number of threads.
+/// `(Intercept)` is a column of ones. Nothing of the rows' number is kept. Sums are compensated and do not depend on the number of threads.
 ///
 /// Source: Chan, Golub & LeVeque (1983), *Algorithms for computing the sample variance*, for the centered sums.
 public struct BlockMoments: MomentSource {
@@ -15,7 +15,7 @@ public struct BlockMoments: MomentSource {
   /// Rows that can be gone through several times.
   public init(_ rows: some BlockSequence, columns: [String]) {
     precondition(columns.count == rows.columnCount, "every column has a name")
-    self.rows = rows
+    self.rows = ConstantInFront(rows: rows)
     self.columns = columns
   }
 
@@ -25,10 +25,12 @@ public struct BlockMoments: MomentSource {
       BlockedColumns(columns.map(\.values), rowCount: columns.first?.values.count ?? 0), columns: columns.map(\.name))
   }
 
+  /// The rows that have all of the columns.
   public func blocks(_ columns: [String]) throws(EstimationError) -> (any BlockSequence)? {
     CompleteRows(of: rows, columns: try places(columns))
   }
 
+  /// Rows, means and scales, in two passes.
   public func survey(_ columns: [String]) throws(EstimationError) -> Survey {
     let places = try places(columns)
     let k = columns.count
@@ -58,6 +60,7 @@ public struct BlockMoments: MomentSource {
       scales: squares.map { ($0.value / Double(used)).squareRoot() })
   }
 
+  /// Products of the columns about their centers, in one pass.
   public func crossProducts(
     _ columns: [String], centeredAt centers: [Double], groupedBy group: String?, rowWeight: RowWeight
   ) throws(EstimationError) -> [Matrix] {
@@ -91,7 +94,10 @@ public struct BlockMoments: MomentSource {
     return group == nil ? sums : groups.order.map { sums[$0] }
   }
 
-  public func groupScores(of prediction: LinearPrediction, by group: String) throws(EstimationError) -> Matrix {
+  /// Scores by group, in one pass.
+  public func groupScores(
+    of prediction: LinearPrediction, centeredAt centers: [Double], by group: String
+  ) throws(EstimationError) -> Matrix {
     let k = prediction.columns.count
     var groups = NumberedGroups()
     var sums: [Double] = []
@@ -100,7 +106,7 @@ public struct BlockMoments: MomentSource {
       let residuals = residuals(of: prediction, in: matrix, from: 0)
       for (row, number) in groups.numbers(of: matrix.column(k + 1)).enumerated() {
         while sums.count < (number + 1) * k { sums.append(0) }
-        for j in 0..<k { sums[number * k + j] += matrix[row, j] * residuals[row] }
+        for j in 0..<k { sums[number * k + j] += (matrix[row, j] - centers[j]) * residuals[row] }
       }
     }
     let order = groups.order
@@ -111,8 +117,13 @@ public struct BlockMoments: MomentSource {
   private func places(_ names: [String]) throws(EstimationError) -> [Int] {
     var places: [Int] = []
     for name in names {
-      guard let place = columns.firstIndex(of: name) else { throw .unknownColumn(name: name, known: columns) }
-      places.append(place)
+      if name == Design.intercept {
+        places.append(0)
+      } else if let place = columns.firstIndex(of: name) {
+        places.append(place + 1)
+      } else {
+        throw .unknownColumn(name: name, known: columns)
+      }
     }
     return places
   }
@@ -203,5 +214,20 @@ private struct CompleteRows: BlockSequence {
       return false
     }
     return (matrix.selectingRows(kept), firstMissing)
+  }
+}
+
+/// A constant in front of other columns.
+private struct ConstantInFront: BlockSequence {
+  let rows: any BlockSequence
+  var columnCount: Int { rows.columnCount + 1 }
+
+  func forEachChunk(_ body: (BlockedColumns) throws(NumericsError) -> Void) throws(NumericsError) {
+    try rows.forEachChunk { chunk throws(NumericsError) in
+      let ones = BlockedColumns(rowCount: chunk.rowCount, columnCount: 1) { rows, target in
+        for i in 0..<rows.count { target[i] = 1 }
+      }
+      try body(ones.appending(chunk))
+    }
   }
 }

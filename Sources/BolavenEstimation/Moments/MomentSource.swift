@@ -2,7 +2,7 @@ public import BolavenNumerics
 
 /// Where the cross products of an estimator come from: rows in memory, rows that pass by in blocks, a database.
 ///
-/// An estimator asks for sums and does not care who adds them up.
+/// An estimator asks for sums and does not care who adds them up. `(Intercept)` names a column of ones.
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.3, on least squares from cross products.
 public protocol MomentSource: Sendable {
@@ -19,8 +19,12 @@ public protocol MomentSource: Sendable {
     _ columns: [String], centeredAt centers: [Double], groupedBy group: String?, rowWeight: RowWeight
   ) throws(EstimationError) -> [Matrix]
 
-  /// Σ_{i∈g} xᵢ(yᵢ − xᵢᵀβ), one row a group in the order of their numbers: G × k.
-  func groupScores(of prediction: LinearPrediction, by group: String) throws(EstimationError) -> Matrix
+  /// Σ_{i∈g} (xᵢ − c)(yᵢ − xᵢᵀβ), one row a group in the order of their numbers: G × k.
+  ///
+  /// - Parameter centers: c, one a column of the prediction.
+  func groupScores(
+    of prediction: LinearPrediction, centeredAt centers: [Double], by group: String
+  ) throws(EstimationError) -> Matrix
 
   /// The rows themselves, the columns in this order; `nil` where rows may not move.
   func blocks(_ columns: [String]) throws(EstimationError) -> (any BlockSequence)?

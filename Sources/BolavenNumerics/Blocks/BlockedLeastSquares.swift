@@ -63,6 +63,7 @@ public struct BlockedLeastSquares: Sendable {
   /// - Parameters:
   ///   - regressors: n × k.
   ///   - responses: n × m.
+  ///   - lowParts: n × k where regressors are sums of two doubles, such as powers formed in extended precision.
   ///   - weights: w ≥ 0, n entries; all 1 without them.
   ///   - constant: the regressor that is 1 in every row, where there is one.
   ///   - relativeTolerance: distance from the span of earlier columns, relative to its length, up to which a column is a
@@ -70,40 +71,50 @@ public struct BlockedLeastSquares: Sendable {
   /// - Throws: `notFinite`, which counts the responses behind the regressors and the weights behind the responses; a
   ///   negative weight is not finite.
   public init(
-    regressors: BlockedColumns, responses: BlockedColumns, weights: [Double]? = nil, hasConstant constant: Int? = nil,
+    regressors: BlockedColumns, lowParts: BlockedColumns? = nil, responses: BlockedColumns, weights: [Double]? = nil,
+    hasConstant constant: Int? = nil,
     threads: Int = Threads.available, relativeTolerance: Double = PivotedQR.collinearity
   ) throws(NumericsError) {
     precondition(weights.map { $0.count == regressors.rowCount } ?? true, "one weight a row")
     var all = regressors.appending(responses)
     if let weights { all = all.appending(BlockedColumns([weights], rowCount: regressors.rowCount)) }
+    if let lowParts {
+      precondition(lowParts.columnCount == regressors.columnCount, "one low part for each regressor")
+      all = all.appending(lowParts)
+    }
     try self.init(
-      over: all, regressors: regressors.columnCount, isWeighted: weights != nil, hasConstant: constant,
+      over: all, regressors: regressors.columnCount, isWeighted: weights != nil, hasLowParts: lowParts != nil,
+      hasConstant: constant,
       threads: threads, relativeTolerance: relativeTolerance)
   }
 
   /// The same over rows that come a chunk at a time, two to four times.
   ///
   /// - Parameters:
-  ///   - rows: regressors, behind them responses, and behind them the weights where there are any.
+  ///   - rows: regressors, behind them responses, behind them the weights and the low parts of the regressors where there
+  ///     are any.
   ///   - regressors: how many of the columns are regressors.
-  ///   - isWeighted: whether the last column holds weights.
+  ///   - isWeighted: whether a column of weights follows the responses.
+  ///   - hasLowParts: whether the last columns are low parts, one for each regressor.
   public init(
-    over rows: some BlockSequence, regressors: Int, isWeighted: Bool = false, hasConstant constant: Int? = nil,
+    over rows: some BlockSequence, regressors: Int, isWeighted: Bool = false, hasLowParts: Bool = false,
+    hasConstant constant: Int? = nil,
     threads: Int = Threads.available, relativeTolerance: Double = PivotedQR.collinearity
   ) throws(NumericsError) {
     try self.init(
-      over: rows, regressors: regressors, isWeighted: isWeighted, hasConstant: constant, threads: threads,
-      relativeTolerance: relativeTolerance, smallWork: 2e7)
+      over: rows, regressors: regressors, isWeighted: isWeighted, hasLowParts: hasLowParts, hasConstant: constant,
+      threads: threads, relativeTolerance: relativeTolerance, smallWork: 2e7)
   }
 
   /// - Parameter smallWork: n(k + m)² up to which extended precision costs nothing worth saving.
   init(
-    over rows: some BlockSequence, regressors: Int, isWeighted: Bool, hasConstant constant: Int?, threads: Int,
-    relativeTolerance: Double, smallWork: Double
+    over rows: some BlockSequence, regressors: Int, isWeighted: Bool, hasLowParts: Bool = false,
+    hasConstant constant: Int?, threads: Int, relativeTolerance: Double, smallWork: Double
   ) throws(NumericsError) {
     let shape = RegressionShape(
-      regressors: regressors, responses: rows.columnCount - regressors - (isWeighted ? 1 : 0), isWeighted: isWeighted,
-      constant: constant)
+      regressors: regressors,
+      responses: rows.columnCount - regressors - (isWeighted ? 1 : 0) - (hasLowParts ? regressors : 0),
+      isWeighted: isWeighted, hasLowParts: hasLowParts, constant: constant)
     precondition(shape.responses >= 0, "there are as many columns as named")
     let solver = BlockedSolver(rows: rows, shape: shape, threads: threads, tolerance: relativeTolerance)
     let solution = try solver.solve(smallWork: smallWork)

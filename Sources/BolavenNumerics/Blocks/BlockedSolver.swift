@@ -251,6 +251,6 @@ struct BlockedSolver<Rows: BlockSequence> {
       guard change > 1e-9, change < lastChange / 2 else { break }
       lastChange = change
     }
-    solution.estimatedDigits = 15.9
+    if solution.method == .refinedCrossProducts { solution.estimatedDigits = 15.9 }
   }
 }

@@ -9,10 +9,12 @@ enum Panels {
   static let kernel = bolaven_panels_kernel()
 
   /// How many rows of so many columns stay in the cache while every pair of columns is multiplied.
+  ///
+  /// Sixteen less than a power of two: columns a power of two apart would fall on the same places of the cache.
   static func rowsThatFit(columns: Int) -> Int {
     var rows = 512
     while rows > 64, rows * columns > 16_384 { rows /= 2 }
-    return rows
+    return rows - 16
   }
 }
 
@@ -28,7 +30,7 @@ struct Panel {
     Panel(values: values + range.lowerBound * stride, columns: range.count, rows: rows, stride: stride)
   }
 
-  /// (column − centre) · scale.
+  /// (column − center) · scale.
   func standardize(centers: [Double], scales: [Double]) {
     bolaven_panel_standardize(values, columns, rows, stride, centers, scales)
   }
@@ -53,7 +55,7 @@ struct Panel {
     bolaven_panel_times(kernel, values, columns, rows, stride, coefficients, target)
   }
 
-  /// (column − centre) · scale, then the panel times a vector, one number a row.
+  /// (column − center) · scale, then the panel times a vector, one number a row.
   func standardize(
     centers: [Double], scales: [Double], times coefficients: UnsafePointer<Double>,
     into target: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
@@ -61,9 +63,14 @@ struct Panel {
     bolaven_panel_standardize_times(kernel, values, columns, rows, stride, centers, scales, coefficients, target)
   }
 
-  /// (column − centre) · scale, and in `low` what rounding loses of it. The scales are powers of two.
+  /// (column − center) · scale, and in `low` what rounding loses of it. The scales are powers of two.
   func standardize(centers: [Double], scales: [Double], low: Panel) {
     bolaven_panel_extended_standardize(values, low.values, columns, rows, stride, centers, scales)
+  }
+
+  /// self + rest · scale, for each column.
+  func addScaled(_ rest: Panel, scales: [Double]) {
+    bolaven_panel_add_scaled(values, columns, rows, stride, rest.values, scales)
   }
 
   /// Writes factor · (self + low), row by row, as a sum of two.
@@ -84,22 +91,23 @@ struct Panel {
       isSymmetric ? 1 : 0, sums, lows)
   }
 
-  /// response − Σ (column − centre) · coefficient, each row as a sum of two.
+  /// response − Σ (column − center) · coefficient, each row as a sum of two; the columns are self + rest.
   func writeResiduals(
-    of response: UnsafePointer<Double>, centers: [Double], coefficients: [DoubleDouble],
+    of response: UnsafePointer<Double>, lowParts rest: Panel? = nil, centers: [Double], coefficients: [DoubleDouble],
     high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
   ) {
     bolaven_panel_residuals(
-      kernel, values, columns, rows, stride, centers, coefficients.map(\.high), coefficients.map(\.low), response, high,
-      low)
+      kernel, values, rest?.values, columns, rows, stride, centers, coefficients.map(\.high), coefficients.map(\.low),
+      response, high, low)
   }
 
-  /// Adds (column − centre) · (high + low) of each column in extended precision.
+  /// Adds (column − center) · (high + low) of each column in extended precision; the columns are self + rest.
   func addGradient(
-    centers: [Double], high: UnsafePointer<Double>, low: UnsafePointer<Double>, to sums: UnsafeMutablePointer<Double>,
+    lowParts rest: Panel? = nil, centers: [Double], high: UnsafePointer<Double>, low: UnsafePointer<Double>,
+    to sums: UnsafeMutablePointer<Double>,
     lows: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
   ) {
-    bolaven_panel_gradient(kernel, values, columns, rows, stride, centers, high, low, sums, lows)
+    bolaven_panel_gradient(kernel, values, rest?.values, columns, rows, stride, centers, high, low, sums, lows)
   }
 }
 

@@ -24,12 +24,14 @@ struct RefinementPass {
     try pass.run(over: rows) { _ in
       { rows, sums in
         let regressors = rows.panel.columns(0..<k)
+        let rest = shape.lowParts(of: rows.panel)
         let high = rows.scratch.columns(0..<1)
         let low = rows.scratch.columns(1..<2)
         for (place, response) in responses.enumerated() {
           let own = sums + place * width
           regressors.writeResiduals(
-            of: rows.panel.values + response * rows.panel.stride, centers: centers, coefficients: coefficients[place],
+            of: rows.panel.values + response * rows.panel.stride, lowParts: rest, centers: centers,
+            coefficients: coefficients[place],
             high: high.values, low: low.values)
           var weighted = high
           var weightedLow = low
@@ -41,7 +43,8 @@ struct RefinementPass {
               targetLow: weightedLow)
           }
           regressors.addGradient(
-            centers: centers, high: weighted.values, low: weightedLow.values, to: own, lows: own + count)
+            lowParts: rest, centers: centers, high: weighted.values, low: weightedLow.values, to: own, lows: own + count
+          )
           high.addExtendedProducts(
             low: low, with: weighted, low: weightedLow, isSymmetric: false, to: own + k, lows: own + count + k)
         }

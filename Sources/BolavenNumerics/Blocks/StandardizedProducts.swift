@@ -63,6 +63,9 @@ struct StandardizedProducts: Sendable {
         let columns = rows.panel.columns(0..<p)
         let low = rows.scratch.columns(0..<p)
         columns.standardize(centers: centers, scales: scales, low: low)
+        if let rest = shape.lowParts(of: rows.panel) {
+          low.columns(0..<shape.regressors).addScaled(rest, scales: scales)
+        }
         var right = columns
         var rightLow = low
         if shape.isWeighted {
@@ -101,16 +104,23 @@ struct StandardizedProducts: Sendable {
   }
 }
 
-/// Which columns of a sequence of rows are regressors, which responses, and whether a column of weights follows them.
+/// What the columns of a sequence of rows are: regressors, responses, a column of weights, low parts of the regressors.
 struct RegressionShape: Sendable {
   let regressors: Int
   let responses: Int
   let isWeighted: Bool
+  /// Whether the regressors are sums of two columns, the second last.
+  var hasLowParts = false
   /// The regressor that is 1 in every row.
   let constant: Int?
 
   /// Regressors and responses.
   var columns: Int { regressors + responses }
+
+  /// The low parts of the regressors.
+  func lowParts(of panel: Panel) -> Panel? {
+    hasLowParts ? panel.columns(panel.columns - regressors..<panel.columns) : nil
+  }
 }
 
 /// The means and sizes of the first block of rows.

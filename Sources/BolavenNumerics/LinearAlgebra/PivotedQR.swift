@@ -37,7 +37,9 @@ public struct PivotedQR: Sendable {
   ///   - remainders: what rounding the entries to doubles left out, n × k; solutions are those of the unrounded columns.
   ///   - relativeTolerance: distance from the span of other columns below which a column is a combination of them.
   /// - Throws: `notFinite`, `libraryMissing`, `factorization`.
-  public init(_ matrix: Matrix, remainders: Matrix? = nil, relativeTolerance: Double = Self.collinearity) throws(NumericsError) {
+  public init(_ matrix: Matrix, remainders: Matrix? = nil, relativeTolerance: Double = Self.collinearity)
+    throws(NumericsError)
+  {
     if let position = matrix.storage.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(row: position % matrix.rows, column: position / matrix.rows)
     }
@@ -151,6 +153,12 @@ public struct PivotedQR: Sendable {
   public var inverseGram: Matrix {
     if remainders != nil { return unroundedInverseGram }
     if let inverse = extendedInverseGram(of: BlockedColumns(matrix)) { return inverse }
+    let inverse = inverseTriangle
+    return inverse.times(inverse.transposed)
+  }
+
+  /// T, with which QTᵀ holds the weight of each row in each coefficient: β̂ = T Qᵀb. R⁻¹, one row a kept column.
+  public var inverseTriangle: Matrix {
     var inverse = Matrix(rows: rank, columns: rank)
     for j in 0..<rank {
       var unit = [Double](repeating: 0, count: rank)
@@ -158,7 +166,7 @@ public struct PivotedQR: Sendable {
       let column = solveTriangle(unit)
       for i in 0..<rank { inverse[order[i], j] = column[i] / lengths[order[i]] }
     }
-    return inverse.times(inverse.transposed)
+    return inverse
   }
 
   /// Column j is the b of r + Xb = 0 and Xᵀr = −e_j, refined as a solution is.

@@ -62,7 +62,7 @@ func normalQuantile(_ p: Double) -> Double {
   let q = p - 0.5
   if q.magnitude <= 0.425 {
     let r = 0.180625 - q * q
-    return q * ratio(r, Wichura.centre)
+    return q * ratio(r, Wichura.center)
   }
   let r = (-log(q < 0 ? p : 1 - p)).squareRoot()
   let value = r <= 5 ? ratio(r - 1.6, Wichura.middle) : ratio(r - 5, Wichura.tail)
@@ -94,7 +94,7 @@ private struct Wichura {
   let numerator: (Double, Double, Double, Double, Double, Double, Double, Double)
   let denominator: (Double, Double, Double, Double, Double, Double, Double)
 
-  static let centre = Wichura(
+  static let center = Wichura(
     numerator: (
       3.387_132_872_796_366_608_0, 1.331_416_678_917_843_774_5e2, 1.971_590_950_306_551_442_7e3,
       1.373_169_376_550_946_112_5e4, 4.592_195_393_154_987_145_7e4, 6.726_577_092_700_870_085_3e4,

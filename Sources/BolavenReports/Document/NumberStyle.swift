@@ -77,6 +77,8 @@ private func withSign(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, ti
 private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, timesTenTo power: Int = 0) -> String {
   // Nobody counts sixteen digits: larger numbers have their power of ten behind them.
   guard x.magnitude < 1e15 else { return scientific(x, symbols) }
+  // Nor zeros behind the point.
+  if decimals > 8, x.magnitude < 1e-3 { return small(x, decimals, symbols) }
   let parts = roundedDecimal(x, decimals: decimals, timesTenTo: power).split(separator: ".", maxSplits: 1).map(
     String.init)
   let isNegative = parts[0].hasPrefix("-")
@@ -99,6 +101,21 @@ private func scientific(_ x: Double, _ symbols: NumberSymbols) -> String {
   }
   let text = roundedDecimal(mantissa, decimals: 3).split(separator: ".").joined(separator: symbols.decimalPoint)
   return "\(text)e+\(exponent)"
+}
+
+/// `1.234e-12`: rounded where all those decimals end.
+private func small(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
+  let isZero = { (text: String) in text.allSatisfy { $0 == "0" || $0 == "-" || $0 == "." } }
+  // The rounded number decides: 9.996e-12 may be 1.00e-11.
+  guard !isZero(roundedDecimal(x, decimals: decimals)) else { return "0" }
+  var exponent = 3
+  while isZero(
+    roundedDecimal(x, decimals: max(0, decimals - exponent), timesTenTo: exponent).prefix { $0 != "." }.description)
+  {
+    exponent += 1
+  }
+  let text = roundedDecimal(x, decimals: max(0, decimals - exponent), timesTenTo: exponent)
+  return "\(text.split(separator: ".").joined(separator: symbols.decimalPoint))e-\(exponent)"
 }
 
 /// The text of a number with the minus sign of typography for the hyphen of files.

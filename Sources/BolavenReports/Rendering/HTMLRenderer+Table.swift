@@ -53,7 +53,11 @@ extension HTMLPage {
     }
     for row in block.rows {
       append("<tr>")
-      element("th", row.label, " scope=\"row\"" + (row.indent > 0 ? " class=\"i\(min(row.indent, 3))\"" : ""))
+      // A row that continues the one above heads nothing.
+      let isHead = !row.label(language).isEmpty
+      element(
+        isHead ? "th" : "td", row.label,
+        (isHead ? " scope=\"row\"" : "") + (row.indent > 0 ? " class=\"i\(min(row.indent, 3))\"" : ""))
       for (column, cell) in zip(table.columns, row.cells) { write(cell, in: column) }
       append("</tr>")
     }

@@ -58,7 +58,7 @@ struct DescribedColumn: Sendable {
     let values = texts.withoutMissingTexts
     var numbers: NumberColumn?
     var doubt: Doubt?
-    if !settings.countsValues, !values.hasLeadingZeros {
+    if !settings.countsValues, !values.beginsWithWords, !values.hasLeadingZeros {
       do throws(DataError) {
         numbers = try frame.numbers(name)
       } catch {
@@ -96,6 +96,18 @@ extension Categories {
     let isMissing = levels.map(DataFrame.meansMissing)
     guard isMissing.contains(true) else { return self }
     return Categories(levels: levels, codes: codes.map { $0 >= 0 && isMissing[Int($0)] ? -1 : $0 })
+  }
+
+  /// Whether half of the first hundred texts are no numbers: there is no need to read the others.
+  fileprivate var beginsWithWords: Bool {
+    var seen = 0
+    var words = 0
+    for code in codes where code >= 0 {
+      seen += 1
+      if decimalNumber(trimmingBlanks(levels[Int(code)])) == nil { words += 1 }
+      if seen == 100 { break }
+    }
+    return 2 * words > seen
   }
 
   /// Whether a text is written as `007`: a name made of digits.

@@ -67,6 +67,8 @@ public struct ModelRecord: Sendable {
   public var tests: [Test] = []
   /// How well the model fits; `nil` where nothing was fitted.
   public var fit: FitStatistics?
+  /// Steps of an iterative solver; `nil` for an exact one.
+  public var iterations: Int?
   /// How the uncertainty of the estimates was measured.
   public var covariance = Covariance()
   /// What is not defined or not what a reader may expect, as English sentences without their point.
@@ -116,13 +118,13 @@ public struct ModelRecord: Sendable {
     .object([
       JSONMember("r_squared", .optional(fit?.rSquared)),
       JSONMember("adj_r_squared", .optional(fit?.adjustedRSquared)),
-      JSONMember("within_r_squared", .null),
+      JSONMember("within_r_squared", .optional(fit?.withinRSquared)),
       JSONMember("sigma", .optional(fit?.residualStandardDeviation)),
-      JSONMember("log_likelihood", .null),
-      JSONMember("aic", .null),
-      JSONMember("bic", .null),
+      JSONMember("log_likelihood", .optional(fit?.logLikelihood)),
+      JSONMember("aic", .optional(fit?.akaikeCriterion)),
+      JSONMember("bic", .optional(fit?.bayesCriterion)),
       JSONMember("deviance", .null),
-      JSONMember("iterations", .null),
+      JSONMember("iterations", iterations.map { .integer($0) } ?? .null),
     ])
   }
 

@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenEstimation
 
 /// Columns whose values may not be shown in a message; rows, columns and counts may.
 struct PrivateColumns {
@@ -71,8 +72,16 @@ extension StudyProblem {
     case .data(let problem): .data(problem.hiding(columns))
     case .knowledge(let problem, let analysis): .knowledge(problem.hiding(columns), analysis: analysis)
     case .income(let problem, let analysis): .income(problem.hiding(columns), analysis: analysis)
-    case .plan, .estimation, .cooperatives, .description, .indicator: self
+    case .estimation(let error, let analysis): .estimation(error.hiding(columns), analysis: analysis)
+    case .plan, .regression, .cooperatives, .description, .indicator: self
     }
+  }
+}
+
+extension EstimationError {
+  fileprivate func hiding(_ columns: PrivateColumns) -> EstimationError {
+    guard case .unknownLevel(let column, let level, let known) = self, columns.hides(column) else { return self }
+    return .unknownLevel(column: column, level: level, known: known.map { _ in PrivateColumns.hidden })
   }
 }
 

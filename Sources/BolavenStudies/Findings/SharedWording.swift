@@ -1,3 +1,4 @@
+import BolavenEstimation
 import BolavenFormats
 import BolavenReports
 
@@ -23,7 +24,7 @@ func shortPValue(_ p: Double) -> String {
 /// A number in a sentence.
 func plain(_ x: Double, decimals: Int) -> String { NumberStyle.fixed(decimals: decimals).text(x, in: .english) }
 
-/// Decimals that show three significant digits of a standard error, 0 to 8.
+/// Decimals that show three significant digits of a standard error.
 func shownDecimals(of standardError: Double?) -> Int {
   guard let standardError, standardError > 0, standardError.isFinite else { return 2 }
   var decimals = 2
@@ -33,7 +34,7 @@ func shownDecimals(of standardError: Double?) -> Int {
     decimals -= 1
   }
   limit = 1
-  while decimals < 8, standardError < limit {
+  while decimals < 300, standardError < limit {
     limit /= 10
     decimals += 1
   }
@@ -46,4 +47,30 @@ func intervalHeader(_ level: Double) -> LocalizedText {
   return .draft(
     "\(percent.text(level, in: .english)) CI", lo: "CI \(percent.text(level, in: .lao))",
     ja: "\(percent.text(level, in: .japanese))信頼区間")
+}
+
+/// `Clusters (village)`.
+func clustersLabel(_ name: String) -> LocalizedText {
+  .draft("Clusters (\(name))", lo: "ກຸ່ມຕົວຢ່າງຍ່ອຍ (\(name))", ja: "クラスター（\(name)）")
+}
+
+/// `26 of 28 units are used; left out: 2 with a missing value (income).`
+func sampleSentence(_ sample: EstimationSample, of units: String) -> String {
+  let count = { (n: Int) in NumberStyle.count.text(Double(n), in: .english) }
+  let losses = sample.losses.map { loss in
+    "\(count(loss.rows)) \(words(for: loss.reason))\(loss.column.map { " (\($0))" } ?? "")"
+  }
+  let used = "\(count(sample.observations)) of \(count(sample.rowCount)) \(units) are used"
+  return losses.isEmpty ? "\(used)." : "\(used); left out: \(losses.joined(separator: ", "))."
+}
+
+private func words(for reason: Loss.Reason) -> String {
+  switch reason {
+  case .missing: "with a missing value"
+  case .filter: "by the condition"
+  case .singleton: "alone in their group"
+  case .zeroWeight: "with weight zero"
+  case .separated: "separated"
+  case .unmatched: "seen in one wave only"
+  }
 }

@@ -34,7 +34,7 @@ extension IncomeWording {
     notes += findings.undefined.map { method in
       Note(.errors, LocalizedText("Not defined for these data: \(name(of: method, isMain: false).english)."))
     }
-    notes.append(Note(.sample, sample(findings)))
+    notes.append(Note(.sample, LocalizedText(sampleSentence(findings.income.estimationSample, of: "units"))))
     if let lost = lostShares(findings) {
       let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
       notes.append(
@@ -111,27 +111,6 @@ extension IncomeWording {
     }
   }
 
-  private static func sample(_ findings: IncomeFindings) -> LocalizedText {
-    let sample = findings.income.estimationSample
-    let losses = sample.losses.map { loss in
-      let column = loss.column.map { " (\($0))" } ?? ""
-      return "\(loss.rows) \(words(for: loss.reason))\(column)"
-    }
-    let used = "\(count(sample.observations)) of \(count(sample.rowCount)) units are used"
-    return LocalizedText(losses.isEmpty ? "\(used)." : "\(used); left out: \(losses.joined(separator: ", ")).")
-  }
-
-  private static func words(for reason: Loss.Reason) -> String {
-    switch reason {
-    case .missing: "with a missing value"
-    case .filter: "by the condition"
-    case .singleton: "alone in their group"
-    case .zeroWeight: "with weight zero"
-    case .separated: "separated"
-    case .unmatched: "seen in one wave only"
-    }
-  }
-
   private static func adjustments(_ findings: IncomeFindings) -> [LocalizedText] {
     var notes: [LocalizedText] = []
     if let base = findings.income.priceBase {
@@ -162,6 +141,4 @@ extension IncomeWording {
     }
     return notes
   }
-
-  private static func count(_ n: Int) -> String { NumberStyle.count.text(Double(n), in: .english) }
 }

@@ -79,7 +79,7 @@ extension IncomeFindings {
 
   private var clusterRow: TableRow? {
     guard let name = main.inference.clusterName else { return nil }
-    return row("clusters", IncomeWording.clusters(name), .count, "B2") { model in
+    return row("clusters", clustersLabel(name), .count, "B2") { model in
       model.inference.clusterCount.map { Double($0) }
     }
   }

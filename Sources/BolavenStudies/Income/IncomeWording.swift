@@ -14,10 +14,6 @@ enum IncomeWording {
     settings.source.waveColumn == nil ? .glossary(.observations) : .draft("Units seen twice", ja: "両時点の単位数")
   }
 
-  static func clusters(_ name: String) -> LocalizedText {
-    .draft("Clusters (\(name))", lo: "ກຸ່ມຕົວຢ່າງຍ່ອຍ (\(name))", ja: "クラスター（\(name)）")
-  }
-
   static func name(of method: String, isMain: Bool) -> LocalizedText {
     let name: LocalizedText =
       switch method {

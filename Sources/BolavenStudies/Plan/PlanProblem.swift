@@ -1,3 +1,4 @@
+public import BolavenEstimation
 public import BolavenFormats
 
 /// Something in a plan that cannot be understood, with its place.
@@ -17,6 +18,10 @@ public struct PlanProblem: Sendable, Hashable {
     /// Exactly one of these keys must stand.
     case exactlyOne(of: [String], found: [String])
     case expression(text: String, position: Int, expected: String)
+    /// A regression formula.
+    case formula(FormulaError)
+    /// Keys of a regression that do not go together.
+    case regression(RegressionContradiction)
   }
 
   /// The shapes a node of a plan can have.

@@ -1,7 +1,7 @@
 #pragma once
 
-// Sums over a panel: up to a few hundred rows of some columns, column by column, each column `stride` numbers behind the
-// one before. Panels are small enough to stay in the processor's cache while every pair of columns is multiplied.
+// Sums over a panel: up to a few hundred rows of some columns, column by column, each column `stride` numbers behind
+// the one before. Panels are small enough to stay in the processor's cache while every pair of columns is multiplied.
 //
 // `kernel` is what bolaven_panels_kernel() answered, or 0. Each kernel adds in an order of its own that depends on the
 // shapes only, so the same kernel gives the same bytes. A sum in extended precision is a pair high + low, of about 32
@@ -10,8 +10,8 @@
 // 1 where the processor has fused multiply-add on four numbers at once, 0 for the portable kernel.
 int bolaven_panels_kernel(void);
 
-// column := (column - centre) * scale, for each column.
-void bolaven_panel_standardize(double *panel, long columns, long rows, long stride, const double *centres,
+// column := (column - center) * scale, for each column.
+void bolaven_panel_standardize(double *panel, long columns, long rows, long stride, const double *centers,
                                const double *scales);
 
 // column := column * factor, row by row, for each column.
@@ -26,9 +26,9 @@ void bolaven_panel_products(int kernel, const double *left, long left_columns, c
 void bolaven_panel_times(int kernel, const double *panel, long columns, long rows, long stride,
                          const double *coefficients, double *target);
 
-// Both: column := (column - centre) * scale for each column, then target := panel * coefficients.
+// Both: column := (column - center) * scale for each column, then target := panel * coefficients.
 void bolaven_panel_standardize_times(int kernel, double *panel, long columns, long rows, long stride,
-                                     const double *centres, const double *scales, const double *coefficients,
+                                     const double *centers, const double *scales, const double *coefficients,
                                      double *target);
 
 // As bolaven_panel_products, in extended precision, for columns that are themselves high + low.
@@ -36,22 +36,28 @@ void bolaven_panel_extended_products(int kernel, const double *left, const doubl
                                      const double *right, const double *right_low, long right_columns, long rows,
                                      long stride, int lower, double *sums, double *lows);
 
-// column := (column - centre) * scale and low := what rounding lost, for each column; scales are powers of two.
+// column := (column - center) * scale and low := what rounding lost, for each column; scales are powers of two.
 void bolaven_panel_extended_standardize(double *panel, double *low, long columns, long rows, long stride,
-                                        const double *centres, const double *scales);
+                                        const double *centers, const double *scales);
+
+// low := low + rest * scale, for each column.
+void bolaven_panel_add_scaled(double *low, long columns, long rows, long stride, const double *rest,
+                              const double *scales);
 
 // target, target_low := weight * column, row by row, of columns that are themselves high + low.
 void bolaven_panel_extended_scale_rows(int kernel, const double *panel, const double *low, long columns, long rows,
                                        long stride, const double *factors, double *target, double *target_low);
 
-// high, low := response - (panel - centres) * coefficients, each row in extended precision.
-void bolaven_panel_residuals(int kernel, const double *panel, long columns, long rows, long stride,
-                             const double *centres, const double *coefficients, const double *coefficients_low,
-                             const double *response, double *high, double *low);
+// high, low := response - (panel - centers) * coefficients, each row in extended precision. In this and the next
+// function the columns are themselves panel + panel_low, unless panel_low is null.
+void bolaven_panel_residuals(int kernel, const double *panel, const double *panel_low, long columns, long rows,
+                             long stride, const double *centers, const double *coefficients,
+                             const double *coefficients_low, const double *response, double *high, double *low);
 
-// sums[j] += (column j - centre j) . (high + low), in extended precision.
-void bolaven_panel_gradient(int kernel, const double *panel, long columns, long rows, long stride, const double *centres,
-                            const double *high, const double *low, double *sums, double *lows);
+// sums[j] += (column j - center j) . (high + low), in extended precision.
+void bolaven_panel_gradient(int kernel, const double *panel, const double *panel_low, long columns, long rows,
+                            long stride, const double *centers, const double *high, const double *low, double *sums,
+                            double *lows);
 
 // high + low -= factor * column, in extended precision.
 void bolaven_extended_subtract_multiple(int kernel, long count, double factor, double factor_low, const double *column,

@@ -1,3 +1,4 @@
+import BolavenEstimation
 import BolavenFormats
 import BolavenStudies
 import TestSupport
@@ -15,6 +16,14 @@ import Testing
     .repeatedIdentifier("gain"), .wrongVersion("2"), .fileMissing("Scores.csv", nearby: ["scores.csv"]),
     .exactlyOne(of: ["file", "waves"], found: []), .expression(text: "a +", position: 4, expected: "a column"),
   ]
+  static let regressions: [PlanProblem.Kind] =
+    RegressionWordingTests.contradictions.prefix(1).map { .regression($0) }
+    + ["y ~ x +"].compactMap { text in
+      do throws(FormulaError) {
+        _ = try Formula(text)
+        return nil
+      } catch { return .formula(error) }
+    }
   static let errors: [YAMLError] = [
     .syntax(problem: "did not find expected key", line: 3, column: 5), .tab(line: 3, column: 1),
     .duplicateKey("id", line: 9, column: 3, firstLine: 4), .alias(line: 3, column: 5), .tag("!x", line: 3, column: 5),
@@ -30,7 +39,7 @@ import Testing
     PlanProblem(kind, file: "study.yaml", line: 95, column: column, excerpt: excerpt).message
   }
 
-  @Test("every problem says what, where and what to do", arguments: kinds + errors.map { .yaml($0) })
+  @Test("every problem says what, where and what to do", arguments: kinds + regressions + errors.map { .yaml($0) })
   func saysWhatWhereAndWhatToDo(_ kind: PlanProblem.Kind) {
     expectGoodMessage(message(kind))
     #expect(message(kind).code.family == .plan)
@@ -44,7 +53,7 @@ import Testing
   @Test func noCaseIsForgottenAndEveryCaseHasItsOwnCode() throws {
     let yaml = caseNames(of: "YAMLError", in: try Repository.text("Sources/BolavenFormats/YAML/YAMLNode.swift"))
     #expect(Set(Self.errors.map(caseName)) == yaml)
-    let codes = (Self.kinds + Self.errors.map { .yaml($0) }).map { message($0).code }
+    let codes = (Self.kinds + Self.regressions + Self.errors.map { .yaml($0) }).map { message($0).code }
     #expect(Set(codes).count == codes.count)
   }
 

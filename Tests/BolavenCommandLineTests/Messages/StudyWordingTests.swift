@@ -24,6 +24,10 @@ import Testing
     .periodMissing(path: "l.csv", year: 2030, found: [2019, 2020]), .tooFewYears(path: "l.csv", found: [2019]),
     .periodReversed(from: 2024, to: 2019),
   ]
+  static let regression: [RegressionProblem] = [
+    .levels(path: "p.csv", column: "hh", count: 500, limit: 200),
+    .hypothesis(text: "x1 = x3", position: 6, expected: "a coefficient or a number", nearest: ["x1", "x2"]),
+  ]
   static let indicators: [IndicatorProblem] = [
     .unknownAddress(indicator: "1.1", address: "a.b.c", line: 9, nearest: ["a.b.d"], known: []),
     .directionDisagrees(indicator: "1.1", path: nil, direction: .up, baseline: 10, target: 5),
@@ -48,7 +52,7 @@ import Testing
   static let problems: [StudyProblem] =
     knowledge.map { .knowledge($0, analysis: "gain") } + income.map { .income($0, analysis: "effect") }
     + cooperatives.map { .cooperatives($0, analysis: "growth") } + description.map { .description($0, analysis: "all") }
-    + indicators.map { .indicator($0) }
+    + regression.map { .regression($0, analysis: "regress") } + indicators.map { .indicator($0) }
     + [.indicator(.directionDisagrees(indicator: "1.1", path: "f.csv", direction: .down, baseline: 1, target: 5))]
 
   @Test("every problem says what, where and what to do", arguments: problems)
@@ -62,6 +66,9 @@ import Testing
     #expect(
       Set(Self.cooperatives.map(caseName))
         == caseNames(of: "CooperativeProblem", in: try source("Cooperatives/CooperativeProblem.swift")))
+    #expect(
+      Set(Self.regression.map(caseName))
+        == caseNames(of: "RegressionProblem", in: try source("Regression/RegressionProblem.swift")))
     #expect(
       Set(Self.description.map(caseName))
         == caseNames(of: "DescriptionProblem", in: try source("Description/DescriptionProblem.swift")))

@@ -62,6 +62,29 @@ import Testing
     }
   }
 
+  /// Powers of x formed in extended precision: Filip has the digits that its decimals have, where ready-made columns of
+  /// doubles leave 7.
+  @Test("powers in extended precision", arguments: [0, Double.infinity])
+  func powersInExtendedPrecision(_ smallWork: Double) throws {
+    let set = try #require(CertifiedRegression.all.first { $0.name == "Filip" })
+    var powers = [set.columns[1].map { DoubleDouble($0) }]
+    while powers.count < 10 { powers.append(zip(powers[powers.count - 1], powers[0]).map { $0 * $1 }) }
+    let high = [set.columns[0]] + powers.map { $0.map(\.high) }
+    let low = [set.y.map { _ in 0 }] + powers.map { $0.map(\.low) }
+    let fit = try BlockedLeastSquares(
+      over: BlockedColumns(high + [set.y] + low, rowCount: set.y.count), regressors: 11, isWeighted: false,
+      hasLowParts: true, hasConstant: 0, threads: 2, relativeTolerance: PivotedQR.collinearity, smallWork: smallWork)
+    let arrays = try BlockedLeastSquares(
+      regressors: BlockedColumns(high, rowCount: set.y.count), lowParts: BlockedColumns(low, rowCount: set.y.count),
+      responses: BlockedColumns([set.y], rowCount: set.y.count), hasConstant: 0)
+    #expect(arrays.coefficients == fit.coefficients)
+    let variance = fit.residualSumsOfSquares[0] / Double(set.y.count - 11)
+    for (j, expected) in set.certified.enumerated() {
+      #expect(agreeingDigits(fit.coefficients[0][j], expected.value) >= 13.5)
+      #expect(agreeingDigits((variance * fit.inverseGram[j, j]).squareRoot(), expected.error) >= 13.5)
+    }
+  }
+
   private func expect(_ fit: BlockedLeastSquares, _ set: CertifiedRegression, owed: Double = 15) {
     set.expect(
       coefficients: fit.coefficients[0], inverseGram: fit.inverseGram,

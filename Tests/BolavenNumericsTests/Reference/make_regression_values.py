@@ -27,11 +27,11 @@ with open(here / "regression_data.csv", "w", newline="") as file:
         out.writerow([repr(float(v)) for v in row])
 
 # statsmodels loses digits to the mean of x1; with the mean taken out only the intercept differs, and it is mapped back.
-centre = 1e6
+center = 1e6
 names = ["one", "x1", "x2", "x3"]
-x = np.column_stack([np.ones(n), x1 - centre, x2, x3])
+x = np.column_stack([np.ones(n), x1 - center, x2, x3])
 back = np.eye(4)
-back[0, 1] = -centre
+back[0, 1] = -center
 with open(here / "regression_values.csv", "w", newline="") as file:
     out = csv.writer(file, lineterminator="\n")
     out.writerow(["weights", "statistic", "term", "value"])

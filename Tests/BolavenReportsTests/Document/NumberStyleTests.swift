@@ -14,6 +14,17 @@ import Testing
   }
 
   @Test(
+    "of very small numbers the power of ten is shown instead of zeros",
+    arguments: [
+      (1.23456e-12, 14, "1.23e-12"), (-1.23456e-12, 14, "-1.23e-12"), (9.996e-12, 14, "1.000e-11"), (1e-15, 14, "0"),
+      (0, 14, "0"), (5e-15, 14, "1e-14"), (1.5, 10, "1.5000000000"), (1e-4, 8, "0.00010000"),
+      (3.14159e-200, 203, "3.142e-200"),
+    ])
+  func smallNumbers(_ value: Double, _ decimals: Int, _ text: String) {
+    #expect(NumberStyle.fixed(decimals: decimals).text(value, in: .english) == text)
+  }
+
+  @Test(
     "a change has its sign unless it rounds to zero",
     arguments: [(3.111, "+3.11"), (-3.111, "-3.11"), (0.004, "0.00"), (-0.004, "0.00"), (0, "0.00")])
   func signs(_ value: Double, _ text: String) {

@@ -29,6 +29,15 @@ import Testing
     #expect(column.doubt == nil || cells == ["1", "yes"])
   }
 
+  /// One word among the first keeps the column from being numbers, and half of them from being read to its end.
+  @Test func wordsAmongTheFirstTextsDecide() throws {
+    let words = (0..<100).map { "\($0 % 2 == 0 ? "w" : "")\($0)" } + (0..<5000).map { "\($0)" }
+    #expect(!isNumbers(try column(words)))
+    let numbers = (0..<5000).map { "\($0)" } + ["last"]
+    #expect(!isNumbers(try column(numbers)))
+    #expect(try column(numbers).doubt != nil)
+  }
+
   @Test func numbersAreCountedWhereThatIsAsked() throws {
     #expect(!isNumbers(try column(["1", "2"], countsValues: true)))
   }

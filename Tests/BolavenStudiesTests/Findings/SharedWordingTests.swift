@@ -14,7 +14,7 @@ import Testing
 
   @Test(
     "decimals follow the standard error",
-    arguments: [(248.3, 0), (24.8, 1), (2.48, 2), (0.248, 3), (0.0248, 4), (1e-12, 8)])
+    arguments: [(248.3, 0), (24.8, 1), (2.48, 2), (0.248, 3), (0.0248, 4), (2.5e-12, 14)])
   func decimals(_ standardError: Double, _ decimals: Int) { #expect(shownDecimals(of: standardError) == decimals) }
 
   @Test func withoutAStandardErrorThereAreTwoDecimals() {

@@ -1,0 +1,7 @@
+/// Why a regression analysis cannot be done.
+public enum RegressionProblem: Sendable, Hashable {
+  /// A column that makes one model a level has too many of them, or none.
+  case levels(path: String, column: String, count: Int, limit: Int)
+  /// A hypothesis that cannot be read, or names a coefficient that no model has.
+  case hypothesis(text: String, position: Int, expected: String, nearest: [String])
+}

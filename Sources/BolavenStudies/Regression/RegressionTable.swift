@@ -1,0 +1,239 @@
+import BolavenData
+import BolavenEstimation
+import BolavenReports
+
+/// Models stand side by side up to this many, then under each other.
+private let mostColumns = 8
+
+extension RegressionFindings {
+  /// Whether each model has a column, its coefficients over their standard errors.
+  var isSideBySide: Bool { (2...mostColumns).contains(models.count) }
+
+  /// One model, or many under each other: a column for each number known of a coefficient. Some models: a column each.
+  var table: Table {
+    Table(
+      id: id, title: RegressionWording.title(self), stub: RegressionWording.stub,
+      spanners: isSideBySide ? spanners : [], columns: isSideBySide ? modelColumns : numberColumns,
+      blocks: isSideBySide ? sideBySide : models.flatMap(blocks), notes: RegressionWording.notes(self))
+  }
+
+  /// The name of a coefficient among the addresses.
+  func measureName(of term: String, in model: FittedRegression) -> String {
+    isSideBySide ? "\(term).\(model.id)" : "\(models.count == 1 ? "" : "\(model.id).")\(term).estimate"
+  }
+
+  // MARK: One model
+
+  private var numberColumns: [TableColumn] {
+    [
+      TableColumn(id: "estimate", header: .glossary(.coefficient)),
+      TableColumn(id: "std_error", header: .glossary(.standardError)),
+      TableColumn(id: "t", header: .verbatim("t")), TableColumn(id: "df", header: .verbatim("df")),
+      TableColumn(id: "p", header: .verbatim("p")),
+      TableColumn(id: "interval", header: intervalHeader(settings.covariance.confidence)),
+    ]
+  }
+
+  private func blocks(of model: FittedRegression) -> [TableBlock] {
+    let isOnly = models.count == 1
+    let prefix = isOnly ? "" : "\(model.id)."
+    let place = { (row: String, column: String) in Address(analysis: self.id, row: prefix + row, column: column) }
+    let origin = provenance(model)
+    let freedoms = model.model.inference.estimates.compactMap(\.degreesOfFreedom)
+    let decimalsOfFreedom = freedoms.allSatisfy { $0 == $0.rounded() } ? 0 : 1
+    let rows = model.model.inference.estimates.map { estimate in
+      let term = estimate.term
+      let style = NumberStyle.fixed(decimals: decimals(of: estimate, in: model))
+      return TableRow(
+        id: prefix + term, label: .verbatim(term),
+        cells: [
+          .number(estimate.estimate, style, at: place(term, "estimate"), from: origin),
+          .number(estimate.standardError, style, at: place(term, "std_error"), from: origin),
+          .number(estimate.statistic, .fixed(decimals: 2), at: place(term, "t"), from: origin),
+          .number(
+            estimate.degreesOfFreedom, .fixed(decimals: decimalsOfFreedom), at: place(term, "df"), from: origin),
+          .number(estimate.pValue, .pValue, at: place(term, "p"), from: origin),
+          .interval(
+            estimate.confidenceLow, estimate.confidenceHigh, style, at: place(term, "interval"), from: origin),
+        ])
+    }
+    let foot = footRows(for: [model]).map { row in
+      TableRow(
+        id: prefix + row.id, label: row.label,
+        cells: [row.cell(model, place(row.id, "estimate"), origin)]
+          + [Cell](repeating: .empty, count: numberColumns.count - 1))
+    }
+    guard !isOnly else { return [TableBlock(rows: rows), TableBlock(rows: foot)] }
+    return [TableBlock(label: RegressionWording.header(of: model, in: self), rows: rows + foot)]
+  }
+
+  // MARK: Models side by side
+
+  private var modelColumns: [TableColumn] {
+    models.map { TableColumn(id: $0.id, header: RegressionWording.header(of: $0, in: self)) }
+  }
+
+  /// Whether a head over several columns names the outcome of a model.
+  func table(spans model: FittedRegression) -> Bool {
+    guard isSideBySide, let position = models.firstIndex(where: { $0.id == model.id }) else { return false }
+    return spanners.contains { $0.columns.contains(position) }
+  }
+
+  /// Outcomes over the levels of one formula.
+  private var spanners: [Table.Spanner] {
+    guard settings.by != nil, Set(models.map(\.outcome)).count > 1 else { return [] }
+    var spanners: [Table.Spanner] = []
+    var start = 0
+    for end in 1...models.count where end == models.count || models[end].outcome != models[start].outcome {
+      if end - start > 1 { spanners.append(.init(header: .verbatim(models[start].outcome), columns: start..<end)) }
+      start = end
+    }
+    return spanners
+  }
+
+  private var sideBySide: [TableBlock] {
+    var terms: [String] = []
+    var known: Set<String> = []
+    for term in models.flatMap({ $0.model.fit.design.terms }) where known.insert(term).inserted {
+      if models.contains(where: { $0.model.fit.terms.contains(term) }) { terms.append(term) }
+    }
+    let coefficients = terms.flatMap { term in
+      [
+        TableRow(id: term, label: .verbatim(term), cells: models.map { cell(of: term, in: $0, isError: false) }),
+        TableRow(
+          id: "\(term).std_error", label: .verbatim(""), cells: models.map { cell(of: term, in: $0, isError: true) }),
+      ]
+    }
+    let foot = footRows(for: models).map { row in
+      TableRow(
+        id: row.id, label: row.label,
+        cells: models.map { model in
+          row.cell(model, Address(analysis: id, row: row.id, column: model.id), provenance(model))
+        })
+    }
+    return [TableBlock(rows: coefficients), TableBlock(rows: foot)]
+  }
+
+  /// Empty where the model has not the term; without a number where it was dropped.
+  private func cell(of term: String, in model: FittedRegression, isError: Bool) -> Cell {
+    let row = isError ? "\(term).std_error" : term
+    guard let estimate = model.model.inference.estimates.first(where: { $0.term == term }) else {
+      return model.model.fit.droppedTerms.contains(term) && !isError ? .doesNotApply : .empty
+    }
+    let decimals = decimals(of: estimate, in: model)
+    return .number(
+      isError ? estimate.standardError : estimate.estimate,
+      isError ? .parenthesized(decimals: decimals) : .fixed(decimals: decimals),
+      at: Address(analysis: id, row: row, column: model.id), from: provenance(model))
+  }
+
+  /// Those of the standard error; without one, of the estimate; of an exact fit, of its largest coefficient.
+  private func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
+    switch estimate.standardError {
+    case nil: shownDecimals(of: estimate.estimate?.magnitude)
+    case 0: shownDecimals(of: model.model.fit.coefficients.map(\.magnitude).max())
+    case let error: shownDecimals(of: error)
+    }
+  }
+
+  // MARK: Below the coefficients
+
+  private struct FootRow {
+    let id: String
+    let label: LocalizedText
+    let cell: (FittedRegression, Address, Provenance) -> Cell
+  }
+
+  private func footRows(for models: [FittedRegression]) -> [FootRow] {
+    var rows = effectRows(for: models)
+    let number = {
+      (
+        id: String, label: LocalizedText, style: @escaping (Double) -> NumberStyle,
+        value: @escaping (RegressionModel) -> Double?
+      ) in
+      rows.append(
+        FootRow(id: id, label: label) { model, address, origin in
+          let x = value(model.model)
+          return .number(x, style(x ?? 0), at: address, from: origin)
+        })
+    }
+    number("observations", .glossary(.observations), { _ in .count }) { Double($0.fit.statistics.observations) }
+    for name in clusterNames(of: models) {
+      rows.append(
+        FootRow(id: "clusters.\(name)", label: clustersLabel(name)) { model, address, origin in
+          let counts =
+            model.model.inference.covariance?.clusterCounts ?? model.model.clusters.map { ($0.name, $0.count) }
+          guard let count = counts.first(where: { $0.name == name })?.count else { return .empty }
+          return .number(Double(count), .count, at: address, from: origin)
+        })
+    }
+    number("r_squared", .verbatim("R2"), { _ in .fixed(decimals: 3) }) { $0.fit.statistics.rSquared }
+    if models.contains(where: { $0.model.fit.absorption != nil }) {
+      number("within_r_squared", RegressionWording.withinRSquared, { _ in .fixed(decimals: 3) }) {
+        $0.fit.statistics.withinRSquared
+      }
+    }
+    number("sigma", RegressionWording.sigma, { .fixed(decimals: shownDecimals(of: $0)) }) {
+      $0.fit.statistics.residualStandardDeviation
+    }
+    return rows
+  }
+
+  /// What is taken out of every column, by the names of the formulas.
+  private func effectRows(for models: [FittedRegression]) -> [FootRow] {
+    var rows: [FootRow] = []
+    for effect in models.flatMap(\.formula.absorbed) {
+      let parts =
+        (effect.hasIntercept ? [("effects.\(effect.name)", RegressionWording.effects(effect.name), String?.none)] : [])
+        + effect.slopes.map {
+          ("slopes.\(effect.name).\($0.name)", RegressionWording.slopes($0.name, effect.name), $0.name)
+        }
+      for (id, label, slope) in parts where !rows.contains(where: { $0.id == id }) {
+        rows.append(
+          FootRow(id: id, label: label) { model, _, _ in
+            let isThere = model.formula.absorbed.contains { other in
+              other.name == effect.name
+                && (slope.map { name in other.slopes.contains { $0.name == name } } ?? other.hasIntercept)
+            }
+            return isThere ? .text(RegressionWording.yes) : .empty
+          })
+      }
+    }
+    return rows
+  }
+
+  private func clusterNames(of models: [FittedRegression]) -> [String] {
+    var names: [String] = []
+    for model in models {
+      let counts = model.model.inference.covariance?.clusterCounts ?? model.model.clusters.map { ($0.name, $0.count) }
+      names += counts.map(\.name).filter { !names.contains($0) }
+    }
+    return names
+  }
+
+  private func provenance(_ model: FittedRegression) -> Provenance {
+    let filters = [settings.filter?.text, settings.by.flatMap { by in model.level.map { "\(by.text) = \($0)" } }]
+    return Provenance(
+      formula: model.model.method == .leastSquares ? "B2" : "B5", columns: model.columns(of: settings),
+      filter: (filters.compactMap { $0 } + ["complete rows"]).joined(separator: " and "),
+      rows: model.model.sample.observations, sources: [settings.file])
+  }
+}
+
+extension FittedRegression {
+  /// The columns of the file that went in.
+  fileprivate func columns(of settings: RegressionSettings) -> [String] {
+    let factors = (formula.regressors + formula.instruments).flatMap(\.factors)
+    var names = (formula.outcomes.filter { $0.name == outcome } + formula.endogenous).flatMap(\.expression.columns)
+    for factor in factors {
+      switch factor {
+      case .variable(let variable), .polynomial(let variable, _, _): names += variable.expression.columns
+      case .levels(let name, _): names.append(name)
+      }
+    }
+    names += formula.absorbed.flatMap { $0.columns + $0.slopes.flatMap(\.expression.columns) }
+    names += [settings.weights, settings.by, settings.time, settings.series].compactMap { $0 } + settings.clusters
+    var seen: Set<ColumnName> = []
+    return names.filter { seen.insert($0).inserted }.map(\.text)
+  }
+}

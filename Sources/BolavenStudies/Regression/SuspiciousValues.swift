@@ -1,0 +1,51 @@
+import BolavenData
+import BolavenEstimation
+
+/// A number that looks like a code for "no answer" and stands among the answers.
+struct SuspiciousValue: Hashable {
+  let column: String
+  let value: Double
+  let rows: Int
+
+  /// What surveys write for refused, unknown and not asked, whatever the sign.
+  private static let codes: Set<Double> = [
+    7, 8, 9, 77, 88, 99, 97, 98, 777, 888, 999, 997, 998, 7777, 8888, 9999, 9997, 9998, 99999, 999999,
+  ]
+
+  /// Codes at least twice as large as all other numbers and further from them than these from each other, or below 0 where no other
+  /// number does. Nothing is left out for it: the analyst decides.
+  static func find(in values: [Double], of column: String) -> [SuspiciousValue] {
+    guard var low = values.first, var high = values.first else { return [] }
+    for x in values {
+      low = min(low, x)
+      high = max(high, x)
+    }
+    guard codes.contains(low.magnitude) || codes.contains(high.magnitude) else { return [] }
+    var counts: [Double: Int] = [:]
+    var answers = (low: Double.infinity, high: -Double.infinity)
+    for x in values {
+      if codes.contains(x.magnitude) {
+        counts[x, default: 0] += 1
+      } else {
+        answers = (min(answers.low, x), max(answers.high, x))
+      }
+    }
+    let range = answers.high - answers.low
+    guard range > 0 else { return [] }
+    return counts.filter { value, rows in
+      if value > 0 { return value - answers.high > range && value > 2 * answers.high }
+      guard answers.low < 0 else { return answers.low - value > range || rows > 1 }
+      return answers.low - value > range && value < 2 * answers.low
+    }.sorted { $0.key < $1.key }.map { SuspiciousValue(column: column, value: $0.key, rows: $0.value) }
+  }
+
+  /// Those of the outcome and of the columns that enter as they are.
+  static func find(in fitted: FittedRegression) -> [SuspiciousValue] {
+    let design = fitted.model.fit.design
+    let plain = (fitted.formula.regressors + fitted.formula.instruments).flatMap(\.factors).compactMap { factor in
+      if case .variable(let variable) = factor { variable.expression.name } else { nil }
+    }
+    let columns = (design.columns + design.instruments).filter { plain.contains($0.term) }
+    return find(in: design.y, of: design.outcome) + columns.flatMap { find(in: $0.values, of: $0.term) }
+  }
+}
