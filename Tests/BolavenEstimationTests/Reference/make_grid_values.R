@@ -368,11 +368,15 @@ instrumental <- function(p) {
     put(fit, vcov, cluster, option, "", "anderson_rubin_F", F0, source)
     put(fit, vcov, cluster, option, "", "anderson_rubin_p", pf(F0, length(instruments), df2, lower.tail = FALSE), source)
     limit <- qf(0.95, length(instruments), df2)
-    # Outwards from the two-stage estimate, which the test accepts when there is one instrument.
-    centre <- unname(b["e1"]); step <- sqrt(vcov(model)["e1", "e1"])
-    if (F_at(centre) < limit) for (side in c(-1, 1)) {
+    # Outwards from the two-stage estimate, which the test accepts when there is one instrument; from 0 where it rejects 0
+    # and accepts everything far away.
+    is_outside <- F0 > limit && max(F_at(-1e6), F_at(1e6)) < limit
+    centre <- if (is_outside) 0 else unname(b["e1"])
+    step <- if (is_outside) 0.05 else sqrt(vcov(model)["e1", "e1"])
+    accepts <- function(x) (F_at(x) < limit) != is_outside
+    if (accepts(centre)) for (side in c(-1, 1)) {
       far <- 1
-      while (far < 200 && F_at(centre + side * far * step) < limit) far <- far + 1
+      while (far < 200 && accepts(centre + side * far * step)) far <- far + 1
       if (far < 200) {
         ends <- sort(c(centre + side * (far - 1) * step, centre + side * far * step))
         root <- uniroot(function(x) F_at(x) - limit, ends, tol = 1e-15, maxiter = 200)$root
