@@ -14,6 +14,11 @@ extension RegressionProblem {
         places: [Place(path, remark: "\(count) values"), Place(analysis: analysis)],
         expected: "from 1 to \(limit) values",
         fix: ["choose a column with fewer values, or absorb it:  y ~ x | \(column)"])
+    case .lags(let count, let periods):
+      return Message(
+        code: MessageCode(.data, 193), what: "the lags reach over as many periods as there are",
+        places: [Place(analysis: analysis, remark: "\(count) lags, \(periods) periods")],
+        expected: "fewer than \(periods)", fix: ["choose fewer lags, or leave them to the rule"])
     case .hypothesis(let text, let position, let expected, let nearest):
       return Message(
         code: MessageCode(.data, 192), what: "the test cannot be read: expected \(expected)",

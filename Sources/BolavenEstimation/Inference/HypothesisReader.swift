@@ -67,6 +67,12 @@ struct HypothesisReader {
   /// A name ends where a sign, a blank or the text ends, so that `x1` is not the beginning of `x12`.
   private mutating func takeName() -> Int? {
     skipBlanks()
+    if place < scalars.count, scalars[place] == "`", let end = scalars[(place + 1)...].firstIndex(of: "`") {
+      let quoted = scalars[(place + 1)..<end]
+      guard let position = names.first(where: { quoted.elementsEqual($0.scalars) })?.position else { return nil }
+      place = end + 1
+      return position
+    }
     for (name, position) in names where scalars[place...].starts(with: name) {
       let end = place + name.count
       guard end == scalars.count || [" ", "=", "+", "-", ",", "*"].contains(scalars[end]) else { continue }

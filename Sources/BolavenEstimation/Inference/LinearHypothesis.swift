@@ -2,7 +2,7 @@ public import BolavenNumerics
 
 /// Equations between coefficients, `x1 = x2, 2*x3 - x4 = 1`: Rβ = r.
 ///
-/// Coefficients are written as the table names them; on either side stand sums of coefficients, numbers, and numbers times
+/// Coefficients are written as the table names them, in back quotes or without; on either side stand sums of coefficients, numbers, and numbers times
 /// coefficients. A comma parts two equations.
 ///
 /// Source: Greene (2018), *Econometric Analysis*, §5.3.

@@ -15,9 +15,31 @@ extension RegressionWording {
         "Errors of one variance do not hold with probability weights: choose HC1, HC2 or clusters, or leave --vcov out."
       )
     }
+    cautions += unique(models.compactMap { fewClusters($0.model.inference) })
     cautions += unique(models.compactMap { repeated($0) })
     cautions += suspicious(models)
     return cautions.map { LocalizedText($0) }
+  }
+
+  /// Estimators that do not adjust residuals take few clusters for more than they tell; with those that do, few degrees of
+  /// freedom are left.
+  ///
+  /// Source: Cameron & Miller (2015), §VI; Tipton (2015), §5, for the 4.
+  private static func fewClusters(_ inference: CoefficientInference) -> String? {
+    guard case .clusterRobust(let kind, let names) = inference.estimator, let covariance = inference.covariance else {
+      return nil
+    }
+    let count = covariance.clusterCount
+    switch kind {
+    case .cr0, .cr1, .cr1s:
+      guard count < 50 else { return nil }
+      let advice = names.count == 1 ? "; CR2 allows for that" : ""
+      return "With \(count) clusters \(kind.rawValue) makes errors too small and tests reject too often\(advice)."
+    case .cr2, .cr3, .cr3j:
+      let terms = inference.estimates.filter { ($0.degreesOfFreedom ?? .infinity) < 4 }.map(\.term)
+      guard !terms.isEmpty else { return nil }
+      return "Fewer than 4 degrees of freedom for \(terms.joined(separator: ", ")): p-value and interval are rough."
+    }
   }
 
   /// Rows that agree in all effects, where hardly any do: a panel with rows entered twice.

@@ -36,6 +36,7 @@ extension RegressionWording {
         Note(.sample, LocalizedText(sentence($0) + "."))
       }
     notes += add(.adjustments) { dropped($0.model).map(sentence) }
+    notes += add(.adjustments) { withoutColumns($0).map(sentence) }
     notes += add(.adjustments) { digits($0.model).map(sentence) }
     if let weights = weights(settings) { notes.append(Note(.adjustments, LocalizedText("\(sentence(weights))."))) }
     notes += add(.adjustments) { instruments($0) }
@@ -49,8 +50,11 @@ extension RegressionWording {
     let model = fitted.model
     let level = column.flatMap { column in fitted.level.map { "rows with \(column) = \($0)" } }
     var notes = ["formula: \(fitted.formula.text)", level].compactMap { $0 }
-    notes += [missing(model.inference), degenerate(model.inference), dropped(model), digits(model), absorption(model)]
-      .compactMap { $0 }
+    notes += [
+      missing(model.inference), degenerate(model.inference), dropped(model), withoutColumns(fitted), digits(model),
+      absorption(model),
+    ]
+    .compactMap { $0 }
     notes += instrumentSentences(fitted)
     return notes
   }
@@ -152,6 +156,21 @@ extension RegressionWording {
     guard !terms.isEmpty else { return nil }
     let others = model.fit.design.absorbed.isEmpty ? "other columns" : "other columns or of the effects"
     return "dropped, a combination of \(others): \(terms.joined(separator: ", "))"
+  }
+
+  /// Factors with one level, which is the reference.
+  private static func withoutColumns(_ fitted: FittedRegression) -> String? {
+    let terms = fitted.model.fit.design.terms
+    let names = fitted.formula.regressors.compactMap { term -> String? in
+      guard term.factors.count == 1 else { return nil }
+      switch term.factors[0] {
+      case .levels(let name, _): return name.text
+      case .variable(let variable): return variable.expression.name
+      case .polynomial: return nil
+      }
+    }
+    let missing = names.filter { name in !terms.contains { $0 == name || $0.hasPrefix("\(name)::") } }
+    return missing.isEmpty ? nil : "one level only, so no coefficient: \(missing.joined(separator: ", "))"
   }
 
   /// That the columns are nearly collinear, where coefficients carry few digits.

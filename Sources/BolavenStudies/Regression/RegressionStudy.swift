@@ -52,8 +52,10 @@ public struct RegressionStudy: Study {
     guard problems.isEmpty else { throw StudyError(problems) }
     // Of many levels some may be too small; of formulas each was meant.
     if models.isEmpty || settings.by == nil, !failures.isEmpty {
-      throw StudyError(failures.map { .estimation($0.error, analysis: place(of: $0)) })
+      // Of many levels a few show what is wrong.
+      throw StudyError(failures.prefix(5).map { .estimation($0.error, analysis: place(of: $0)) })
     }
+    for model in models { try requireFewLags(model.model) }
     for text in settings.hypotheses { try test(text, &models) }
     return RegressionFindings(
       settings, models: models, failures: failures, rowsWithoutLevel: withoutLevel(groups, frame))
@@ -87,6 +89,13 @@ public struct RegressionStudy: Study {
     let level = settings.by.flatMap { by in failure.level.map { "\(by.text) = \($0)" } }
     let parts = [settings.formulas.count > 1 ? failure.formula.text : nil, level].compactMap { $0 }
     return parts.isEmpty ? id : "\(id): \(parts.joined(separator: ", "))"
+  }
+
+  /// Over all periods the products of scores sum up to 0, and so would the variance.
+  private func requireFewLags(_ model: RegressionModel) throws(StudyError) {
+    let periods = model.order?.periods.count ?? model.sample.observations
+    guard let lags = model.inference.lags, lags > 0, lags >= periods else { return }
+    throw StudyError([.regression(.lags(count: lags, periods: periods), analysis: id)])
   }
 
   /// Lags need to know which row came before which.

@@ -25,7 +25,7 @@ import Testing
     .periodReversed(from: 2024, to: 2019),
   ]
   static let regression: [RegressionProblem] = [
-    .levels(path: "p.csv", column: "hh", count: 500, limit: 200),
+    .levels(path: "p.csv", column: "hh", count: 500, limit: 200), .lags(count: 40, periods: 30),
     .hypothesis(text: "x1 = x3", position: 6, expected: "a coefficient or a number", nearest: ["x1", "x2"]),
   ]
   static let indicators: [IndicatorProblem] = [

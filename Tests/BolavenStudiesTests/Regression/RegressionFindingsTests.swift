@@ -67,6 +67,31 @@ import Testing
     #expect(RegressionWording.cautions(try regression("y ~ 1 | x ~ near", on: smallSample)).isEmpty)
   }
 
+  @Test func fewClustersAreACaution() throws {
+    let kinds: [CovarianceRequest.Kind?] = [.clusterRobust(.cr1s), .clusterRobust(.cr0), nil]
+    let texts = try kinds.map { kind in
+      let findings = try regression("y ~ x", on: smallSample) {
+        $0.clusters = ["village"]
+        $0.covariance = CovarianceRequest(kind)
+      }
+      return RegressionWording.cautions(findings).map(\.english)
+    }
+    #expect(
+      texts[0] == ["With 12 clusters CR1S makes errors too small and tests reject too often; CR2 allows for that."])
+    #expect(texts[1].count == 1)
+    #expect(texts[2].isEmpty)
+    let three = try regression("y ~ x", on: smallSample) { $0.clusters = ["group"] }
+    #expect(
+      RegressionWording.cautions(three).map(\.english).contains { $0.hasPrefix("Fewer than 4 degrees of freedom") })
+  }
+
+  @Test func aFactorOfOneLevelIsNamed() throws {
+    let record = try regression("y ~ x + i(one)", on: smallSample).record
+    #expect(record.notes.contains("one level only, so no coefficient: one"))
+    #expect(
+      try !regression("y ~ x + i(group) + village", on: smallSample).record.notes.contains { $0.hasPrefix("one") })
+  }
+
   @Test func probabilityWeightsGoWithRobustErrors() throws {
     let change = { (kind: CovarianceRequest.Kind?) in
       { (settings: inout RegressionSettings) in

@@ -97,6 +97,16 @@ import Testing
       }.models[0].model.inference.estimator == .neweyWest(lags: 2))
   }
 
+  @Test func lagsOverAllPeriodsAreRefused() throws {
+    let problems = try regressionProblems("y ~ x", on: smallSample) {
+      $0.covariance = CovarianceRequest(.neweyWest, lags: 48)
+    }
+    #expect(problems == [.regression(.lags(count: 48, periods: 48), analysis: "regress")])
+    #expect(
+      try regressionProblems("y ~ x", on: smallSample) { $0.covariance = CovarianceRequest(.neweyWest, lags: 47) } == []
+    )
+  }
+
   @Test func aHypothesisIsTestedWhereItsCoefficientsAre() throws {
     let findings = try regression("y ~ x", "y ~ x + z", on: smallSample) { $0.hypotheses = ["x = 2, z = 0"] }
     #expect(findings.models[0].tests[0].test == nil)
