@@ -32,6 +32,7 @@ struct RefinedSystem: ReducedSystem {
   func solve(_ right: [Double], lanes: Int, negligible: [Double], threads: Int) throws(EstimationError)
     -> ReducedSolution
   {
+    let limits = negligible.map { $0 / Self.negligible * Self.tolerance }
     var best = ReducedSolution(
       coefficients: [Double](repeating: 0, count: right.count), residuals: laneNorms(right, lanes: lanes))
     var remainder = right
@@ -43,12 +44,12 @@ struct RefinedSystem: ReducedSystem {
       for place in left.indices { left[place] = right[place] - left[place] }
       let residuals = laneNorms(left, lanes: lanes)
       let isBetter = zip(residuals, best.residuals).contains { $0 < $1 / 2 }
-      guard zip(residuals, zip(best.residuals, negligible)).allSatisfy({ $0 <= max($1.0, $1.1) }) else { break }
+      // A column that the effects span leaves rounding, of which no step makes less: it must not stop the others.
+      guard zip(residuals, zip(best.residuals, limits)).allSatisfy({ $0 <= max($1.0, $1.1) }) else { break }
       best = ReducedSolution(coefficients: next, residuals: residuals)
       remainder = left
       guard isBetter else { break }
     }
-    let limits = negligible.map { $0 / Self.negligible * Self.tolerance }
     guard zip(best.residuals, limits).contains(where: { !($0 <= $1) }) else { return best }
     // Too near to singular for a factorization: the rest is iterated.
     guard let rows = equations as? GroupedRows else {

@@ -28,7 +28,7 @@ struct SmallSampleFactor {
     let dummies = fit.design.effects.map { effects in fit.keptColumns.count { effects.columns.contains($0) } } ?? 0
     switch counting {
     case .full: return fit.parameters
-    case .none: return fit.rank - dummies + (fit.design.absorbed.contains(where: \.hasIntercept) ? 1 : 0)
+    case .none: return fit.rank - dummies
     case .nested:
       var count = fit.rank
       if let effects = fit.design.effects, dummies > 0 {

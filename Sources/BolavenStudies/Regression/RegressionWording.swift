@@ -71,16 +71,16 @@ enum RegressionWording {
     return "\(lags) \(lags == 1 ? "lag" : "lags")\(periods)"
   }
 
-  /// How the degrees of freedom were found, behind "by".
+  /// How the degrees of freedom were found.
   static func source(of inference: CoefficientInference) -> String {
     switch inference.degreesOfFreedomRule {
-    case .satterthwaite: "Satterthwaite"
-    case .imbensKolesar: "Imbens and Kolesár"
+    case .satterthwaite: "by Satterthwaite"
+    case .imbensKolesar: "by Imbens and Kolesár"
     case .residual:
       switch inference.estimator {
-      case .clusterRobust: "clusters - 1"
-      case .driscollKraay: "periods - 1"
-      case .classical, .heteroskedasticityRobust, .neweyWest: "rows - coefficients"
+      case .clusterRobust: "of clusters - 1"
+      case .driscollKraay: "of periods - 1"
+      case .classical, .heteroskedasticityRobust, .neweyWest: "of rows - coefficients"
       }
     }
   }
