@@ -136,7 +136,8 @@ public struct AbsorptionSummary: Sendable, Hashable {
 func requireUsable(_ design: Design) throws(EstimationError) {
   guard let first = design.y.first else { throw .emptySample([]) }
   if design.y.allSatisfy({ $0 == first }) { throw .constantOutcome(value: first) }
-  for (position, values) in (design.columns.map(\.values) + [design.y]).enumerated() {
+  for (position, values) in (design.columns.map(\.values) + [design.y] + design.instruments.map(\.values)).enumerated()
+  {
     var largest = 0.0
     var isFinite = true
     values.withUnsafeBufferPointer { values in
