@@ -37,6 +37,8 @@ public enum EstimationError: Error, Hashable {
   case oneWayOnly(covariance: String)
   /// Cluster-robust inference needs at least two clusters.
   case tooFewClusters(name: String, count: Int)
+  /// Rows of one series in the same period, where lags need one row a period.
+  case repeatedPeriod(time: String, rows: Int)
   /// The effects of factors were not found within so many steps; what was left of the equations, relative to their size.
   case absorptionNotConverged(iterations: Int, residual: Double)
 }

@@ -19,7 +19,7 @@ import Testing
     let examples = try Self.examples()
     #expect(examples.count >= 3)
     for (line, shown) in examples {
-      let call = Call(words: line.split(separator: " ").map(String.init))
+      let call = Call(words: Call.words(of: line))
       #expect(call.result + call.talk == shown, "bolaven \(line)")
     }
   }

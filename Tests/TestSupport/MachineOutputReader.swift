@@ -11,7 +11,7 @@ public struct MachineOutputPlace: Sendable, Hashable {
   public let analysis: String
   /// The method of a further model; empty for the headline.
   public let method: String
-  /// The term of an estimate, `sample`, or `test:NAME`.
+  /// The term of an estimate, `sample`, `fit`, or `test:NAME`.
   public let term: String
   /// The key of the number.
   public let field: String
@@ -54,6 +54,8 @@ public struct MachineOutputReader {
     let holder: [String: Any]?
     if place.term == "sample" {
       holder = model?["sample"] as? [String: Any]
+    } else if place.term == "fit" {
+      holder = model?["fit"] as? [String: Any]
     } else if place.term.hasPrefix("test:") {
       holder = objects(model?["tests"]).first { $0["name"] as? String == String(place.term.dropFirst(5)) }
     } else {

@@ -32,6 +32,12 @@ extension EstimationError {
         code: MessageCode(.estimation, 314), what: "the covariance \(covariance) is defined for one way of clustering",
         places: [Place(analysis: analysis)],
         fix: ["cluster by one column,", "or take CR1 or CR1S, which know several"])
+    case .repeatedPeriod(let time, let rows):
+      return Message(
+        code: MessageCode(.estimation, 327),
+        what: "a series has several rows in one period, so that lags have no meaning",
+        places: [Place(analysis: analysis, remark: "column '\(time)', \(rows) \(rows == 1 ? "row" : "rows") too many")],
+        fix: ["name the column of the series beside the one of the time,", "or remove the rows that repeat"])
     case .negativeWeight(let column, let rows):
       return Message(
         code: MessageCode(.estimation, 315), what: "a weight is below 0",

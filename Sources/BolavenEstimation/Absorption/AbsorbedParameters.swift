@@ -2,17 +2,16 @@ import BolavenData
 
 /// How many parameters effects stand for.
 ///
-/// The levels of the first two factors less the number of sets of connected levels, which is exact for two factors; for
-/// every further factor its levels less one; one for every level within which a slope's variable varies, or differs from
-/// zero where the level has no intercept.
+/// The levels of every factor less the number of sets of levels that it is connected in with an earlier one, the largest
+/// such number counting; which is exact for two factors, and for factors that lie within each other. One for every level
+/// within which a slope's variable varies, or differs from zero where the level has no intercept.
 ///
 /// Source: Abowd, Creecy & Kramarz (2002), §3; Correia (2017), §3.2.
 func absorbedParameters(_ factors: [AbsorbedFactor]) -> Int {
   let intercepts = factors.filter(\.hasIntercept).map(\.levels)
   var count = intercepts.first?.levelCount ?? 0
-  if intercepts.count > 1 {
-    count += intercepts[1].levelCount - connectedSets(intercepts[0], intercepts[1])
-    for further in intercepts.dropFirst(2) { count += further.levelCount - 1 }
+  for (position, further) in intercepts.enumerated().dropFirst() {
+    count += further.levelCount - (intercepts[..<position].map { connectedSets($0, further) }.max() ?? 1)
   }
   for factor in factors {
     for slope in factor.slopes { count += levelsWithSlope(factor, slope) }
@@ -22,7 +21,7 @@ func absorbedParameters(_ factors: [AbsorbedFactor]) -> Int {
 
 extension AbsorbedFactor {
   /// The levels as groups of rows.
-  var clusters: Clusters { Clusters(name: name, codes: levels.codes, count: levels.levelCount) }
+  public var clusters: Clusters { Clusters(name: name, codes: levels.codes, count: levels.levelCount) }
 }
 
 /// Sets of levels of two factors that rows connect.

@@ -13,8 +13,9 @@ extension Absorption {
   /// Source: Golub & Van Loan (2013), *Matrix Computations*, §3.2.11.
   public var leverages: [Double]? {
     let others = Array(terms.dropFirst())
-    guard others.isEmpty || system is DenseSystem else { return nil }
-    let inverse = (system as? DenseSystem)?.cholesky.inverse ?? Matrix(rows: 0, columns: 0)
+    let dense = (system as? RefinedSystem)?.direct as? DenseSystem
+    guard others.isEmpty || dense != nil else { return nil }
+    let inverse = dense?.cholesky.inverse ?? Matrix(rows: 0, columns: 0)
     let counts = factors[places[0]].levels.counts
     let order = rowOrder(terms[0].codes, levels: counts.count, threads: threads)
     let starts = levelStarts(counts)

@@ -78,7 +78,7 @@ extension Absorption {
     let second = laneNorms(otherSums.sums, lanes: lanes)
     let scales = scales ?? (0..<lanes).map { (first[$0] * first[$0] + second[$0] * second[$0]).squareRoot() }
     let solution = try system.solve(
-      otherSums.sums, lanes: lanes, negligible: scales.map { 1e-14 * $0 }, threads: threads)
+      otherSums.sums, lanes: lanes, negligible: scales.map { RefinedSystem.negligible * $0 }, threads: threads)
     coefficients += solution.coefficients
     let hasIntercept = terms.contains(where: \.hasIntercept)
     return Projection(

@@ -6,17 +6,13 @@ internal import BolavenNumerics
 ///     S = [A B; B' C],   b₂ = (C − B'A⁻B)⁻ (r₂ − B'A⁻r₁),   b₁ = A⁻(r₁ − B b₂)
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §4.3.5 and §3.2.11.
-struct BandedSystem: ReducedSystem {
-  private let graph: LevelGraph
+struct BandedSystem: DirectSolver {
+  private let size: Int
   private let band: BandCholesky
-  /// B, level by level, `width` numbers each.
-  private let border: [Double]
-  /// A⁻B, in the same order.
+  /// A⁻B, level by level, `width` numbers each.
   private let solvedBorder: [Double]
   /// An even number, at least the coefficients of the border.
   private let width: Int
-  /// C, column by column.
-  private let corner: [Double]
   private let cornerSize: Int
   private let cornerCholesky: SemidefiniteCholesky
 
@@ -33,23 +29,20 @@ struct BandedSystem: ReducedSystem {
     guard size * distance <= 40_000_000, Double(size) * Double(distance * distance) <= 1e10,
       let band = BandCholesky(graph, order)
     else { return nil }
-    self.graph = graph
+    self.size = size
     self.band = band
     cornerSize = rest.coefficientCount
     width = (cornerSize + 1) / 2 * 2
     guard cornerSize > 0 else {
-      border = []
       solvedBorder = []
-      corner = []
       cornerCholesky = SemidefiniteCholesky([], scales: [])
       return
     }
-    border = crossBlock(rows, width: width, threads: threads)
+    let border = crossBlock(rows, width: width, threads: threads)
     var solved = border
     band.solve(&solved, lanes: width)
     solvedBorder = solved
-    corner = SchurComplement.fromGroups(rows.replacingOthers(rest), threads: threads)
-    var complement = corner
+    var complement = SchurComplement.fromGroups(rows.replacingOthers(rest), threads: threads)
     for level in 0..<size {
       for i in 0..<cornerSize {
         let value = border[level * width + i]
@@ -60,22 +53,12 @@ struct BandedSystem: ReducedSystem {
     cornerCholesky = SemidefiniteCholesky(complement, scales: rest.flatMap(\.diagonal))
   }
 
-  func solve(_ right: [Double], lanes: Int, negligible: [Double], threads: Int) -> ReducedSolution {
-    var coefficients = solveOnce(right, lanes: lanes)
-    // One step of refinement: what the factorization loses is gained back.
-    let correction = solveOnce(remainder(right, coefficients, lanes: lanes), lanes: lanes)
-    for place in coefficients.indices { coefficients[place] += correction[place] }
-    return ReducedSolution(
-      coefficients: coefficients,
-      residuals: laneNorms(remainder(right, coefficients, lanes: lanes), lanes: lanes))
-  }
-
-  private func solveOnce(_ right: [Double], lanes: Int) -> [Double] {
-    let first = graph.size * lanes
+  func solve(_ right: [Double], lanes: Int) -> [Double] {
+    let first = size * lanes
     var levels = Array(right[..<first])
     var corner = Array(right[first...])
     if cornerSize > 0 {
-      for level in 0..<graph.size {
+      for level in 0..<size {
         for i in 0..<cornerSize {
           let value = solvedBorder[level * width + i]
           for lane in 0..<lanes { corner[i * lanes + lane] -= value * right[level * lanes + lane] }
@@ -84,46 +67,13 @@ struct BandedSystem: ReducedSystem {
       cornerCholesky.solve(&corner, lanes: lanes)
     }
     band.solve(&levels, lanes: lanes)
-    for level in 0..<(cornerSize > 0 ? graph.size : 0) {
+    for level in 0..<(cornerSize > 0 ? size : 0) {
       for i in 0..<cornerSize {
         let value = solvedBorder[level * width + i]
         for lane in 0..<lanes { levels[level * lanes + lane] -= value * corner[i * lanes + lane] }
       }
     }
     return levels + corner
-  }
-
-  /// r − S b.
-  private func remainder(_ right: [Double], _ b: [Double], lanes: Int) -> [Double] {
-    var left = right
-    let first = graph.size * lanes
-    left.withUnsafeMutableBufferPointer { left in
-      b.withUnsafeBufferPointer { b in
-        for level in 0..<graph.size {
-          let place = level * lanes
-          for position in graph.starts[level]..<graph.starts[level + 1] {
-            let strength = graph.strengths[position]
-            let other = Int(graph.neighbors[position]) * lanes
-            // Differences of neighbors, so that a common shift loses nothing.
-            for lane in 0..<lanes { left[place + lane] -= strength * (b[place + lane] - b[other + lane]) }
-          }
-          for i in 0..<cornerSize {
-            let value = border[level * width + i]
-            for lane in 0..<lanes {
-              left[place + lane] -= value * b[first + i * lanes + lane]
-              left[first + i * lanes + lane] -= value * b[place + lane]
-            }
-          }
-        }
-        for j in 0..<cornerSize {
-          for i in 0..<cornerSize {
-            let value = corner[i + j * cornerSize]
-            for lane in 0..<lanes { left[first + i * lanes + lane] -= value * b[first + j * lanes + lane] }
-          }
-        }
-      }
-    }
-    return left
   }
 }
 

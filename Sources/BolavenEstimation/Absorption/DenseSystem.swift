@@ -1,7 +1,5 @@
 /// The reduced equations with S in memory as a whole.
-struct DenseSystem: ReducedSystem {
-  let size: Int
-  private let matrix: [Double]
+struct DenseSystem: DirectSolver {
   let cholesky: SemidefiniteCholesky
 
   var solver: AbsorptionReport.Solver { .dense }
@@ -10,35 +8,32 @@ struct DenseSystem: ReducedSystem {
   ///   - matrix: S, column by column, both triangles.
   ///   - diagonal: of D₂'W D₂.
   init(_ matrix: [Double], diagonal: [Double]) {
-    size = diagonal.count
-    self.matrix = matrix
     cholesky = SemidefiniteCholesky(matrix, scales: diagonal)
   }
 
-  func solve(_ right: [Double], lanes: Int, negligible: [Double], threads: Int) -> ReducedSolution {
+  func solve(_ right: [Double], lanes: Int) -> [Double] {
     var coefficients = right
     cholesky.solve(&coefficients, lanes: lanes)
-    // One step of refinement: what the factorization loses is gained back.
-    var correction = remainder(right, coefficients, lanes: lanes)
-    cholesky.solve(&correction, lanes: lanes)
-    for place in coefficients.indices { coefficients[place] += correction[place] }
-    return ReducedSolution(
-      coefficients: coefficients,
-      residuals: laneNorms(remainder(right, coefficients, lanes: lanes), lanes: lanes))
+    return coefficients
   }
+}
 
-  /// r − S b.
-  private func remainder(_ right: [Double], _ coefficients: [Double], lanes: Int) -> [Double] {
-    var remainder = right
-    remainder.withUnsafeMutableBufferPointer { remainder in
+/// S as a matrix, column by column.
+struct DenseOperator: ReducedOperator {
+  let matrix: [Double]
+  let size: Int
+
+  func product(_ coefficients: [Double], lanes: Int, threads: Int) -> [Double] {
+    var product = [Double](repeating: 0, count: size * lanes)
+    product.withUnsafeMutableBufferPointer { product in
       for j in 0..<size {
         for lane in 0..<lanes {
           let value = coefficients[j * lanes + lane]
           guard value != 0 else { continue }
-          for i in 0..<size { remainder[i * lanes + lane] -= matrix[i + j * size] * value }
+          for i in 0..<size { product[i * lanes + lane] += matrix[i + j * size] * value }
         }
       }
     }
-    return remainder
+    return product
   }
 }

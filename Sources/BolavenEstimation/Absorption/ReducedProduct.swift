@@ -19,7 +19,7 @@ struct ReducedProduct: @unchecked Sendable {
     _ rows: GroupedRows, lanes: Int, threads: Int, _ body: (ReducedProduct) -> Result
   ) -> Result {
     let size = rows.others.coefficientCount
-    let chunks = RowChunks(groups: rows.starts, chunks: max(2, min(16, 200_000 / max(1, size * lanes))))
+    let chunks = RowChunks(groups: rows.starts, chunks: max(2, min(16, 40_000 / max(1, size * lanes))))
     return withUnsafePointers([rows.starts]) { starts in
       withUnsafePointers([rows.leading.diagonal]) { numbers in
         withUnsafePointer(toElementsOf: rows.weights) { weights in
@@ -155,7 +155,44 @@ struct ReducedProduct: @unchecked Sendable {
   }
 }
 
-extension GroupedRows {
+extension GroupedRows: ReducedOperator {
+  func product(_ coefficients: [Double], lanes: Int, threads: Int) -> [Double] {
+    switch lanes {
+    case 2: return product(coefficients, Lanes2.self, threads: threads)
+    case 4: return product(coefficients, Lanes4.self, threads: threads)
+    case 8: return product(coefficients, Lanes8.self, threads: threads)
+    default:
+      // Eight columns at a time.
+      var all = [Double](repeating: 0, count: coefficients.count)
+      let size = coefficients.count / lanes
+      for start in stride(from: 0, to: lanes, by: 8) {
+        let part = (0..<size).flatMap { coefficients[$0 * lanes + start..<$0 * lanes + start + 8] }
+        let found = product(part, Lanes8.self, threads: threads)
+        for place in 0..<size {
+          for lane in 0..<8 { all[place * lanes + start + lane] = found[place * 8 + lane] }
+        }
+      }
+      return all
+    }
+  }
+
+  private func product<Vector: Lanes>(_ coefficients: [Double], _: Vector.Type, threads: Int) -> [Double] {
+    ReducedProduct.with(self, lanes: Vector.count, threads: threads) { product in
+      let count = coefficients.count
+      var work = largeArray(count * (1 + product.scratchCount)) { (place: UnsafeMutableBufferPointer<Double>) in
+        place.initialize(repeating: 0)
+        coefficients.withUnsafeBytes { coefficients in
+          let target = UnsafeMutableRawBufferPointer(place).assumingMemoryBound(to: Vector.self)
+          guard let p = coefficients.assumingMemoryBound(to: Vector.self).baseAddress, let q = target.baseAddress
+          else { return }
+          product.multiply(p, into: q, scratch: q + count / Vector.count)
+        }
+      }
+      work.removeLast(work.count - count)
+      return work
+    }
+  }
+
   /// The diagonal of S.
   func reducedDiagonal(threads: Int) -> [Double] {
     var diagonal = others.flatMap(\.diagonal)

@@ -10,8 +10,10 @@ public struct SingletonRows: Sendable, Hashable {
   /// How many of the rows each factor removes, in the order of the factors; a row is counted once.
   public let counts: [Int]
 
-  /// - Parameter factors: those whose levels have an effect of their own; one level a row.
-  public init(_ factors: [LevelCodes]) {
+  /// - Parameters:
+  ///   - factors: those whose levels have an effect of their own; one level a row.
+  ///   - isRepeated: which rows stand for several equal ones, and so are never alone.
+  public init(_ factors: [LevelCodes], isRepeated: [Bool]? = nil) {
     precondition(Set(factors.map(\.rowCount)).count <= 1, "factors have equally many rows")
     var removed = [Int](repeating: 0, count: factors.count)
     guard factors.contains(where: { $0.counts.contains(1) }) else {
@@ -20,6 +22,11 @@ public struct SingletonRows: Sendable, Hashable {
       return
     }
     var left = factors.map(\.counts)
+    for (row, isSeveral) in (isRepeated ?? []).enumerated() where isSeveral {
+      for factor in factors.indices where factors[factor].codes[row] >= 0 {
+        left[factor][Int(factors[factor].codes[row])] += 1
+      }
+    }
     // The exclusive or of the rows of a level is its row when only one is left.
     var combined = factors.map { factor in
       var combined = [Int32](repeating: 0, count: factor.levelCount)

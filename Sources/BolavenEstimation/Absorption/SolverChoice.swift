@@ -18,24 +18,23 @@ struct SolverChoice {
     let size = others.coefficientCount
     let diagonal = others.flatMap(\.diagonal)
     if forced == nil, leading.coefficientCount + size <= Self.tableSize {
-      system = DenseSystem(
-        SchurComplement.fromTable(leading: leading, others: others, weights: weights, threads: threads),
-        diagonal: diagonal)
+      let matrix = SchurComplement.fromTable(leading: leading, others: others, weights: weights, threads: threads)
+      system = RefinedSystem(
+        direct: DenseSystem(matrix, diagonal: diagonal), equations: DenseOperator(matrix: matrix, size: size))
       return
     }
     let rows = GroupedRows(
       leading: leading, others: others, weights: weights, starts: starts, isOrdered: isOrdered, threads: threads)
-    switch forced {
-    case .dense: system = DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
-    case .conjugateGradients: system = ConjugateGradients(rows, threads: threads)
-    case .banded, .onePass, nil:
-      if forced == nil, size <= Self.denseSize {
-        system = DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
-      } else if let banded = BandedSystem(rows, threads: threads) {
-        system = banded
-      } else {
-        system = ConjugateGradients(rows, threads: threads)
+    let direct: (any DirectSolver)? =
+      switch forced {
+      case .dense: DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
+      case nil where size <= Self.denseSize:
+        DenseSystem(SchurComplement.fromGroups(rows, threads: threads), diagonal: diagonal)
+      case .conjugateGradients: nil
+      case .banded, .onePass, nil: BandedSystem(rows, threads: threads)
       }
-    }
+    system =
+      direct.map { RefinedSystem(direct: $0, equations: rows) as any ReducedSystem }
+      ?? ConjugateGradients(rows, threads: threads)
   }
 }

@@ -64,7 +64,7 @@ public enum CoefficientCount: String, Sendable, CaseIterable {
   case nested
   /// Every coefficient is counted.
   case full
-  /// No effect is counted.
+  /// No absorbed effect is counted, nor the constant that they hold (fixest).
   case none
 }
 

@@ -74,7 +74,7 @@ public struct SandwichCovariance: Sendable {
   }
 
   /// - Throws: `tooFewClusters` when a way of clustering has fewer than two, `leveragesNotAvailable`,
-  ///   `oneWayOnly` for several ways where the estimator knows one, `numerics`.
+  ///   `oneWayOnly` for several ways where the estimator knows one, `repeatedPeriod`, `numerics`.
   public init(
     of fit: LinearFit, _ estimator: CovarianceEstimator, _ settings: Settings
   ) throws(EstimationError) {
@@ -127,13 +127,16 @@ public struct SandwichCovariance: Sendable {
     case .neweyWest(let lags):
       if hasFactor { multiplier = factor.rows(fit) }
       let order = settings.order ?? SerialOrder(rows: fit.observations)
+      let repeated = order.repeatedRows
+      guard repeated == 0 else { throw .repeatedPeriod(time: order.periods.name, rows: repeated) }
       matrix = equations.sandwich(order.rowMeat(equations, lags: lags)).scaled(by: multiplier)
     case .driscollKraay(let lags):
-      guard let order = settings.order, order.periods.count > 1 else {
-        throw .tooFewClusters(name: settings.order?.periods.name ?? "", count: settings.order?.periods.count ?? 1)
+      let observed = settings.order?.observedPeriods ?? 1
+      guard let order = settings.order, observed > 1 else {
+        throw .tooFewClusters(name: settings.order?.periods.name ?? "", count: observed)
       }
-      counts = [(order.periods.name, order.periods.count)]
-      freedom = Double(order.periods.count - 1)
+      counts = [(order.periods.name, observed)]
+      freedom = Double(observed - 1)
       if hasFactor { multiplier = factor.rows(fit) }
       matrix = equations.sandwich(order.periodMeat(equations, lags: lags)).scaled(by: multiplier)
     }
@@ -155,9 +158,10 @@ public struct SandwichCovariance: Sendable {
     satterthwaite(at: position)?.underIndependence
   }
 
-  /// Degrees of freedom of one coefficient by a rule.
+  /// Degrees of freedom of one coefficient by a rule; those of classical errors are always the residual ones.
   public func degreesOfFreedom(at position: Int, _ rule: DegreesOfFreedomRule) -> Double? {
-    switch rule {
+    if estimator == .classical { return residualDegreesOfFreedom }
+    return switch rule {
     case .satterthwaite: satterthwaiteDegreesOfFreedom(at: position)
     case .imbensKolesar: satterthwaite(at: position)?.underCorrelation(residuals: equations.residuals)
     case .residual: residualDegreesOfFreedom
@@ -166,6 +170,10 @@ public struct SandwichCovariance: Sendable {
 
   private func satterthwaite(at position: Int) -> Satterthwaite? {
     guard let basis else { return nil }
+    switch estimator {
+    case .classical, .neweyWest, .driscollKraay: return nil
+    case .heteroskedasticityRobust, .clusterRobust: break
+    }
     let weights: [Double]
     var clusters: Clusters?
     switch adjustment {

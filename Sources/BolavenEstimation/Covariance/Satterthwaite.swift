@@ -35,7 +35,8 @@ struct Satterthwaite {
 
   /// Under the working model of Imbens and Kolesár, with scaled residuals e of the fit.
   ///
-  /// ρ̂ = (Σ_g (Σe)² − Σe²)/(Σn_g² − n), at least 0; the variance of what is left is max(mean e² − ρ̂, 0).
+  /// ρ̂ = (Σ_g (Σe)² − Σe²)/(Σn_g² − n), at least 0; the variance of what is left is max(mean e² − ρ̂, 0). A row that
+  /// stands for f equal ones enters every sum f times.
   func underCorrelation(residuals: [Double]) -> Double? {
     guard let clusters else { return underIndependence }
     let sums = clusterSums(clusters)
@@ -48,15 +49,19 @@ struct Satterthwaite {
     let all = basis.matrix
     for (i, code) in clusters.codes.enumerated() {
       let g = Int(code)
-      sizes[g] += 1
-      residualSums[g] += residuals[i]
-      weightSums[g] += weights[i]
-      for j in 0..<r { basisSums[g, j] += all[i, j] }
+      let copies = multiplicities?[i] ?? 1
+      // Residuals, weights and basis of f equal rows are √f times those of one.
+      let root = copies.squareRoot()
+      sizes[g] += copies
+      residualSums[g] += root * residuals[i]
+      weightSums[g] += root * weights[i]
+      for j in 0..<r { basisSums[g, j] += root * all[i, j] }
     }
     let squares = sumOfSquares(residuals)
-    let pairs = sizes.reduce(0) { $0 + $1 * $1 } - Double(residuals.count)
+    let observations = sizes.reduce(0, +)
+    let pairs = sizes.reduce(0) { $0 + $1 * $1 } - observations
     let rho = pairs > 0 ? max(0, (sumOfSquares(residualSums) - squares) / pairs) : 0
-    let own = max(0, squares / Double(residuals.count) - rho)
+    let own = max(0, squares / observations - rho)
     // p_gᵀp_h = d_g [g = h] − u_gᵀu_h; sums of p_h over cluster s are Σa_h [s = h] − (Q_sᵀ1)ᵀu_h.
     var products = sums.projected.times(sums.projected.transposed).scaled(by: -1)
     var within = basisSums.times(sums.projected.transposed).scaled(by: -1)

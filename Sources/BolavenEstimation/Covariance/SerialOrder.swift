@@ -20,6 +20,44 @@ public struct SerialOrder: Sendable {
     self.init(periods: Clusters(name: "", codes: (0..<rows).map { Int32($0) }, count: rows))
   }
 
+  /// The order by a column of times.
+  ///
+  /// Whole numbers are multiples of the largest step that they share, so that waves of 2018, 2020 and 2024 are steps 0, 1
+  /// and 3; of other times each different one is a step further than the one before.
+  public init(series: Clusters? = nil, time name: String, values: [Double]) {
+    let sorted = Set(values).sorted()
+    let first = sorted.first ?? 0
+    let distances = sorted.compactMap { Int(exactly: $0 - first) }
+    let step = distances.reduce(0, greatestCommonDivisor)
+    let isWhole = distances.count == sorted.count && step > 0 && (distances.last ?? 0) / step < 1_000_000
+    if isWhole {
+      let codes = values.map { Int32((Int(exactly: $0 - first) ?? 0) / step) }
+      self.init(
+        series: series, periods: Clusters(name: name, codes: codes, count: (distances.last ?? 0) / step + 1))
+    } else {
+      let place = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
+      self.init(
+        series: series,
+        periods: Clusters(name: name, codes: values.map { Int32(place[$0] ?? 0) }, count: sorted.count))
+    }
+  }
+
+  /// Periods that have a row.
+  public var observedPeriods: Int {
+    var isObserved = [Bool](repeating: false, count: periods.count)
+    for code in periods.codes { isObserved[Int(code)] = true }
+    return isObserved.count { $0 }
+  }
+
+  /// Rows whose period an earlier row of their series has already.
+  var repeatedRows: Int {
+    var seen: Set<Int64> = []
+    seen.reserveCapacity(periods.codes.count)
+    return periods.codes.indices.count { row in
+      !seen.insert(Int64(series?.codes[row] ?? 0) * Int64(periods.count) + Int64(periods.codes[row])).inserted
+    }
+  }
+
   /// Products of scores of rows of one series that are up to `lags` periods apart.
   func rowMeat(_ equations: EstimatingEquations, lags: Int) -> Matrix {
     let residuals = equations.residuals
@@ -38,4 +76,10 @@ public struct SerialOrder: Sendable {
   func periodMeat(_ equations: EstimatingEquations, lags: Int) -> Matrix {
     serialMeat(scoreSums(equations, by: periods), lags: lags) { period, lag in period >= lag ? period - lag : nil }
   }
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  var (a, b) = (a, b)
+  while b != 0 { (a, b) = (b, a % b) }
+  return a
 }

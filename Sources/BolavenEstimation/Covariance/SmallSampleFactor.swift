@@ -28,7 +28,7 @@ struct SmallSampleFactor {
     let dummies = fit.design.effects.map { effects in fit.keptColumns.count { effects.columns.contains($0) } } ?? 0
     switch counting {
     case .full: return fit.parameters
-    case .none: return fit.rank - dummies + (fit.design.absorbed.contains(where: \.hasIntercept) ? 1 : 0)
+    case .none: return fit.rank - dummies
     case .nested:
       var count = fit.rank
       if let effects = fit.design.effects, dummies > 0 {
@@ -41,13 +41,15 @@ struct SmallSampleFactor {
 }
 
 extension LinearFit {
-  /// Parameters of the absorbed effects that are not nested in one of the clusterings, one for the constant at least.
+  /// Parameters of the absorbed effects that are not nested in one of the clusterings; one for the constant at least where
+  /// some effect has intercepts.
   func absorbedParameters(outside clusters: [Clusters]) -> Int {
     guard let absorption else { return 0 }
     let isNested = design.absorbed.map { effect in clusters.contains { effect.clusters.isNested(in: $0) } }
     guard isNested.contains(true) else { return absorption.rank }
     // The nested ones leave the constant, which the others share.
-    return zip(design.absorbed, isNested).reduce(1) { sum, pair in
+    let constant = design.absorbed.contains(where: \.hasIntercept) ? 1 : 0
+    return zip(design.absorbed, isNested).reduce(constant) { sum, pair in
       pair.1 ? sum : sum + pair.0.coefficientCount - (pair.0.hasIntercept ? 1 : 0)
     }
   }

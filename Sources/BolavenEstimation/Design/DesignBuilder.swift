@@ -21,7 +21,7 @@ private struct DesignParts {
   let rowCount: Int
   /// Places of the rows of `frame` in the whole table; `nil` for all of them.
   let places: [Int]?
-  let numbers: [String: ExtendedNumbers]
+  let numbers: [Formula.Variable: ExtendedNumbers]
   /// Columns whose levels are named.
   let levels: [ColumnName: NamedLevels]
   /// Columns that only make groups.
@@ -44,7 +44,7 @@ private struct DesignParts {
         frame = table.rows(kept)
       }
     }
-    var numbers: [String: ExtendedNumbers] = [:]
+    var numbers: [Formula.Variable: ExtendedNumbers] = [:]
     var levels: [ColumnName: NamedLevels] = [:]
     var groups: [ColumnName: LevelCodes] = [:]
     for factor in request.factors {
@@ -53,17 +53,17 @@ private struct DesignParts {
         case .variable(let variable):
           if let name = variable.expression.name, try frame.holdsWords(ColumnName(name)) {
             levels[ColumnName(name)] = try NamedLevels(ColumnName(name), of: frame)
-          } else if numbers[variable.name] == nil {
-            numbers[variable.name] = try variable.expression.extendedNumbers(in: frame)
+          } else if numbers[variable] == nil {
+            numbers[variable] = try variable.expression.extendedNumbers(in: frame)
           }
         case .polynomial(let variable, _, _):
-          numbers[variable.name] = try variable.expression.extendedNumbers(in: frame)
+          numbers[variable] = try variable.expression.extendedNumbers(in: frame)
         case .levels(let name, _): levels[name] = try NamedLevels(name, of: frame)
         }
       }
     }
     for variable in request.numericVariables {
-      collect { () throws(DataError) in numbers[variable.name] = try variable.expression.extendedNumbers(in: frame) }
+      collect { () throws(DataError) in numbers[variable] = try variable.expression.extendedNumbers(in: frame) }
     }
     for name in request.groupColumns where groups[name] == nil {
       collect { () throws(DataError) in groups[name] = try levelCodes(name, of: frame) }
@@ -86,9 +86,9 @@ private struct DesignParts {
     var selection = RowSelection(rowCount: frame.rowCount)
     let filtered = rowCount - frame.rowCount
     var losses = filtered > 0 ? [Loss(.filter, rows: filtered)] : []
-    for name in [outcome.name] + request.variableNames {
-      guard let column = numbers[name]?.rounded else { continue }
-      selection.remove(column.missing).map { losses.append(Loss(.missing, column: name, rows: $0)) }
+    for variable in [outcome] + request.lossVariables {
+      guard let column = numbers[variable]?.rounded else { continue }
+      selection.remove(column.missing).map { losses.append(Loss(.missing, column: variable.name, rows: $0)) }
     }
     for name in request.levelColumns {
       guard let codes = levels[name]?.codes ?? groups[name], codes.missingCount > 0 else { continue }
@@ -97,7 +97,9 @@ private struct DesignParts {
     let weights = try weightValues(&selection, &losses)
     let effects = request.formula.absorbed
     var absorbed = effects.map { levels($0.columns, selection) }
-    let alone = SingletonRows(zip(effects, absorbed).compactMap { $0.hasIntercept ? $1 : nil })
+    // A row that stands for two is not alone.
+    let isRepeated = request.weightType == .frequency ? weights.map { selection.select($0).map { $0 > 1 } } : nil
+    let alone = SingletonRows(zip(effects, absorbed).compactMap { $0.hasIntercept ? $1 : nil }, isRepeated: isRepeated)
     if !alone.rows.isEmpty {
       for (name, count) in zip(effects.filter(\.hasIntercept).map(\.name), alone.counts) where count > 0 {
         losses.append(Loss(.singleton, column: name, rows: count))
@@ -125,7 +127,7 @@ private struct DesignParts {
   private func weightValues(
     _ selection: inout RowSelection, _ losses: inout [Loss]
   ) throws(EstimationError) -> [Double]? {
-    guard let name = request.weights, let column = numbers[name.text]?.rounded else { return nil }
+    guard let name = request.weights, let column = numbers[Formula.Variable(name)]?.rounded else { return nil }
     selection.remove(column.missing).map { losses.append(Loss(.missing, column: name.text, rows: $0)) }
     let used = selection.select(column.values)
     let negative = used.count { $0 < 0 }
@@ -141,7 +143,7 @@ private struct DesignParts {
   }
 
   private func values(_ variable: Formula.Variable, _ selection: RowSelection) -> DesignColumn {
-    guard let numbers = numbers[variable.name] else {
+    guard let numbers = numbers[variable] else {
       return DesignColumn(term: variable.name, values: [Double](repeating: 0, count: selection.count))
     }
     return DesignColumn(
@@ -164,17 +166,9 @@ private struct DesignParts {
 
   private func serialOrder(_ selection: RowSelection) -> SerialOrder? {
     guard let time = request.time else { return nil }
-    let series = request.series.map { clusters([$0], selection) }
-    let times = values(Formula.Variable(name: time.text, expression: Expression(column: time)), selection).values
-    let sorted = Array(Set(times)).sorted()
-    guard let first = sorted.first, let last = sorted.last else { return nil }
-    // Whole numbers are steps; other times are steps in their order.
-    let isWhole = sorted.allSatisfy { $0 == $0.rounded() } && last - first < 1e6
-    let place = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
-    let codes = times.map { isWhole ? Int32($0 - first) : Int32(place[$0] ?? 0) }
     return SerialOrder(
-      series: series,
-      periods: Clusters(name: time.text, codes: codes, count: isWhole ? Int(last - first) + 1 : sorted.count))
+      series: request.series.map { clusters([$0], selection) }, time: time.text,
+      values: values(Formula.Variable(time), selection).values)
   }
 
   private func columns(
@@ -215,7 +209,7 @@ private struct DesignParts {
   private func isCategorical(_ factor: Formula.Factor) -> Bool {
     switch factor {
     case .levels: true
-    case .variable(let variable): numbers[variable.name] == nil
+    case .variable(let variable): numbers[variable] == nil
     case .polynomial: false
     }
   }
@@ -225,7 +219,7 @@ private struct DesignParts {
   ) throws(EstimationError) -> CodedFactor {
     switch factor {
     case .variable(let variable):
-      guard numbers[variable.name] == nil else { return CodedFactor(columns: [values(variable, selection)]) }
+      guard numbers[variable] == nil else { return CodedFactor(columns: [values(variable, selection)]) }
       return try coded(ColumnName(variable.name), reference: nil, losesReference: losesReference, selection)
     case .levels(let name, let reference):
       return try coded(name, reference: reference, losesReference: losesReference, selection)
@@ -262,7 +256,7 @@ extension DesignRequest {
   /// Variables that must be numbers.
   fileprivate var numericVariables: [Formula.Variable] {
     formula.outcomes + formula.endogenous + formula.absorbed.flatMap(\.slopes)
-      + [weights, time].compactMap { $0 }.map { Formula.Variable(name: $0.text, expression: Expression(column: $0)) }
+      + [weights, time].compactMap { $0 }.map { Formula.Variable($0) }
   }
 
   /// Columns that make groups.
@@ -276,13 +270,13 @@ extension DesignRequest {
   }
 
   /// Variables whose missing values cost rows, behind the outcome.
-  fileprivate var variableNames: [String] {
+  fileprivate var lossVariables: [Formula.Variable] {
     factors.compactMap { factor in
       switch factor {
-      case .variable(let variable), .polynomial(let variable, _, _): variable.name
+      case .variable(let variable), .polynomial(let variable, _, _): variable
       case .levels: nil
       }
-    } + formula.endogenous.map(\.name) + formula.absorbed.flatMap(\.slopes).map(\.name) + [time].compactMap { $0?.text }
+    } + formula.endogenous + formula.absorbed.flatMap(\.slopes) + [time].compactMap { $0.map { Formula.Variable($0) } }
   }
 
   /// Columns of levels whose missing values cost rows.

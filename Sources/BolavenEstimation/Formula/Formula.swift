@@ -53,6 +53,14 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
     public let name: String
     /// How its values are computed.
     public let expression: Expression
+
+    init(name: String, expression: Expression) {
+      self.name = name
+      self.expression = expression
+    }
+
+    /// A column itself.
+    init(_ column: ColumnName) { self.init(name: column.text, expression: Expression(column: column)) }
   }
 
   /// A product of factors; its columns are the products of theirs.

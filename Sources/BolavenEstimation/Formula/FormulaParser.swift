@@ -59,6 +59,7 @@ struct FormulaParser {
     _ part: FormulaText, allowsIntercept: Bool
   ) throws(FormulaError) -> (terms: [Formula.Term], hasIntercept: Bool) {
     var terms: [Formula.Term] = []
+    var known: Set<Set<Formula.Factor>> = []
     var hasIntercept = true
     for (symbol, summand) in part.cut(at: ["+", "-"]) {
       if summand.isEmpty {
@@ -74,11 +75,13 @@ struct FormulaParser {
       }
       let found = try product(summand)
       if symbol == "-" {
-        terms.removeAll { term in found.contains { isSame($0, term) } }
+        let removed = Set(found.map { Set($0.factors) })
+        terms.removeAll { removed.contains(Set($0.factors)) }
+        known.subtract(removed)
       } else {
-        for term in found where !terms.contains(where: { isSame($0, term) }) { terms.append(term) }
+        for term in found where known.insert(Set(term.factors)).inserted { terms.append(term) }
       }
-      guard terms.count <= Self.mostTerms else { throw error(summand, "at most \(Self.mostTerms) terms") }
+      try requireFew(terms, summand)
     }
     let order = terms.enumerated().sorted {
       ($0.element.factors.count, $0.offset) < ($1.element.factors.count, $1.offset)
@@ -86,8 +89,8 @@ struct FormulaParser {
     return (order.map(\.element), hasIntercept)
   }
 
-  private func isSame(_ first: Formula.Term, _ second: Formula.Term) -> Bool {
-    Set(first.factors) == Set(second.factors)
+  private func requireFew(_ terms: [Formula.Term], _ part: FormulaText) throws(FormulaError) {
+    guard terms.count <= Self.mostTerms else { throw error(part, "at most \(Self.mostTerms) terms") }
   }
 
   /// a*b is a + b + a:b.
@@ -96,6 +99,7 @@ struct FormulaParser {
     for (symbol, operand) in part.cut(at: ["*"]) {
       let terms = try interaction(operand)
       product = symbol == nil ? terms : product + terms + cross(product, terms)
+      try requireFew(product, operand)
     }
     return product
   }
@@ -105,6 +109,7 @@ struct FormulaParser {
     for (symbol, operand) in part.cut(at: [":"]) {
       let terms = try group(operand)
       product = symbol == nil ? terms : cross(product, terms)
+      try requireFew(product, operand)
     }
     return product
   }
@@ -187,7 +192,7 @@ struct FormulaParser {
 
   private func column(_ part: FormulaText) throws(FormulaError) -> ColumnName {
     let variable = try variable(part)
-    guard variable.expression == Expression(column: ColumnName(variable.name)) || variable.expression.isName else {
+    guard variable.expression.isName else {
       throw error(part, "a column")
     }
     return ColumnName(variable.name)
@@ -208,7 +213,10 @@ struct FormulaParser {
     guard allowsArithmetic || expression.isName || expression.isCallOrPower else {
       throw error(part, "a column or a function; arithmetic stands in I( )")
     }
-    return Formula.Variable(name: expression.name ?? expression.settledText, expression: expression)
+    // One thing is written in one way, so that `x ^ 2` and `x^2` are the same term.
+    if let name = expression.name { return Formula.Variable(ColumnName(name)) }
+    let settled = expression.settledText
+    return Formula.Variable(name: settled, expression: (try? Expression(settled)) ?? expression)
   }
 }
 

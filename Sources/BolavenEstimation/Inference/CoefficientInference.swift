@@ -183,7 +183,7 @@ private struct Choice {
 
   init(fit: LinearFit, clusters: [Clusters], order: SerialOrder?, request: CovarianceRequest) {
     let names = clusters.map(\.name)
-    let periods = order?.periods.count ?? fit.observations
+    let periods = order?.observedPeriods ?? fit.observations
     let lags = request.lags ?? newestLag(periods: periods)
     if let kind = request.kind {
       reason = .requested

@@ -4,8 +4,7 @@ public import BolavenNumerics
 ///
 ///     F = (Rβ̂ − r)ᵀ (R V̂ Rᵀ)⁻¹ (Rβ̂ − r) / q
 ///
-/// compared with F of q and ν degrees of freedom, or with χ² of q where ν is `nil`. Restrictions that follow from others
-/// count once.
+/// compared with F of q and ν degrees of freedom, or with χ² of q where ν is `nil`.
 ///
 /// Source: Greene (2018), *Econometric Analysis*, §5.4.
 public struct WaldTest: Sendable, Hashable {

@@ -6,7 +6,8 @@ import BolavenNumerics
 ///     AR(β₀): F of the instruments in the regression of y − xβ₀ on them and the other regressors
 ///
 /// Coefficients are linear and sandwich covariances quadratic in β₀, so that the set is found from three regressions: on a
-/// grid over the whole line, its ends by bisection. It can be an interval, two rays, the whole line, or empty.
+/// grid over the whole line, its ends by bisection. It can be an interval, two rays, the whole line, or empty. It is
+/// unbounded where the instruments do not explain the column: far from 0 the test is that of the first stage.
 ///
 /// Source: Anderson & Rubin (1949); Andrews, Stock & Sun (2019), §5.
 public struct AndersonRubin: Sendable {
@@ -43,19 +44,33 @@ public struct AndersonRubin: Sendable {
         coefficients: positions.map { outcome.coefficients[$0] - value * treatment.coefficients[$0] },
         covariance: spread, denominatorDegreesOfFreedom: freedom)
     }
-    guard let test = testAt(0), let center = variables.fit.coefficients.last else { return nil }
+    guard let test = testAt(0), let center = variables.fit.coefficients.last, variables.fit.terms.last == column.term
+    else { return nil }
     self.test = test
     let unit = standardError.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } ?? max(center.magnitude, 1)
-    confidenceSet = Self.set(center: center, unit: unit) { value in (testAt(value)?.pValue ?? 0) >= 1 - confidence }
+    let isAccepted = { (test: WaldTest?) in (test?.pValue ?? 0) >= 1 - confidence }
+    let isUnbounded = isAccepted(
+      WaldTest(
+        restrictions: Matrix.identity(positions.count), coefficients: positions.map { treatment.coefficients[$0] },
+        covariance: block(second.matrix), denominatorDegreesOfFreedom: freedom))
+    confidenceSet = Self.set(center: center, unit: unit, isUnbounded: isUnbounded) { isAccepted(testAt($0)) }
   }
 
-  /// Where a condition holds on the line: tried at values that are dense near the center and reach to infinity.
+  /// Where a condition holds on the line: tried at values that are dense near the center, and beyond them at ever larger
+  /// distances until the condition is what it is at infinity.
   private static func set(
-    center: Double, unit: Double, _ holds: (Double) -> Bool
+    center: Double, unit: Double, isUnbounded: Bool, _ holds: (Double) -> Bool
   ) -> [(low: Double?, high: Double?)] {
     let steps = 800
-    // tan maps equal steps of an angle to the whole line.
-    let values = (1..<steps).map { center + unit * tangent(Double(2 * $0 - steps) / Double(steps)) }
+    var values = (1..<steps).map { center + unit * spread(Double(2 * $0 - steps) / Double(steps)) }
+    for side in [-1.0, 1] {
+      var distance = unit * spread(1 - 2 / Double(steps))
+      for _ in 0..<60 where holds(center + side * distance) != isUnbounded {
+        distance *= 2
+        values.append(center + side * distance)
+      }
+    }
+    values.sort()
     let accepted = values.map(holds)
     var set: [(low: Double?, high: Double?)] = []
     var start: Double?
@@ -83,5 +98,5 @@ public struct AndersonRubin: Sendable {
   }
 }
 
-/// tan(πx/2) for x between −1 and 1.
-private func tangent(_ x: Double) -> Double { x / (1 - x * x) * 1.5 }
+/// Equal steps between −1 and 1, spread over the whole line.
+private func spread(_ x: Double) -> Double { x / (1 - x * x) * 1.5 }

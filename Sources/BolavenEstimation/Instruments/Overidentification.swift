@@ -9,7 +9,8 @@ import BolavenNumerics
 public struct Overidentification: Sendable {
   /// Under independent errors of one variance.
   public let sargan: WaldTest
-  /// Robust to heteroskedasticity, or to correlation within clusters; `nil` where S has not full rank.
+  /// Robust to heteroskedasticity, or to correlation within clusters of one kind; `nil` for several kinds, and where S has
+  /// not full rank.
   public let hansen: WaldTest?
 
   /// - Returns: `nil` without a surplus of instruments.
@@ -40,8 +41,12 @@ public struct Overidentification: Sendable {
     let equations = EstimatingEquations(
       regressors: BlockedColumns(kept), bread: Matrix.identity(kept.columns), residuals: residuals, basis: nil,
       multiplicities: fit.equations.multiplicities)
+    guard clusters.count < 2 else {
+      hansen = nil
+      return
+    }
     let meat =
-      if let way = clusters.first, clusters.count == 1 {
+      if let way = clusters.first {
         clusterRobustCovariance(equations, clusters: way)
       } else { try HeteroskedasticityRobust(.hc0, equations: equations).matrix(equations) }
     hansen = try Self.hansen(z: kept, x: x, y: y, meat: meat, surplus: surplus)

@@ -20,7 +20,6 @@ func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> Linea
   }
   let weights = design.weights?.values
   let roots = weights.map { $0.map { $0.squareRoot() } }
-  let own = blocks(of: kept.map { columns[$0] }, rowCount: design.rowCount)
   // A residual of rounding noise is none.
   let isExact = solution.residualSumsOfSquares[0] <= 1e-29 * weightedSumOfSquares(design)
   let counts = design.weights.flatMap { $0.type == .frequency ? $0.values : nil }
@@ -33,11 +32,11 @@ func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> Linea
       try solution.robustCovariance(adjustment: kind.leverageAdjustment)
     }
   }
-  let scaled = roots.map { own.scalingRows(by: $0) } ?? own
+  // Scores in an orthonormal basis: a column with a large offset costs no digits of the sandwich.
+  let basis = solution.basis(of: regressors, weights: weights)
   let equations = EstimatingEquations(
-    bread: solution.inverseGram, residualSumOfSquares: isExact ? 0 : solution.residualSumsOfSquares[0],
-    basis: solution.basis(of: regressors, weights: weights), multiplicities: counts, rowSandwich: rowSandwich,
-    regressors: Deferred(scaled),
+    bread: solution.inverseTriangle, residualSumOfSquares: isExact ? 0 : solution.residualSumsOfSquares[0],
+    basis: basis, multiplicities: counts, rowSandwich: rowSandwich, regressors: Deferred(basis),
     residuals: Deferred(by: { roots.map { zip(plain(), $0).map { $0 * $1 } } ?? plain() }))
   return LinearFit(
     design: design, keptColumns: kept, coefficients: solution.coefficients[0], bread: solution.inverseGram,

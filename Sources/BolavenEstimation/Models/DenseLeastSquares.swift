@@ -17,30 +17,59 @@ func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
   guard design.observations > Double(visible + absorbed) else {
     throw .tooFewRows(observations: Int(design.observations), coefficients: visible + absorbed)
   }
-  let regressors = scaled.selectingColumns(kept)
-  let solution = factorization.solve(response)
-  let isExact =
-    isRounding(solution, of: regressors) || sumOfSquares(solution.residuals) <= 1e-29 * sumOfSquares(response)
-  let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
-  let inverse = factorization.inverseGram
+  var solution = factorization.solve(response)
   let own = Array(hidden..<kept.count)
+  let columnsKept = kept.dropFirst(hidden).map { $0 - dummyCount }
+  let restoring = columns.restoring(columnsKept.map { design.columns[$0] })
+  var coefficients = Array(solution.coefficients.dropFirst(hidden))
+  var bread = factorization.inverseGram.selectingRows(own).selectingColumns(own)
+  let isCentered = columns.center(design.y) != 0 || restoring != Matrix.identity(restoring.rows)
+  if isCentered, let plain = try uncentered(design, columnsKept) {
+    // Without weights and effects the columns as they are give every digit of the constant too.
+    solution = plain.solve(design.y)
+    coefficients = solution.coefficients
+    bread = plain.inverseGram
+  } else if let constant = columnsKept.firstIndex(where: { design.columns[$0].isIntercept }) {
+    var sum = CompensatedSum()
+    sum.add(columns.center(design.y))
+    for (j, coefficient) in coefficients.enumerated() { sum.subtractProduct(-restoring[constant, j], coefficient) }
+    coefficients[constant] = sum.value
+    bread = restoring.times(bread).times(restoring.transposed).symmetrized
+  }
+  let isExact = isRounding(columns.unscaled(solution.residuals), design, columnsKept, coefficients)
+  let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
   let basis = BlockedColumns(factorization.orthonormalBasis)
   let within =
     hidden > 0
     ? sumOfSquares(try factorize(columns.effects).solve(response).residuals) : 0
   return LinearFit(
-    design: design, keptColumns: kept.dropFirst(hidden).map { $0 - dummyCount },
-    coefficients: Array(solution.coefficients.dropFirst(hidden)),
-    bread: inverse.selectingRows(own).selectingColumns(own),
+    design: design, keptColumns: Array(columnsKept), coefficients: coefficients, bread: bread,
     // Scores in the orthonormal basis: a column with a large offset costs no digits of the sandwich.
     equations: EstimatingEquations(
-      regressors: basis, bread: factorization.inverseTriangle.selectingRows(own), residuals: residuals, basis: basis,
+      regressors: basis, bread: restoring.times(factorization.inverseTriangle.selectingRows(own)),
+      residuals: residuals, basis: basis,
       multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil }),
     absorption: design.absorbed.isEmpty
       ? nil
       : AbsorptionSummary(
         rank: absorbed, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
     solver: .pivotedQR, supportedDigits: factorization.supportedDigits)
+}
+
+/// The factorization of the columns as they are; `nil` with weights or effects, and where offsets hide that columns are
+/// independent.
+private func uncentered(
+  _ design: Design, _ kept: [Int]
+) throws(EstimationError) -> PivotedQR? {
+  guard design.weights == nil, design.absorbed.isEmpty else { return nil }
+  let zeros = [Double](repeating: 0, count: design.rowCount)
+  let columns = kept.map { design.columns[$0] }
+  let remainders =
+    columns.contains { $0.remainders != nil }
+    ? Matrix(rows: zeros.count, columns: columns.count, storage: columns.flatMap { $0.remainders ?? zeros }) : nil
+  let matrix = Matrix(rows: zeros.count, columns: columns.count, storage: columns.flatMap(\.values))
+  let factorization = try factorize(matrix, remainders: remainders)
+  return factorization.rank == kept.count ? factorization : nil
 }
 
 /// The dummies and slopes of effects, one column a level.
@@ -56,9 +85,11 @@ func effectColumns(_ effects: [AbsorbedFactor]) -> [[Double]] {
 }
 
 /// Whether every residual is within the rounding of the terms that it is the difference of.
-private func isRounding(_ solution: PivotedQR.Solution, of regressors: Matrix) -> Bool {
-  solution.residuals.indices.allSatisfy { i in
-    let size = (0..<regressors.columns).reduce(0) { $0 + (regressors[i, $1] * solution.coefficients[$1]).magnitude }
-    return solution.residuals[i].magnitude <= size * 0x1p-50
+private func isRounding(_ residuals: [Double], _ design: Design, _ kept: [Int], _ coefficients: [Double]) -> Bool {
+  let columns = kept.map { design.columns[$0].values }
+  let isSmall = residuals.indices.allSatisfy { i in
+    let size = columns.indices.reduce(design.y[i].magnitude) { $0 + (columns[$1][i] * coefficients[$1]).magnitude }
+    return residuals[i].magnitude <= size * 0x1p-50
   }
+  return isSmall || sumOfSquares(residuals) <= 1e-29 * sumOfSquares(design.y)
 }

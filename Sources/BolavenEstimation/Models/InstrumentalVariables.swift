@@ -79,17 +79,23 @@ public struct InstrumentalVariables: Sendable {
     let fitted = structural.times(solution)
     let residuals = zip(response, fitted).map { $0 - $1 }
     let own = Array(hiddenKept..<kept.count)
+    let columnsKept = kept.dropFirst(hiddenKept).map { $0 - hidden }
+    let restoring = columns.restoring(columnsKept.map { design.columns[$0] })
+    var coefficients = restoring.times(Array(solution.dropFirst(hiddenKept)))
+    if let constant = columnsKept.firstIndex(where: { design.columns[$0].isIntercept }) {
+      coefficients[constant] += columns.center(design.y)
+    }
+    let bread = restoring.times(inverse.selectingRows(own).selectingColumns(own)).times(restoring.transposed)
     let isTwoStage = method == .twoStageLeastSquares
     let basis = BlockedColumns(second.orthonormalBasis)
     let within =
       hidden > 0 ? sumOfSquares(try factorize(columns.effects).solve(response).residuals) : 0
     fit = LinearFit(
-      design: design, keptColumns: kept.dropFirst(hiddenKept).map { $0 - hidden },
-      coefficients: Array(solution.dropFirst(hiddenKept)),
-      bread: inverse.selectingRows(own).selectingColumns(own),
+      design: design, keptColumns: Array(columnsKept), coefficients: coefficients, bread: bread.symmetrized,
       equations: EstimatingEquations(
         regressors: isTwoStage ? basis : BlockedColumns(second.keptMatrix),
-        bread: (isTwoStage ? second.inverseTriangle : inverse).selectingRows(own), residuals: residuals, basis: basis,
+        bread: restoring.times((isTwoStage ? second.inverseTriangle : inverse).selectingRows(own)),
+        residuals: residuals, basis: basis,
         multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil }),
       absorption: design.absorbed.isEmpty
         ? nil

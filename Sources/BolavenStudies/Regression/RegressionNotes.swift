@@ -89,16 +89,22 @@ extension RegressionWording {
     }
   }
 
-  /// Where the table has no column of them, all; how they were found, in any case.
+  /// How they were found, and where the table has no column of them, which they are.
   private static func degreesOfFreedom(_ findings: RegressionFindings) -> String? {
-    listed("Degrees of freedom", findings.models) { model in
+    let models = findings.models.filter { $0.model.inference.estimates.contains { $0.degreesOfFreedom != nil } }
+    let sources = unique(models.map { source(of: $0.model.inference) })
+    guard let only = sources.first else { return nil }
+    let isRule = only.hasPrefix("by ")
+    guard findings.isSideBySide else { return "Degrees of freedom\(isRule ? " " : ": ")\(only)." }
+    let what = "Degrees of freedom" + (sources.count > 1 ? "" : "\(isRule ? " " : ", ")\(only)")
+    return listed(what, findings.models) { model in
       let inference = model.model.inference
       let freedoms = inference.estimates.compactMap(\.degreesOfFreedom)
       guard let low = freedoms.min(), let high = freedoms.max() else { return nil }
-      guard findings.isSideBySide else { return "by \(source(of: inference))" }
       let decimals = freedoms.allSatisfy { $0 == $0.rounded() } ? 0 : 1
       let (first, last) = (plain(low, decimals: decimals), plain(high, decimals: decimals))
-      return "\(first == last ? first : "\(first) to \(last)") by \(source(of: inference))"
+      let range = first == last ? first : "\(first) to \(last)"
+      return sources.count == 1 ? range : "\(range) (\(source(of: inference)))"
     }
   }
 
@@ -109,7 +115,7 @@ extension RegressionWording {
     let values = models.map(value)
     let known = unique(values.compactMap { $0 })
     guard let first = known.first else { return nil }
-    if values.allSatisfy({ $0 == first }) { return "\(what) \(first)." }
+    if values.allSatisfy({ $0 == first }) { return "\(what): \(first)." }
     let parts = known.map { value in
       let members = models.indices.filter { values[$0] == value }.map { number(of: models[$0]) }
       return "\(members.joined(separator: " ")) \(value)"
@@ -150,7 +156,7 @@ extension RegressionWording {
 
   /// That the columns are nearly collinear, where coefficients carry few digits.
   private static func digits(_ model: RegressionModel) -> String? {
-    guard model.fit.supportedDigits < 6 else { return nil }
+    guard model.fit.supportedDigits < 9 else { return nil }
     let digits = Int(model.fit.supportedDigits)
     return "columns are so nearly combinations of each other that coefficients carry about \(max(1, digits)) digits"
   }

@@ -26,8 +26,8 @@ extension RegressionFindings {
 
   private var numberColumns: [TableColumn] {
     [
-      TableColumn(id: "estimate", header: .glossary(.coefficient)),
-      TableColumn(id: "std_error", header: .glossary(.standardError)),
+      TableColumn(id: "estimate", header: RegressionWording.estimate),
+      TableColumn(id: "std_error", header: RegressionWording.standardError),
       TableColumn(id: "t", header: .verbatim("t")), TableColumn(id: "df", header: .verbatim("df")),
       TableColumn(id: "p", header: .verbatim("p")),
       TableColumn(id: "interval", header: intervalHeader(settings.covariance.confidence)),
@@ -43,7 +43,7 @@ extension RegressionFindings {
     let decimalsOfFreedom = freedoms.allSatisfy { $0 == $0.rounded() } ? 0 : 1
     let rows = model.model.inference.estimates.map { estimate in
       let term = estimate.term
-      let style = NumberStyle.fixed(decimals: decimals(of: estimate))
+      let style = NumberStyle.fixed(decimals: decimals(of: estimate, in: model))
       return TableRow(
         id: prefix + term, label: .verbatim(term),
         cells: [
@@ -120,17 +120,20 @@ extension RegressionFindings {
     guard let estimate = model.model.inference.estimates.first(where: { $0.term == term }) else {
       return model.model.fit.droppedTerms.contains(term) && !isError ? .doesNotApply : .empty
     }
-    let decimals = decimals(of: estimate)
+    let decimals = decimals(of: estimate, in: model)
     return .number(
       isError ? estimate.standardError : estimate.estimate,
       isError ? .parenthesized(decimals: decimals) : .fixed(decimals: decimals),
       at: Address(analysis: id, row: row, column: model.id), from: provenance(model))
   }
 
-  /// Those of the standard error; without one, of the estimate.
-  private func decimals(of estimate: Estimate) -> Int {
-    let error = estimate.standardError.flatMap { $0 > 0 ? $0 : nil }
-    return shownDecimals(of: error ?? estimate.estimate?.magnitude)
+  /// Those of the standard error; without one, of the estimate; of an exact fit, of its largest coefficient.
+  private func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
+    switch estimate.standardError {
+    case nil: shownDecimals(of: estimate.estimate?.magnitude)
+    case 0: shownDecimals(of: model.model.fit.coefficients.map(\.magnitude).max())
+    case let error: shownDecimals(of: error)
+    }
   }
 
   // MARK: Below the coefficients

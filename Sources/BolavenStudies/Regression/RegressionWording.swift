@@ -5,6 +5,8 @@ import BolavenReports
 /// The words of the regression table.
 enum RegressionWording {
   static let stub: LocalizedText = .draft("Term", lo: "ຕົວແປ", ja: "項")
+  static let estimate: LocalizedText = .draft("Estimate", lo: "ຄ່າປະເມີນ", ja: "推定値")
+  static let standardError: LocalizedText = .draft("Std. error", lo: "ຄ່າຄາດເຄື່ອນມາດຕະຖານ", ja: "標準誤差")
   static let yes: LocalizedText = .draft("yes", lo: "ມີ", ja: "あり")
   static let withinRSquared: LocalizedText = .draft("R2 within", ja: "R2（群内）")
   static let sigma: LocalizedText = .draft("Residual SD", ja: "残差の標準偏差")
@@ -71,11 +73,11 @@ enum RegressionWording {
     return "\(lags) \(lags == 1 ? "lag" : "lags")\(periods)"
   }
 
-  /// How the degrees of freedom were found, behind "by".
+  /// How the degrees of freedom were found.
   static func source(of inference: CoefficientInference) -> String {
     switch inference.degreesOfFreedomRule {
-    case .satterthwaite: "Satterthwaite"
-    case .imbensKolesar: "Imbens and Kolesár"
+    case .satterthwaite: "by Satterthwaite"
+    case .imbensKolesar: "by Imbens and Kolesár"
     case .residual:
       switch inference.estimator {
       case .clusterRobust: "clusters - 1"

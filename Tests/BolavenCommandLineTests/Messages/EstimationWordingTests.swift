@@ -21,7 +21,7 @@ import Testing
     .unknownLevel(column: "group", level: "C", known: ["A", "B"]), .noRegressor,
     .unknownColumn(name: "wage", known: ["x"]), .outcomeAbsorbed,
     .underidentified(endogenous: 2, instruments: 1),
-    .absorptionNotConverged(iterations: 20_000, residual: 1e-5),
+    .repeatedPeriod(time: "year", rows: 3), .absorptionNotConverged(iterations: 20_000, residual: 1e-5),
   ]
   static let paired: [PairedError] = [
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),

@@ -4,17 +4,23 @@ import TestSupport
 
 /// What a call of the program leaves behind, given as one line without its first word.
 ///
-/// Words are divided by blanks; single quotes keep blanks. Files of the checkout are found from any working folder.
+/// Files of the checkout are found from any working folder.
 struct Call {
   let status: ExitStatus
   let result: String
   let talk: String
 
   init(_ line: String, variables: [String: String] = [:]) {
-    let words = line.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { position, part in
+    self.init(
+      words: Self.words(of: line).map { $0.hasPrefix("datasets/") ? Repository.absolute($0) : $0 }, variables: variables
+    )
+  }
+
+  /// Words are divided by blanks; single quotes keep blanks.
+  static func words(of line: String) -> [String] {
+    line.split(separator: "'", omittingEmptySubsequences: false).enumerated().flatMap { position, part in
       position.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
     }
-    self.init(words: words.map { $0.hasPrefix("datasets/") ? Repository.absolute($0) : $0 }, variables: variables)
   }
 
   init(words: [String], variables: [String: String] = [:]) {

@@ -33,9 +33,9 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     let groups = (0..<3).map { factor in (0..<rows).map { _ in Int32(random.next() % UInt64([17, 6, 4][factor])) } }
     let x = (0..<rows).map { row in offset + random.normal() + Double(groups[0][row]) / 5 }
     let z = (0..<rows).map { _ in random.normal() }
-    let y = (0..<rows).map { row in
-      1 + 0.5 * (x[row] - offset) - z[row] + Double(groups[0][row] % 5) + Double(groups[1][row]) * z[row] / 9
-        + random.normal()
+    let y = (0..<rows).map { row -> Double in
+      let effect = Double(groups[0][row] % 5) + Double(groups[1][row]) * z[row] / 9
+      return 1 + 0.5 * (x[row] - offset) - z[row] + effect + random.normal()
     }
     var columns = [DesignColumn(term: "x", values: x), DesignColumn(term: "z", values: z)]
     if isCollinear {
@@ -43,15 +43,17 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
       if factors > 0 { columns.append(DesignColumn(term: "level", values: groups[0].map { Double($0 * $0) })) }
     }
     if factors == 0 { columns.insert(DesignColumn(interceptOf: rows), at: 0) }
-    let values = weights.map { type in
-      Weights((0..<rows).map { type == .frequency ? Double($0 % 3 + 1) : Double($0 % 7 + 1) / 3 }, type: type)
-    }
+    let values = weights.map { type in Weights((0..<rows).map { weight(type, row: $0) }, type: type) }
     return Design(
       y: y, columns: columns, weights: values,
       absorbed: (0..<factors).map { factor in
         AbsorbedFactor(
           name: "f\(factor)", levels: LevelCodes(groups[factor]), slopes: hasSlope && factor == 0 ? [z] : [])
       })
+  }
+
+  private func weight(_ type: WeightType, row: Int) -> Double {
+    type == .frequency ? Double(row % 3 + 1) : Double(row % 7 + 1) / 3
   }
 
   /// Groups of rows that contain the levels of the first factor.

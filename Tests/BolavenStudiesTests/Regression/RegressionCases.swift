@@ -37,6 +37,7 @@ let smallSample: [(ColumnName, [String?])] = {
   let y = x.indices.map { 1 + 2 * x[$0] + Double($0 * 37 % 11) - 5 }
   return [
     ("x", x.map { "\($0)" }), ("y", y.map { "\($0)" }), ("twice", x.map { "\(2 * $0)" }),
+    ("near", x.indices.map { "\(x[$0] + Double($0 * 11 % 7))" }),
     ("z", x.indices.map { "\($0 * 5 % 13)" }), ("group", x.indices.map { "\($0 % 3)" }),
     ("level", x.indices.map { "\($0 % 12)" }), ("village", x.indices.map { "v\($0 / 4)" }),
     ("one", x.indices.map { _ in "1" }), ("year", x.indices.map { "\(2000 + $0)" }),

@@ -49,9 +49,8 @@ import Testing
         == "liml")
   }
 
-  /// twice is 2x: with itself as instrument the set is that of least squares.
   @Test func aSetOfOnePieceHasTwoEnds() throws {
-    let record = try regression("y ~ 1 | x ~ twice", on: smallSample).record
+    let record = try regression("y ~ 1 | x ~ near", on: smallSample).record
     let row = try #require(record.estimates.last)
     #expect(row.term == "anderson_rubin.x")
     #expect(row.estimate == nil && row.standardError == nil)
@@ -65,7 +64,7 @@ import Testing
     let text = try #require(RegressionWording.cautions(weak).first?.english)
     #expect(text.contains("is below 10"))
     #expect(text.contains("Anderson-Rubin set holds"))
-    #expect(RegressionWording.cautions(try regression("y ~ 1 | x ~ twice", on: smallSample)).isEmpty)
+    #expect(RegressionWording.cautions(try regression("y ~ 1 | x ~ near", on: smallSample)).isEmpty)
   }
 
   @Test func probabilityWeightsGoWithRobustErrors() throws {

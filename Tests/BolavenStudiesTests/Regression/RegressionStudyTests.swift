@@ -19,28 +19,12 @@ import Testing
     let (places, fields) = (try values.categories("place"), try values.categories("field"))
     let numbers = try values.numbers("value")
     #expect(values.rowCount == 44)
-    let record = findings.record
     for row in 0..<values.rowCount {
       let (place, field) = (try #require(places[row]), try #require(fields[row]))
       let expected = try #require(numbers[row])
-      let isTest = place.hasPrefix("wald")
-      let got =
-        place == "fit"
-        ? fit(record, field)
-        : output.number(at: MachineOutputPlace(term: isTest ? "test:\(place)" : place, field: field))
+      let term = place.hasPrefix("wald") ? "test:\(place)" : place
+      let got = output.number(at: MachineOutputPlace(term: term, field: field))
       #expect(agreeingDigits(try #require(got, "\(place) \(field)"), expected) > 9, "\(place) \(field)")
-    }
-  }
-
-  private func fit(_ record: ModelRecord, _ field: String) -> Double? {
-    switch field {
-    case "r_squared": record.fit?.rSquared
-    case "adj_r_squared": record.fit?.adjustedRSquared
-    case "sigma": record.fit?.residualStandardDeviation
-    case "log_likelihood": record.fit?.logLikelihood
-    case "aic": record.fit?.akaikeCriterion
-    case "bic": record.fit?.bayesCriterion
-    default: nil
     }
   }
 

@@ -1,0 +1,114 @@
+import BolavenData
+import BolavenNumerics
+import TestSupport
+import Testing
+
+@testable import BolavenEstimation
+
+/// Effects taken out of every column, against dummies in front of the others.
+@Suite struct AbsorbedFitTests {
+  private func design(_ type: WeightType?, slopes: Bool = false) -> Design {
+    var random = SplitMix(seed: 77)
+    let n = 6_000
+    let unit = (0..<n).map { Int32($0 / 100) }
+    let period = (0..<n).map { _ in Int32(random.next() % 12) }
+    let z = (0..<n).map { _ in random.normal() }
+    let x = (0..<n).map { random.normal() + Double(unit[$0] % 7) + z[$0] }
+    let d = (0..<n).map { (random.uniform() + Double(period[$0]) / 12).rounded() }
+    let y = (0..<n).map { x[$0] / 2 - d[$0] + Double(unit[$0] % 11) + (1 + x[$0].magnitude / 4) * random.normal() }
+    let weights = type.map { type in
+      Weights(
+        (0..<n).map { _ in type == .frequency ? Double(1 + random.next() % 4) : 0.1 + 3 * random.uniform() }, type: type
+      )
+    }
+    return Design(
+      y: y,
+      columns: [
+        DesignColumn(term: "x", values: x), DesignColumn(term: "d", values: d),
+        DesignColumn(term: "of the unit", values: unit.map { Double($0 % 5) }),
+        DesignColumn(term: "twice", values: zip(x, d).map { 2 * $0 + $1 }),
+      ], weights: weights,
+      absorbed: [
+        AbsorbedFactor(name: "unit", levels: LevelCodes(unit), slopes: slopes ? [z] : []),
+        AbsorbedFactor(name: "period", levels: LevelCodes(period)),
+      ])
+  }
+
+  private func clusters(_ name: String) -> Clusters {
+    name == "village"
+      ? Clusters(name: name, codes: (0..<6_000).map { Int32($0 / 300) }, count: 20)
+      : Clusters(name: name, codes: (0..<6_000).map { Int32(($0 * 7) % 25) }, count: 25)
+  }
+
+  @Test(
+    "coefficients and errors are those of dummies", arguments: [nil, WeightType.analytic, .frequency], [false, true])
+  func agree(_ type: WeightType?, _ slopes: Bool) throws {
+    let design = design(type, slopes: slopes)
+    try #require(!design.isSmall)
+    let absorbed = try LinearFit(design)
+    let dummies = try denseFit(design)
+    #expect(absorbed.terms == ["x", "d"] && absorbed.droppedTerms == ["of the unit", "twice"])
+    #expect(dummies.terms == absorbed.terms && absorbed.parameters == dummies.parameters)
+    for j in 0..<2 { expectAgreement(absorbed.coefficients[j], dummies.coefficients[j], digits: 11) }
+    for kind in CovarianceRequest.Kind.all {
+      switch kind {
+      case .heteroskedasticityRobust(.hc2), .heteroskedasticityRobust(.hc3), .neweyWest, .driscollKraay,
+        .clusterRobust(.cr2), .clusterRobust(.cr3), .clusterRobust(.cr3j):
+        continue
+      default: break
+      }
+      for count in [CoefficientCount.nested, .full, .none] {
+        let request = CovarianceRequest(kind, coefficientCount: count)
+        let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
+        let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
+        for (a, b) in zip(first.estimates, second.estimates) {
+          expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.name) \(a.term)")
+          expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 12)
+        }
+      }
+    }
+    expectAgreement(absorbed.statistics.rSquared, dummies.statistics.rSquared, digits: 12)
+    expectAgreement(absorbed.statistics.withinRSquared, dummies.statistics.withinRSquared, digits: 11)
+    expectAgreement(
+      absorbed.statistics.residualStandardDeviation, dummies.statistics.residualStandardDeviation, digits: 12)
+  }
+
+  /// Pustejovsky and Tipton's theorem: effects within the clusters, no weights.
+  @Test("leverages without the effects serve where all effects lie within the clusters")
+  func nestedEffects() throws {
+    let all = design(nil)
+    let nested = Design(
+      y: all.y, columns: Array(all.columns.prefix(2)),
+      absorbed: [AbsorbedFactor(name: "unit", levels: LevelCodes((0..<6_000).map { Int32($0 / 60) }))])
+    try #require(!nested.isSmall)
+    let absorbed = try LinearFit(nested)
+    let dummies = try denseFit(nested)
+    for kind in [CovarianceEstimator.Cluster.cr2, .cr3, .cr3j] {
+      let request = CovarianceRequest(.clusterRobust(kind))
+      let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
+      let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
+      for (a, b) in zip(first.estimates, second.estimates) {
+        expectAgreement(a.standardError, b.standardError, digits: 10, kind.rawValue)
+        expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 9, kind.rawValue)
+      }
+    }
+  }
+
+  @Test func leveragesThatAreNotKnownAreRefusedAndNotChosen() throws {
+    let absorbed = try LinearFit(design(.analytic))
+    for kind in [CovarianceRequest.Kind.heteroskedasticityRobust(.hc2), .clusterRobust(.cr2)] {
+      #expect(throws: EstimationError.leveragesNotAvailable(covariance: kind.name)) {
+        try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: CovarianceRequest(kind))
+      }
+    }
+    let chosen = try CoefficientInference(of: absorbed, clusters: [clusters("village")])
+    #expect(chosen.covariance?.estimator.name == "CR1S" && chosen.reason == .manyRows)
+    let rows = try CoefficientInference(of: absorbed)
+    #expect(rows.covariance?.estimator.name == "HC1" && rows.reason == .manyRows)
+    #expect(throws: EstimationError.leveragesNotAvailable(covariance: "CR2")) {
+      try CoefficientInference(
+        of: LinearFit(design(nil)), clusters: [clusters("cuts across")],
+        request: CovarianceRequest(.clusterRobust(.cr2)))
+    }
+  }
+}
