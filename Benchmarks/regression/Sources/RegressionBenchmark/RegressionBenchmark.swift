@@ -16,7 +16,7 @@ struct RegressionBenchmark {
     guard arguments.count == 8, let runs = Int(arguments[6]), let seconds = Double(arguments[7]),
       let kind = CovarianceRequest.Kind(name: arguments[4])
     else {
-      fputs("RegressionBenchmark FOLDER NAME COLUMN,... FORMULA COVARIANCE CLUSTER RUNS SECONDS\n", stderr)
+      print("RegressionBenchmark FOLDER NAME COLUMN,... FORMULA COVARIANCE CLUSTER RUNS SECONDS")
       exit(2)
     }
     let loading = Moment()
@@ -58,7 +58,7 @@ struct RegressionBenchmark {
   /// The most memory that this process had at once.
   private static var peakMebibytes: Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss / 1024
   }
 }
