@@ -138,12 +138,6 @@ public struct AbsorptionSummary: Sendable, Hashable {
 
 /// Numbers whose squares are numbers, an outcome that varies.
 func requireUsable(_ design: Design) throws(EstimationError) {
-<<<<<<< HEAD
-  guard let first = design.y.first else { throw .emptySample([]) }
-  if design.y.allSatisfy({ $0 == first }) { throw .constantOutcome(value: first) }
-  for (position, values) in (design.columns.map(\.values) + [design.y] + design.instruments.map(\.values)).enumerated()
-  {
-=======
   try requireVariation(of: design.y)
   try requireMagnitudes(design)
 }
@@ -159,8 +153,8 @@ let largestUsable = 1e100
 
 /// - Throws: `notFinite` with the place of the first number that is not, the outcome behind the regressors; `tooLarge`.
 func requireMagnitudes(_ design: Design) throws(EstimationError) {
-  for (position, values) in (design.columns.map(\.values) + [design.y]).enumerated() {
->>>>>>> bench
+  for (position, values) in (design.columns.map(\.values) + [design.y] + design.instruments.map(\.values)).enumerated()
+  {
     var largest = 0.0
     var isFinite = true
     values.withUnsafeBufferPointer { values in
