@@ -8,8 +8,8 @@ public struct DataFrame: Sendable {
   public let rowCount: Int
   private let columns: [Column]
   private let position: [ColumnName: Int]
-  /// The row number that Excel shows, one a row.
-  private let excelRows: [Int]
+  /// The row number that Excel shows, one a row; `nil` where the rows follow the header without a gap.
+  private let excelRows: [Int]?
   /// Whether the file is written where a point may stand between thousands, as one with semicolons is.
   let hasDecimalCommas: Bool
   /// Columns of the file, before any was added.
@@ -28,17 +28,17 @@ public struct DataFrame: Sendable {
     self.columns = columns.map(\.column)
     rowCount = self.columns.first?.count ?? 0
     position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
-    self.excelRows = excelRows ?? Array(2..<(2 + rowCount))
+    self.excelRows = excelRows
     fileColumnCount = names.count
     self.hasDecimalCommas = hasDecimalCommas
   }
 
-  private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], excelRows: [Int]) {
+  private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], rowCount: Int, excelRows: [Int]?) {
     source = frame.source
     self.names = names
     self.columns = columns
     self.excelRows = excelRows
-    rowCount = excelRows.count
+    self.rowCount = rowCount
     position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     fileColumnCount = frame.fileColumnCount
     hasDecimalCommas = frame.hasDecimalCommas
@@ -67,7 +67,7 @@ public struct DataFrame: Sendable {
   }
 
   /// The row number that Excel shows.
-  public func excelRow(_ row: Int) -> Int { excelRows[row] }
+  public func excelRow(_ row: Int) -> Int { excelRows?[row] ?? row + 2 }
 
   /// The letters that Excel shows above a column of the file: A, B, …, AA.
   public func excelColumn(_ name: ColumnName) -> String? {
@@ -83,7 +83,8 @@ public struct DataFrame: Sendable {
       case .text(let categories): Column.text(categories.rows(selection))
       }
     }
-    return DataFrame(self, names: names, columns: selected, excelRows: selection.map { excelRows[$0] })
+    return DataFrame(
+      self, names: names, columns: selected, rowCount: selection.count, excelRows: selection.map { excelRow($0) })
   }
 
   /// The same rows with one more column, or another one in its place.
@@ -97,7 +98,7 @@ public struct DataFrame: Sendable {
       names.append(name)
       columns.append(column)
     }
-    return DataFrame(self, names: names, columns: columns, excelRows: excelRows)
+    return DataFrame(self, names: names, columns: columns, rowCount: rowCount, excelRows: excelRows)
   }
 }
 

@@ -31,27 +31,19 @@ struct MultiwayCluster {
         }
       sum = sum.adding(part, times: chosen.count % 2 == 1 ? multiplier : -multiplier)
     }
-    (matrix, wasRepaired) = try repaired(sum, sizes: (0..<k).map { fit.bread[$0, $0].squareRoot() })
+    (matrix, wasRepaired) = try repaired(sum)
   }
 }
 
 /// The matrix with negative eigenvalues set to zero.
 ///
-/// Rows and columns are brought to the size of classical errors first, so that the units of a regressor decide nothing;
-/// without that, as other software does it, a column in other units has another standard error.
-private func repaired(_ matrix: Matrix, sizes: [Double]) throws(EstimationError) -> (Matrix, Bool) {
+/// They are those of V̂ itself, as in all other software: where one is negative, the units of the regressors, and which
+/// level is the reference, have a say in the errors.
+private func repaired(_ matrix: Matrix) throws(EstimationError) -> (Matrix, Bool) {
   let eigen: SymmetricEigen
-  var scaled = matrix.symmetrized
-  for j in 0..<matrix.columns {
-    for i in 0..<matrix.rows { scaled[i, j] /= sizes[i] * sizes[j] }
-  }
-  do throws(NumericsError) { eigen = try SymmetricEigen(scaled) } catch { throw .numerics(error) }
+  do throws(NumericsError) { eigen = try SymmetricEigen(matrix.symmetrized) } catch { throw .numerics(error) }
   let largest = eigen.values.last ?? 0
   guard let smallest = eigen.values.first, smallest < -1e-14 * largest else { return (matrix, false) }
-  let roots = eigen.values.map { max(0, $0).squareRoot() }
-  var factor = eigen.vectors
-  for j in 0..<factor.columns {
-    for i in 0..<factor.rows { factor[i, j] *= roots[j] * sizes[i] }
-  }
-  return (factor.times(factor.transposed), true)
+  let positive = eigen.vectors.transposed.scalingRows(by: eigen.values.map { max(0, $0).squareRoot() })
+  return (positive.transposedTimes(positive), true)
 }

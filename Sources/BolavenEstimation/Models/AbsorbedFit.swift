@@ -10,7 +10,7 @@ func absorbedFit(_ design: Design, threads: Int) throws(EstimationError) -> Line
   let n = design.rowCount
   let weights = design.weights?.values
   let absorption = try Absorption(design.absorbed, rowCount: n, weights: weights, threads: threads)
-  let columns = try absorption.residualized(design.columns.map(\.values) + [design.y])
+  let columns = try residualized(design, by: absorption)
   let k = design.columns.count
   let spanned = Set(columns.spannedColumns)
   guard !spanned.contains(k) else { throw .outcomeAbsorbed }
@@ -62,6 +62,24 @@ func absorbedFit(_ design: Design, threads: Int) throws(EstimationError) -> Line
       rank: rank, solver: columns.report.solver.rawValue, iterations: columns.report.iterations,
       relativeResidual: columns.report.relativeResidual, withinSumOfSquares: within),
     solver: solver, supportedDigits: 15.9 - log10(max(1, solution.magnification)))
+}
+
+/// The regressors and, behind them, the outcome without the effects.
+private func residualized(_ design: Design, by absorption: Absorption) throws(EstimationError) -> AbsorbedColumns {
+  let columns: AbsorbedColumns
+  do throws(EstimationError) {
+    columns = try absorption.residualized(design.columns.map(\.values) + [design.y])
+  } catch {
+    try requireMagnitudes(design)
+    throw error
+  }
+  // The center is one of the numbers or between them, and two of them are √(2Σ(x − x̄)²) apart at most. A small weight
+  // would hide a large number.
+  let mayBeLarge = columns.squares.indices.contains {
+    columns.centers[$0].magnitude + (2 * columns.squares[$0]).squareRoot() > largestUsable
+  }
+  if mayBeLarge || design.weights != nil { try requireMagnitudes(design) }
+  return columns
 }
 
 /// √w x̃ of the kept columns and, behind them, √w(ỹ − x̃ᵀβ̂).

@@ -12,8 +12,10 @@ func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> Linea
       regressors: regressors, responses: BlockedColumns([design.y], rowCount: design.rowCount),
       weights: design.weights?.values, hasConstant: design.interceptColumn, threads: threads)
   } catch {
+    try requireMagnitudes(design)
     throw .numerics(error)
   }
+  if solution.magnitudeBound.map({ $0 > largestUsable }) ?? true { try requireMagnitudes(design) }
   let kept = solution.keptColumns
   guard design.observations > Double(kept.count) else {
     throw .tooFewRows(observations: Int(design.observations), coefficients: kept.count)

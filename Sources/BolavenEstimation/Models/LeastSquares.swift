@@ -54,10 +54,14 @@ public struct LinearFit: Sendable {
   /// - Throws: `emptySample`, `tooFewRows` when there are not more rows than coefficients, `constantOutcome`, `numerics`
   ///   for what is not finite; the outcome counts as the column behind the regressors.
   public init(_ design: Design, threads: Int = Threads.available) throws(EstimationError) {
-    try requireUsable(design)
     if design.isSmall {
+      try requireUsable(design)
       self = try denseFit(design)
-    } else if design.absorbed.isEmpty {
+      return
+    }
+    // The passes of the others see large numbers without another look at all of them.
+    try requireVariation(of: design.y)
+    if if design.absorbed.isEmpty {
       self = try blockedFit(design, threads: threads)
     } else {
       self = try absorbedFit(design, threads: threads)
@@ -134,9 +138,23 @@ public struct AbsorptionSummary: Sendable, Hashable {
 
 /// Numbers whose squares are numbers, an outcome that varies.
 func requireUsable(_ design: Design) throws(EstimationError) {
-  guard let first = design.y.first else { throw .emptySample([]) }
-  if design.y.allSatisfy({ $0 == first }) { throw .constantOutcome(value: first) }
-  for (position, values) in (design.columns.map(\.values) + [design.y]).enumerated() {
+  try requireVariation(of: design.y)
+  try requireMagnitudes(design)
+}
+
+/// - Throws: `emptySample`, `constantOutcome`.
+func requireVariation(of y: [Double]) throws(EstimationError) {
+  guard let first = y.first else { throw .emptySample([]) }
+  if y.allSatisfy({ $0 == first }) { throw .constantOutcome(value: first) }
+}
+
+/// What numbers may be at most, so that products of their squares are numbers.
+let largestUsable = 1e100
+
+/// - Throws: `notFinite` with the place of the first number that is not, the outcome behind the regressors; `tooLarge`.
+func requireMagnitudes(_ design: Design) throws(EstimationError) {
+  for (position, values) in (design.columns.map(\.values) + [design.y] + design.instruments.map(\.values)).enumerated()
+  {
     var largest = 0.0
     var isFinite = true
     values.withUnsafeBufferPointer { values in
@@ -148,7 +166,9 @@ func requireUsable(_ design: Design) throws(EstimationError) {
     if !isFinite, let row = values.firstIndex(where: { !$0.isFinite }) {
       throw .numerics(.notFinite(row: row, column: position))
     }
-    if largest > 1e100, let value = values.first(where: { $0.magnitude > 1e100 }) { throw .tooLarge(value: value) }
+    if largest > largestUsable, let value = values.first(where: { $0.magnitude > largestUsable }) {
+      throw .tooLarge(value: value)
+    }
   }
 }
 

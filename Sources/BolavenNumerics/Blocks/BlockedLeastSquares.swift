@@ -45,6 +45,9 @@ public struct BlockedLeastSquares: Sendable {
   public let estimatedDigits: Double
   /// Decimal digits that coefficients have where the regressors are themselves rounded in their last digit.
   public let supportedDigits: Double
+  /// A number that no regressor and no response exceeds in magnitude, and that is near the largest: Σx² bounds x². `nil`
+  /// with weights, of which a small one would hide a large number.
+  public let magnitudeBound: Double?
 
   let shape: RegressionShape
   let rows: any BlockSequence
@@ -136,6 +139,7 @@ public struct BlockedLeastSquares: Sendable {
       }
       return kept.map { raw[$0].high }
     }
+    magnitudeBound = isWeighted ? nil : solution.products.magnitudeBound
     residualSumsOfSquares = solution.residualSquares.map { max(0, $0.high) }
     triangle = cholesky.inverse.matrix
     let gram = solution.inverseGram

@@ -15,6 +15,13 @@ struct StandardizedProducts: Sendable {
     (0..<shape.columns).allSatisfy { j in (j..<shape.columns).allSatisfy { self[$0, j].high.isFinite } }
   }
 
+  /// What no number exceeds in magnitude where rows have no weights: max |c| + √Σz² / s.
+  var magnitudeBound: Double {
+    (0..<shape.columns).reduce(0) { bound, j in
+      max(bound, centers[j].magnitude + max(0, self[j, j].high).squareRoot() / scales[j])
+    }
+  }
+
   /// Entry (i, j), i ≥ j.
   subscript(i: Int, j: Int) -> DoubleDouble { sums[max(i, j) + min(i, j) * shape.columns] }
 

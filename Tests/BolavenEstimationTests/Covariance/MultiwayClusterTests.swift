@@ -26,17 +26,6 @@ import Testing
     #expect(other.inference.covariance?.wasRepaired == false)
   }
 
-  @Test func theUnitsOfAColumnDecideNothing() throws {
-    let plain = try model("y ~ x1 + x2", clusters: ["n1", "n2"], in: InferenceReference.frame())
-    let scaled = try model("y ~ I(x1*1000000) + x2", clusters: ["n1", "n2"], in: InferenceReference.frame())
-    let factors = [1, 1e-6, 1]
-    for (position, factor) in factors.enumerated() {
-      expectAgreement(
-        scaled.inference.estimates[position].standardError,
-        plain.inference.estimates[position].standardError.map { $0 * factor }, digits: 11)
-    }
-  }
-
   @Test func nestedWaysAreTheWiderOne() throws {
     let table = try InferenceReference.frame()
     let wide = (0..<60).map { Double($0 / 20) }
