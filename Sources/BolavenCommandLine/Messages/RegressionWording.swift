@@ -14,6 +14,11 @@ extension RegressionProblem {
         places: [Place(path, remark: "\(count) values"), Place(analysis: analysis)],
         expected: "from 1 to \(limit) values",
         fix: ["choose a column with fewer values, or absorb it:  y ~ x | \(column)"])
+    case .privateColumn(let path, let column):
+      return Message(
+        code: MessageCode(.data, 194), what: "the values of '\(column)' are private, and the table would show them",
+        places: [Place(path, remark: "column '\(column)'"), Place(analysis: analysis)],
+        fix: ["absorb the column:  y ~ x | \(column),  or take it out"])
     case .lags(let count, let periods):
       return Message(
         code: MessageCode(.data, 193), what: "the lags reach over as many periods as there are",

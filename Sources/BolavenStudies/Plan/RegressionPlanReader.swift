@@ -23,6 +23,7 @@ extension RegressionStudy {
     }
     var settings = RegressionSettings(file: source?.waves.first?.file ?? "", formulas: formulas)
     settings.id = analysis.id
+    settings.privateColumns = Set((source?.columns ?? []).filter(\.isPrivate).map(\.name))
     settings.method = mapping.choice("method", of: Regression.Method.self, problems: &problems)
     settings.filter = mapping.expression("where", problems: &problems)
     settings.by = column("by", &problems)

@@ -27,6 +27,8 @@ public struct RegressionSettings: Sendable {
   public var series: ColumnName?
   /// How uncertainty is measured.
   public var covariance = CovarianceRequest()
+  /// Columns whose values may not be shown.
+  public var privateColumns: Set<ColumnName> = []
   /// Hypotheses about coefficients, each tested in every model that has them: `x1 = x2, x3 = 0`.
   public var hypotheses: [String] = []
 

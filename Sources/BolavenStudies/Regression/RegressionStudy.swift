@@ -24,6 +24,7 @@ public struct RegressionStudy: Study {
   }
 
   func findings(of frame: DataFrame) throws(StudyError) -> RegressionFindings {
+    try requireNothingPrivate(in: frame)
     let groups = try groups(of: frame)
     var models: [FittedRegression] = []
     var failures: [RegressionFindings.Failure] = []
@@ -59,6 +60,23 @@ public struct RegressionStudy: Study {
     for text in settings.hypotheses { try test(text, &models) }
     return RegressionFindings(
       settings, models: models, failures: failures, rowsWithoutLevel: withoutLevel(groups, frame))
+  }
+
+  /// Levels are written out in the names of coefficients and models.
+  private func requireNothingPrivate(in frame: DataFrame) throws(StudyError) {
+    let factors = settings.formulas.flatMap { $0.regressors + $0.instruments }.flatMap(\.factors)
+    let written = factors.compactMap { factor -> ColumnName? in
+      switch factor {
+      case .levels(let name, _): return name
+      case .variable(let variable):
+        let name = variable.expression.name.map { ColumnName($0) }
+        return name.flatMap { (try? frame.holdsWords($0)) == true ? $0 : nil }
+      case .polynomial: return nil
+      }
+    }
+    let hidden = ([settings.by].compactMap { $0 } + written).filter(settings.privateColumns.contains)
+    guard let first = hidden.first else { return }
+    throw StudyError([.regression(.privateColumn(path: frame.source, column: first.text), analysis: id)])
   }
 
   /// One group a level, in the order of levels; the whole file where none are asked for.

@@ -26,6 +26,7 @@ import Testing
   ]
   static let regression: [RegressionProblem] = [
     .levels(path: "p.csv", column: "hh", count: 500, limit: 200), .lags(count: 40, periods: 30),
+    .privateColumn(path: "p.csv", column: "name"),
     .hypothesis(text: "x1 = x3", position: 6, expected: "a coefficient or a number", nearest: ["x1", "x2"]),
   ]
   static let indicators: [IndicatorProblem] = [

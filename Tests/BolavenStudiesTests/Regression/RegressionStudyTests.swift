@@ -97,6 +97,21 @@ import Testing
       }.models[0].model.inference.estimator == .neweyWest(lags: 2))
   }
 
+  @Test("values that may not be shown name no coefficient", arguments: ["y ~ x + village", "y ~ i(village)"])
+  func privateLevelsAreNotWritten(_ formula: String) throws {
+    let refused: [StudyProblem] = [
+      .regression(.privateColumn(path: "data.csv", column: "village"), analysis: "regress")
+    ]
+    #expect(try regressionProblems(formula, on: smallSample) { $0.privateColumns = ["village"] } == refused)
+    let absorbed = try regressionProblems("y ~ x | village", on: smallSample) { $0.privateColumns = ["village", "x"] }
+    #expect(absorbed.isEmpty)
+    let parted = try regressionProblems("y ~ x", on: smallSample) {
+      $0.privateColumns = ["village"]
+      $0.by = "village"
+    }
+    #expect(parted == refused)
+  }
+
   @Test func lagsOverAllPeriodsAreRefused() throws {
     let problems = try regressionProblems("y ~ x", on: smallSample) {
       $0.covariance = CovarianceRequest(.neweyWest, lags: 48)
