@@ -61,7 +61,7 @@ public struct LinearFit: Sendable {
     }
     // The passes of the others see large numbers without another look at all of them.
     try requireVariation(of: design.y)
-    if if design.absorbed.isEmpty {
+    if design.absorbed.isEmpty {
       self = try blockedFit(design, threads: threads)
     } else {
       self = try absorbedFit(design, threads: threads)
