@@ -4,8 +4,8 @@ import BolavenNumerics
 ///
 ///     V̂ = Σ_S (−1)^{|S|+1} c_S V̂_S
 ///
-/// over all sets S of the clusterings; V̂_S clusters by the rows that agree in all of S. A sum with negative eigenvalues
-/// has them set to zero.
+/// over all sets S of the clusterings; V̂_S clusters by the rows that agree in all of S. A sum with a negative
+/// variance has its negative eigenvalues set to zero.
 ///
 /// Source: Cameron, Gelbach & Miller (2011), §2.2-2.3.
 struct MultiwayCluster {
@@ -35,15 +35,14 @@ struct MultiwayCluster {
   }
 }
 
-/// The matrix with negative eigenvalues set to zero.
+/// A matrix with a negative variance, its negative eigenvalues set to zero; any other as it is.
 ///
-/// They are those of V̂ itself, as in all other software: where one is negative, the units of the regressors, and which
-/// level is the reference, have a say in the errors.
+/// A sum with negative eigenvalues and positive variances is left alone, as all other software does: setting them to zero
+/// would let the units of the regressors, and which level is the reference, have a say in every error.
 private func repaired(_ matrix: Matrix) throws(EstimationError) -> (Matrix, Bool) {
+  guard (0..<matrix.rows).contains(where: { matrix[$0, $0] < 0 }) else { return (matrix, false) }
   let eigen: SymmetricEigen
   do throws(NumericsError) { eigen = try SymmetricEigen(matrix.symmetrized) } catch { throw .numerics(error) }
-  let largest = eigen.values.last ?? 0
-  guard let smallest = eigen.values.first, smallest < -1e-14 * largest else { return (matrix, false) }
   let positive = eigen.vectors.transposed.scalingRows(by: eigen.values.map { max(0, $0).squareRoot() })
   return (positive.transposedTimes(positive), true)
 }

@@ -56,7 +56,12 @@ public struct AndersonRubin: Sendable {
       return
     }
     let unit = standardError.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } ?? max(center.magnitude, 1)
-    confidenceSet = Self.set(center: center, unit: unit) { value in (testAt(value)?.pValue ?? 0) >= 1 - confidence }
+    let isAccepted = { (test: WaldTest?) in (test?.pValue ?? 0) >= 1 - confidence }
+    let isUnbounded = isAccepted(
+      WaldTest(
+        restrictions: Matrix.identity(positions.count), coefficients: positions.map { treatment.coefficients[$0] },
+        covariance: block(second.matrix), denominatorDegreesOfFreedom: freedom))
+    confidenceSet = Self.set(center: center, unit: unit, isUnbounded: isUnbounded) { isAccepted(testAt($0)) }
   }
 
   /// With one instrument, where (π_y − β π_x)² ≤ c V(π_y − β π_x): the solutions of a quadratic inequality.

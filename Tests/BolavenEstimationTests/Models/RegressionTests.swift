@@ -34,7 +34,7 @@ import Testing
   ]
 
   @Test("what has no answer is refused by its name", arguments: refusals)
-  func refusals(_ example: (formula: String, error: EstimationError)) throws {
+  func refuses(_ example: (formula: String, error: EstimationError)) throws {
     let table = try InferenceReference.frame()
       .adding(.numbers(NumberColumn([Double](repeating: 0, count: 60))), named: "zero")
       .adding(.numbers(NumberColumn((0..<60).map { $0 == 7 ? 1e120 : Double($0) })), named: "huge")
