@@ -8,8 +8,8 @@ public enum StudyCatalog {
     KnowledgeStudy.self,
     IncomeStudy.self,
     CooperativeStudy.self,
-    RegressionStudy.self,
     DescriptionStudy.self,
+    RegressionStudy.self,
   ]
 
   static func study(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) -> (any Study)? {

@@ -13,9 +13,14 @@ public struct AbsorbedColumns: Sendable {
   let columns: [[Double]]
   /// Subtracted from each column first, so that nothing is lost when its numbers are large and close together.
   let centers: [Double]
-  /// For each column of D `lanes` numbers, the largest factor first, whose coefficients are those of a column x; what the
-  /// other factors take from it is not yet in them.
+  /// For each column of D `lanes` numbers, the largest factor first. Unless they are complete, its coefficients are those
+  /// of a column x; what the other factors take from it is not yet in them.
   let coefficients: [Double]
+  let isComplete: Bool
+
+  private var completeCoefficients: [Double] {
+    isComplete ? coefficients : absorption.completed(coefficients, columns: columns.count)
+  }
 
   /// The columns spanned by the effects, ascending: ‖x̃‖ ≤ 10⁻⁸ ‖x − x̄‖.
   public var spannedColumns: [Int] {
@@ -27,7 +32,7 @@ public struct AbsorbedColumns: Sendable {
   /// Asking for them takes a pass over the rows, so keep them.
   public var blocks: BlockedColumns {
     let absorption = absorption
-    let coefficients = absorption.completed(coefficients, columns: columns.count)
+    let coefficients = completeCoefficients
     let (columns, centers) = (columns, centers)
     return BlockedColumns(rowCount: absorption.rowCount, columnCount: columns.count) { rows, target in
       absorption.write(rows, of: columns, centers: centers, minus: coefficients, to: target)
@@ -43,8 +48,7 @@ public struct AbsorbedColumns: Sendable {
   public var effects: AbsorbedEffects {
     AbsorbedEffects(
       centers: centers,
-      coefficients: absorption.effects(
-        absorption.completed(coefficients, columns: columns.count), columns: columns.count))
+      coefficients: absorption.effects(completeCoefficients, columns: columns.count))
   }
 }
 

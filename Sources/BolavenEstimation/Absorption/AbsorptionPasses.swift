@@ -10,12 +10,15 @@ extension Absorption {
     let centers = hasIntercept ? columns.map(sampleCenter) : [Double](repeating: 0, count: columns.count)
     var found = try project(columns, centers, lanes: lanes, Vector.self)
     var coefficients = found.coefficients
+    var isComplete = false
     // A column that is nearly spanned by the effects is projected once more, from what is left of it.
     if columns.indices.contains(where: { !(found.remaining[$0] > 1e-3 * found.reduced[$0]) }) {
       coefficients = completed(coefficients, columns: columns.count)
       let again = try project(
         columns, centers, lanes: lanes, after: coefficients, scales: found.scales, Vector.self)
-      for place in coefficients.indices { coefficients[place] += again.coefficients[place] }
+      let further = completed(again.coefficients, columns: columns.count)
+      for place in coefficients.indices { coefficients[place] += further[place] }
+      isComplete = true
       found.crossProducts = again.crossProducts
       found.iterations += again.iterations
       found.relativeResidual = again.relativeResidual
@@ -28,7 +31,7 @@ extension Absorption {
       crossProducts: crossProducts, squares: Array(found.squares.prefix(columns.count)),
       report: AbsorptionReport(
         solver: system.solver, iterations: found.iterations, relativeResidual: found.relativeResidual),
-      absorption: self, columns: columns, centers: centers, coefficients: coefficients)
+      absorption: self, columns: columns, centers: centers, coefficients: coefficients, isComplete: isComplete)
   }
 
   /// What one projection finds.

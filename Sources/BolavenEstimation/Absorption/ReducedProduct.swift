@@ -19,7 +19,9 @@ struct ReducedProduct: @unchecked Sendable {
     _ rows: GroupedRows, lanes: Int, threads: Int, _ body: (ReducedProduct) -> Result
   ) -> Result {
     let size = rows.others.coefficientCount
-    let chunks = RowChunks(groups: rows.starts, chunks: max(2, min(16, 40_000 / max(1, size * lanes))))
+    // Many chunks where that costs little: in a balanced panel the same number is added again and again, and rounding errors
+    // of one sign would add up.
+    let chunks = RowChunks(groups: rows.starts, chunks: max(2, min(256, 40_000 / max(1, size * lanes))))
     return withUnsafePointers([rows.starts]) { starts in
       withUnsafePointers([rows.leading.diagonal]) { numbers in
         withUnsafePointer(toElementsOf: rows.weights) { weights in

@@ -29,8 +29,11 @@ func adjustedInfluence(
       for j in 0..<coefficients.columns { coefficients[i, j] *= weight }
     }
     let change = directions.times(coefficients)
-    for (position, row) in rows.enumerated() {
-      for j in 0..<x.columns { adjusted[row, j] = x[position, j] + change[position, j] }
+    let sum = x.adding(change)
+    for j in 0..<x.columns {
+      // A cluster that is fitted exactly counts for nothing; what is left of its weights is rounding.
+      let isRounding = sumOfSquares(sum.column(j)) <= 1e-24 * sumOfSquares(x.column(j))
+      for (position, row) in rows.enumerated() { adjusted[row, j] = isRounding ? 0 : sum[position, j] }
     }
   }
   return adjusted

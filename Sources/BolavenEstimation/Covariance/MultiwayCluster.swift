@@ -4,8 +4,8 @@ import BolavenNumerics
 ///
 ///     V̂ = Σ_S (−1)^{|S|+1} c_S V̂_S
 ///
-/// over all sets S of the clusterings; V̂_S clusters by the rows that agree in all of S. A sum with negative eigenvalues
-/// has them set to zero.
+/// over all sets S of the clusterings; V̂_S clusters by the rows that agree in all of S. A sum with a negative
+/// variance has its negative eigenvalues set to zero.
 ///
 /// Source: Cameron, Gelbach & Miller (2011), §2.2-2.3.
 struct MultiwayCluster {
@@ -31,27 +31,18 @@ struct MultiwayCluster {
         }
       sum = sum.adding(part, times: chosen.count % 2 == 1 ? multiplier : -multiplier)
     }
-    (matrix, wasRepaired) = try repaired(sum, sizes: (0..<k).map { fit.bread[$0, $0].squareRoot() })
+    (matrix, wasRepaired) = try repaired(sum)
   }
 }
 
-/// The matrix with negative eigenvalues set to zero.
+/// A matrix with a negative variance, its negative eigenvalues set to zero; any other as it is.
 ///
-/// Rows and columns are brought to the size of classical errors first, so that the units of a regressor decide nothing;
-/// without that, as other software does it, a column in other units has another standard error.
-private func repaired(_ matrix: Matrix, sizes: [Double]) throws(EstimationError) -> (Matrix, Bool) {
+/// A sum with negative eigenvalues and positive variances is left alone, as all other software does: setting them to zero
+/// would let the units of the regressors, and which level is the reference, have a say in every error.
+private func repaired(_ matrix: Matrix) throws(EstimationError) -> (Matrix, Bool) {
+  guard (0..<matrix.rows).contains(where: { matrix[$0, $0] < 0 }) else { return (matrix, false) }
   let eigen: SymmetricEigen
-  var scaled = matrix.symmetrized
-  for j in 0..<matrix.columns {
-    for i in 0..<matrix.rows { scaled[i, j] /= sizes[i] * sizes[j] }
-  }
-  do throws(NumericsError) { eigen = try SymmetricEigen(scaled) } catch { throw .numerics(error) }
-  let largest = eigen.values.last ?? 0
-  guard let smallest = eigen.values.first, smallest < -1e-14 * largest else { return (matrix, false) }
-  let roots = eigen.values.map { max(0, $0).squareRoot() }
-  var factor = eigen.vectors
-  for j in 0..<factor.columns {
-    for i in 0..<factor.rows { factor[i, j] *= roots[j] * sizes[i] }
-  }
-  return (factor.times(factor.transposed), true)
+  do throws(NumericsError) { eigen = try SymmetricEigen(matrix.symmetrized) } catch { throw .numerics(error) }
+  let positive = eigen.vectors.transposed.scalingRows(by: eigen.values.map { max(0, $0).squareRoot() })
+  return (positive.transposedTimes(positive), true)
 }

@@ -1,3 +1,5 @@
+import BolavenData
+
 /// Factors that make up for residuals being smaller than errors.
 struct SmallSampleFactor {
   /// How absorbed and dummy effects count among the K coefficients.
@@ -49,8 +51,10 @@ extension LinearFit {
     guard isNested.contains(true) else { return absorption.rank }
     // The nested ones leave the constant, which the others share.
     let constant = design.absorbed.contains(where: \.hasIntercept) ? 1 : 0
-    return zip(design.absorbed, isNested).reduce(constant) { sum, pair in
-      pair.1 ? sum : sum + pair.0.coefficientCount - (pair.0.hasIntercept ? 1 : 0)
+    return zip(design.absorbed, isNested).reduce(constant) { sum, pair -> Int in
+      // The slopes of a nested effect count, as fixest has it.
+      let intercepts = pair.1 ? pair.0.levels.levelCount : 1
+      return sum + pair.0.coefficientCount - (pair.0.hasIntercept ? intercepts : 0)
     }
   }
 }

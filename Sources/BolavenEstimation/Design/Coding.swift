@@ -38,14 +38,16 @@ extension CodedFactor {
 
 /// Which factors of levels lose their reference level, so that columns do not repeat what other terms say.
 ///
-/// A factor of a term is coded without its first level if the term without that factor is in the model, and with all
-/// levels otherwise; the constant is the term without factors.
+/// A factor of a term is coded without its first level if the term without that factor is part of an earlier one, and with
+/// all levels otherwise; the constant is the term without factors.
 ///
-/// Source: Chambers & Hastie (1992), *Statistical Models in S*, §2.4.1.
-func losesReference(_ factor: Formula.Factor, of term: Formula.Term, among terms: [Formula.Term], hasConstant: Bool)
-  -> Bool
-{
+/// - Parameter earlier: the terms in front, lower ones first.
+///
+/// Source: Chambers & Hastie (1992), *Statistical Models in S*, §2.4.1, as R has it.
+func losesReference(
+  _ factor: Formula.Factor, of term: Formula.Term, after earlier: some Sequence<Formula.Term>, hasConstant: Bool
+) -> Bool {
   let others = Set(term.factors.filter { $0 != factor })
   if others.isEmpty { return hasConstant }
-  return terms.contains { Set($0.factors) == others }
+  return earlier.contains { others.isSubset(of: $0.factors) }
 }

@@ -193,10 +193,10 @@ private struct DesignParts {
   ) throws(EstimationError) -> [DesignColumn] {
     var hasConstant = hasConstant
     var columns: [DesignColumn] = []
-    for term in terms {
+    for (position, term) in terms.enumerated() {
       var factors: [CodedFactor] = []
       for factor in term.factors {
-        let loses = losesReference(factor, of: term, among: terms, hasConstant: hasConstant)
+        let loses = losesReference(factor, of: term, after: terms[..<position], hasConstant: hasConstant)
         factors.append(try coded(factor, losesReference: loses, selection))
       }
       // Without a constant the first factor has all its levels, which together are one.

@@ -75,13 +75,20 @@ struct FormulaText {
     var parts: [(symbol: Unicode.Scalar?, part: FormulaText)] = []
     var start = range.lowerBound
     var symbol: Unicode.Scalar?
-    for i in range where depths[i] == outside && symbols.contains(scalars[i]) {
+    for i in range where depths[i] == outside && symbols.contains(scalars[i]) && !isSignOfExponent(i) {
       parts.append((symbol, part(start..<i)))
       symbol = scalars[i]
       start = i + 1
     }
     parts.append((symbol, part(start..<range.upperBound)))
     return parts
+  }
+
+  /// Whether a minus belongs to the power before it, as in x^-1.
+  private func isSignOfExponent(_ i: Int) -> Bool {
+    guard scalars[i] == "-" else { return false }
+    let before = scalars[range.lowerBound..<i].last { !$0.properties.isWhitespace }
+    return before == "^"
   }
 
   /// What stands in the brackets that end the stretch, and what stands before them.

@@ -153,11 +153,30 @@ public struct CoefficientInference: Sendable {
     }
     let tested = fit.terms.indices.filter { fit.terms[$0] != Design.intercept }
     jointTest = covariance.flatMap { covariance in
-      WaldTest(
-        restrictions: Matrix.identity(fit.rank).selectingRows(tested), coefficients: fit.coefficients,
-        covariance: covariance.matrix,
-        denominatorDegreesOfFreedom: covariance.degreesOfFreedom(at: 0, .residual))
+      if let classical = WaldTest(ofAllRegressorsOf: fit, tested: tested.count, covariance) { return classical }
+      return
+        WaldTest(
+          restrictions: Matrix.identity(fit.rank).selectingRows(tested), coefficients: fit.coefficients,
+          covariance: covariance.matrix,
+          denominatorDegreesOfFreedom: covariance.degreesOfFreedom(at: 0, .residual))
     }
+  }
+}
+
+extension WaldTest {
+  /// F of all regressors under classical errors, from sums of squares, which keep the digits that a nearly collinear
+  /// covariance has not; `nil` for other errors.
+  fileprivate init?(ofAllRegressorsOf fit: LinearFit, tested: Int, _ covariance: SandwichCovariance) {
+    guard covariance.estimator == .classical, fit.design.endogenousCount == 0, tested > 0 else { return nil }
+    let residual = fit.equations.residualSumOfSquares
+    let freedom = fit.residualDegreesOfFreedom
+    let total =
+      fit.absorption?.withinSumOfSquares ?? totalSumOfSquares(fit.design, isCentered: fit.design.interceptColumn != nil)
+    guard residual > 0, freedom > 0, total > residual else { return nil }
+    let statistic = (total - residual) / Double(tested) / (residual / freedom)
+    self.init(
+      statistic: statistic, numeratorDegreesOfFreedom: tested, denominatorDegreesOfFreedom: freedom,
+      pValue: FisherF(numerator: Double(tested), denominator: freedom).upperTail(statistic))
   }
 }
 

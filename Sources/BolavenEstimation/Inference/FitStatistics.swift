@@ -62,7 +62,7 @@ func sumOfSquares(_ values: [Double]) -> Double {
 }
 
 /// Σw(y−ȳ)², or Σwy².
-private func totalSumOfSquares(_ design: Design, isCentered: Bool) -> Double {
+func totalSumOfSquares(_ design: Design, isCentered: Bool) -> Double {
   let y = design.y
   guard let weights = design.weights?.values else {
     let mean = isCentered ? compensatedSum(y) / Double(y.count) : 0

@@ -28,16 +28,16 @@ public struct AndersonRubin: Sendable {
     guard ratio.isFinite, ratio > 0 else { return nil }
     let sum = DesignColumn(term: design.outcome, values: zip(design.y, column.values).map { $0 + ratio * $1 })
     let both = try denseFit(variables.firstStage(of: sum))
-    guard let first = try measure.covariance(of: outcome), let second = try measure.covariance(of: treatment),
+    guard let firstCovariance = try measure.covariance(of: outcome), let second = try measure.covariance(of: treatment),
       let third = try measure.covariance(of: both)
     else { return nil }
     let positions = outcome.terms.indices.filter { variables.keptInstruments.contains(outcome.terms[$0]) }
     let block = { (matrix: Matrix) in matrix.selectingRows(positions).selectingColumns(positions) }
-    let shared = block(third.matrix).adding(block(first.matrix), times: -1)
+    let shared = block(third.matrix).adding(block(firstCovariance.matrix), times: -1)
       .adding(block(second.matrix), times: -ratio * ratio).scaled(by: 1 / (2 * ratio))
-    let freedom = first.degreesOfFreedom(at: 0, .residual)
+    let freedom = firstCovariance.degreesOfFreedom(at: 0, .residual)
     let testAt = { (value: Double) -> WaldTest? in
-      let spread = block(first.matrix).adding(shared, times: -2 * value).adding(
+      let spread = block(firstCovariance.matrix).adding(shared, times: -2 * value).adding(
         block(second.matrix), times: value * value)
       return WaldTest(
         restrictions: Matrix.identity(positions.count),
@@ -47,6 +47,14 @@ public struct AndersonRubin: Sendable {
     guard let test = testAt(0), let center = variables.fit.coefficients.last, variables.fit.terms.last == column.term
     else { return nil }
     self.test = test
+    if positions.count == 1, let freedom, let first = positions.first {
+      let critical = FisherF(numerator: 1, denominator: freedom).quantile(confidence)
+      confidenceSet = Self.set(
+        outcome: outcome.coefficients[first], treatment: treatment.coefficients[first],
+        outcomeVariance: block(firstCovariance.matrix)[0, 0], covariance: shared[0, 0],
+        treatmentVariance: block(second.matrix)[0, 0], critical: critical)
+      return
+    }
     let unit = standardError.flatMap { $0 > 0 && $0.isFinite ? $0 : nil } ?? max(center.magnitude, 1)
     let isAccepted = { (test: WaldTest?) in (test?.pValue ?? 0) >= 1 - confidence }
     let isUnbounded = isAccepted(
@@ -54,6 +62,22 @@ public struct AndersonRubin: Sendable {
         restrictions: Matrix.identity(positions.count), coefficients: positions.map { treatment.coefficients[$0] },
         covariance: block(second.matrix), denominatorDegreesOfFreedom: freedom))
     confidenceSet = Self.set(center: center, unit: unit, isUnbounded: isUnbounded) { isAccepted(testAt($0)) }
+  }
+
+  /// With one instrument, where (π_y − β π_x)² ≤ c V(π_y − β π_x): the solutions of a quadratic inequality.
+  private static func set(
+    outcome: Double, treatment: Double, outcomeVariance: Double, covariance: Double, treatmentVariance: Double,
+    critical: Double
+  ) -> [(low: Double?, high: Double?)] {
+    let a = treatment * treatment - critical * treatmentVariance
+    let half = critical * covariance - outcome * treatment
+    let c = outcome * outcome - critical * outcomeVariance
+    let discriminant = half * half - a * c
+    guard discriminant > 0, a != 0 else { return a > 0 ? [] : [(nil, nil)] }
+    // The root that adds sizes, and the other from their product.
+    let sum = -(half + (half < 0 ? -1 : 1) * discriminant.squareRoot())
+    let roots = [sum / a, c / sum].sorted()
+    return a > 0 ? [(roots[0], roots[1])] : [(nil, roots[0]), (roots[1], nil)]
   }
 
   /// Where a condition holds on the line: tried at values that are dense near the center, and beyond them at ever larger

@@ -61,7 +61,7 @@ public struct LinearFit: Sendable {
     }
     // The passes of the others see large numbers without another look at all of them.
     try requireVariation(of: design.y)
-    if if design.absorbed.isEmpty {
+    if design.absorbed.isEmpty {
       self = try blockedFit(design, threads: threads)
     } else {
       self = try absorbedFit(design, threads: threads)
@@ -153,7 +153,8 @@ let largestUsable = 1e100
 
 /// - Throws: `notFinite` with the place of the first number that is not, the outcome behind the regressors; `tooLarge`.
 func requireMagnitudes(_ design: Design) throws(EstimationError) {
-  for (position, values) in (design.columns.map(\.values) + [design.y]).enumerated() {
+  for (position, values) in (design.columns.map(\.values) + [design.y] + design.instruments.map(\.values)).enumerated()
+  {
     var largest = 0.0
     var isFinite = true
     values.withUnsafeBufferPointer { values in

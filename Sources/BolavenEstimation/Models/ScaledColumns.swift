@@ -30,6 +30,8 @@ struct ScaledColumns {
       return 0
     }
     let mean = first + values.reduce(0) { $0 + ($1 - first) } / Double(values.count)
+    // What is left of a constant is rounding, not variation.
+    guard high - low > 0x1p-43 * mean.magnitude else { return 0 }
     let (near, far) = mean > 0 ? (low, high) : (-high, -low)
     return near >= mean.magnitude / 2 && far <= 2 * mean.magnitude ? mean : 0
   }

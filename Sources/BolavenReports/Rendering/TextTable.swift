@@ -91,27 +91,18 @@ struct TextTable {
     var lines = [rule("=")] + spannerLines(over: panel)
     lines += row([stub] + columns[panel.columns], panel, atBottom: true) { $0.headLines(width: $1) }
     lines.append(rule("-"))
-    var isFirst = true
     for (position, block) in table.blocks.enumerated() {
-      // A row whose numbers stand in other panels only is told there.
-      let shown = block.rows.indices.filter { hasPlace(block.rows[$0], in: panel) }
-      guard !shown.isEmpty || block.rows.isEmpty else { continue }
-      if !isFirst { lines.append(rule("-")) }
-      isFirst = false
+      if position > 0 { lines.append(rule("-")) }
       if let label = block.label {
         lines += wrappedLines(oneLine(label(language)), width: panel.total, breaksWords: true)
       }
-      for index in shown {
-        lines += row([stub] + columns[panel.columns], panel) { $0.lines(block: position, row: index, width: $1) }
+      for index in block.rows.indices {
+        let row = row([stub] + columns[panel.columns], panel) { $0.lines(block: position, row: index, width: $1) }
+        // A row that continues the one above may have nothing to say in this panel.
+        if row != [""] { lines += row }
       }
     }
     return lines + [rule("=")]
-  }
-
-  /// Whether a row says something in a panel: it has a cell there, or has none at all.
-  private func hasPlace(_ row: TableRow, in panel: Panel) -> Bool {
-    let isFilled = { (cell: Cell) in cell.content != .empty }
-    return row.cells[panel.columns].contains(where: isFilled) || !row.cells.contains(where: isFilled)
   }
 
   /// The lines of one row; a cell with fewer lines stands at the top, in the head at the bottom.

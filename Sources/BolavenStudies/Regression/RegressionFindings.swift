@@ -72,8 +72,18 @@ struct FittedRegression: Sendable {
   /// The level that its rows share; `nil` for all rows.
   let level: String?
   let model: RegressionModel
+  /// Computed once: each costs a pass over the rows.
+  let statistics: FitStatistics
   /// Hypotheses that were asked for, in their order; `nil` where this model has not the coefficients or no covariance.
   var tests: [(text: String, test: WaldTest?)] = []
+
+  init(id: String, formula: Formula, level: String?, model: RegressionModel) {
+    self.id = id
+    self.formula = formula
+    self.level = level
+    self.model = model
+    statistics = model.fit.statistics
+  }
 
   var outcome: String { model.fit.design.outcome }
 }

@@ -7,8 +7,8 @@ extension RegressionFindings {
     let model = fitted.model
     let inference = model.inference
     var record = ModelRecord(method: model.method.rawValue, sample: model.sample, estimates: inference.estimates)
-    record.clusters = inference.covariance?.clusterCounts ?? model.clusters.map { ($0.name, $0.count) }
-    record.fit = model.fit.statistics
+    record.clusters = fitted.clusterCounts
+    record.fit = fitted.statistics
     record.iterations = model.fit.absorption.flatMap { $0.iterations > 0 ? $0.iterations : nil }
     record.covariance = ModelRecord.Covariance(
       type: inference.covariance?.estimator.name,

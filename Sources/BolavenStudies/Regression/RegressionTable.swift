@@ -57,7 +57,7 @@ extension RegressionFindings {
             estimate.confidenceLow, estimate.confidenceHigh, style, at: place(term, "interval"), from: origin),
         ])
     }
-    let foot = footRows(for: [model]).map { row in
+    let foot = RegressionFootRow.rows(for: [model]).map { row in
       TableRow(
         id: prefix + row.id, label: row.label,
         cells: [row.cell(model, place(row.id, "estimate"), origin)]
@@ -104,7 +104,7 @@ extension RegressionFindings {
           id: "\(term).std_error", label: .verbatim(""), cells: models.map { cell(of: term, in: $0, isError: true) }),
       ]
     }
-    let foot = footRows(for: models).map { row in
+    let foot = RegressionFootRow.rows(for: models).map { row in
       TableRow(
         id: row.id, label: row.label,
         cells: models.map { model in
@@ -134,81 +134,6 @@ extension RegressionFindings {
     case 0: shownDecimals(of: model.model.fit.coefficients.map(\.magnitude).max())
     case let error: shownDecimals(of: error)
     }
-  }
-
-  // MARK: Below the coefficients
-
-  private struct FootRow {
-    let id: String
-    let label: LocalizedText
-    let cell: (FittedRegression, Address, Provenance) -> Cell
-  }
-
-  private func footRows(for models: [FittedRegression]) -> [FootRow] {
-    var rows = effectRows(for: models)
-    let number = {
-      (
-        id: String, label: LocalizedText, style: @escaping (Double) -> NumberStyle,
-        value: @escaping (RegressionModel) -> Double?
-      ) in
-      rows.append(
-        FootRow(id: id, label: label) { model, address, origin in
-          let x = value(model.model)
-          return .number(x, style(x ?? 0), at: address, from: origin)
-        })
-    }
-    number("observations", .glossary(.observations), { _ in .count }) { Double($0.fit.statistics.observations) }
-    for name in clusterNames(of: models) {
-      rows.append(
-        FootRow(id: "clusters.\(name)", label: clustersLabel(name)) { model, address, origin in
-          let counts =
-            model.model.inference.covariance?.clusterCounts ?? model.model.clusters.map { ($0.name, $0.count) }
-          guard let count = counts.first(where: { $0.name == name })?.count else { return .empty }
-          return .number(Double(count), .count, at: address, from: origin)
-        })
-    }
-    number("r_squared", .verbatim("R2"), { _ in .fixed(decimals: 3) }) { $0.fit.statistics.rSquared }
-    if models.contains(where: { $0.model.fit.absorption != nil }) {
-      number("within_r_squared", RegressionWording.withinRSquared, { _ in .fixed(decimals: 3) }) {
-        $0.fit.statistics.withinRSquared
-      }
-    }
-    number("sigma", RegressionWording.sigma, { .fixed(decimals: shownDecimals(of: $0)) }) {
-      $0.fit.statistics.residualStandardDeviation
-    }
-    return rows
-  }
-
-  /// What is taken out of every column, by the names of the formulas.
-  private func effectRows(for models: [FittedRegression]) -> [FootRow] {
-    var rows: [FootRow] = []
-    for effect in models.flatMap(\.formula.absorbed) {
-      let parts =
-        (effect.hasIntercept ? [("effects.\(effect.name)", RegressionWording.effects(effect.name), String?.none)] : [])
-        + effect.slopes.map {
-          ("slopes.\(effect.name).\($0.name)", RegressionWording.slopes($0.name, effect.name), $0.name)
-        }
-      for (id, label, slope) in parts where !rows.contains(where: { $0.id == id }) {
-        rows.append(
-          FootRow(id: id, label: label) { model, _, _ in
-            let isThere = model.formula.absorbed.contains { other in
-              other.name == effect.name
-                && (slope.map { name in other.slopes.contains { $0.name == name } } ?? other.hasIntercept)
-            }
-            return isThere ? .text(RegressionWording.yes) : .empty
-          })
-      }
-    }
-    return rows
-  }
-
-  private func clusterNames(of models: [FittedRegression]) -> [String] {
-    var names: [String] = []
-    for model in models {
-      let counts = model.model.inference.covariance?.clusterCounts ?? model.model.clusters.map { ($0.name, $0.count) }
-      names += counts.map(\.name).filter { !names.contains($0) }
-    }
-    return names
   }
 
   private func provenance(_ model: FittedRegression) -> Provenance {

@@ -29,7 +29,7 @@ import Testing
   @Test func theTableOfTheShippedExperiment() {
     let call = Call("regress datasets/nsw/nsw.csv 're78 ~ treat'")
     #expect(call.status == .ok && call.talk.isEmpty)
-    #expect(call.result.contains("treat               1,794             671   2.67  396.4   0.008    [475, 3,113]\n"))
+    #expect(call.result.contains(/\ntreat +1,794 +671 +2\.67 +396\.4 +0\.008 +\[475, 3,113\]\n/))
     #expect(call.result.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 

@@ -31,8 +31,9 @@ import Testing
     let one = scoreSums(fitted.fit.equations, by: fitted.clusters[0], threads: 1)
     #expect(scoreSums(fitted.fit.equations, by: fitted.clusters[0], threads: count) == one)
     var plain = [Double](repeating: 0, count: 50)
+    let regressor = fitted.fit.equations.regressors.matrix.column(1)
     for (row, residual) in fitted.fit.residuals.enumerated() {
-      plain[Int(fitted.clusters[0].codes[row])] += residual * Double((row * 104_729) % 997)
+      plain[Int(fitted.clusters[0].codes[row])] += residual * regressor[row]
     }
     let size = plain.reduce(0) { max($0, $1.magnitude) }
     for g in 0..<50 { expectAgreement(one[g, 1], plain[g], digits: 11, size: size) }

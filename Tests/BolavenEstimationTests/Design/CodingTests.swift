@@ -19,15 +19,17 @@ import Testing
     #expect(CodedFactor.products([]).isEmpty)
   }
 
-  @Test func aFactorLosesItsReferenceWhereTheTermWithoutItIsThere() throws {
-    let terms = try Formula("y ~ a + a:b + c:d").regressors
+  @Test func aFactorLosesItsReferenceWhereTheTermWithoutItIsPartOfAnother() throws {
+    let terms = try Formula("y ~ a + a:b + c:d + e:d").regressors
     let loses = { (term: Int, factor: Int) in
-      losesReference(terms[term].factors[factor], of: terms[term], among: terms, hasConstant: true)
+      losesReference(terms[term].factors[factor], of: terms[term], after: terms[..<term], hasConstant: true)
     }
     #expect(loses(0, 0))
     // In a:b, b loses it as a is there; a keeps all levels as b is not.
     #expect(!loses(1, 0) && loses(1, 1))
     #expect(!loses(2, 0) && !loses(2, 1))
-    #expect(!losesReference(terms[0].factors[0], of: terms[0], among: terms, hasConstant: false))
+    // d is part of c:d.
+    #expect(loses(3, 0) && !loses(3, 1))
+    #expect(!losesReference(terms[0].factors[0], of: terms[0], after: [], hasConstant: false))
   }
 }

@@ -91,6 +91,7 @@ private func expect(
   _ found: Measured, agreesWith expected: Measured, factors: [String: Double] = [:],
   varianceFactor: (String) -> Double = { _ in 1 },
   terms: [String]? = nil, digits: Int = 11, errorDigits: Int = 10, freedomDigits: Int = 9, comparesFreedom: Bool = true,
+  comparesRepaired: Bool = false,
   covariances: (String) -> Bool = { _ in true }, _ comment: String = "",
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
@@ -104,6 +105,9 @@ private func expect(
       found.model.fit.coefficients[own], expected.model.fit.coefficients[other] * factor, digits: digits,
       size: size * factor.magnitude, "\(comment) \(term)", sourceLocation: sourceLocation)
     for (a, b) in zip(found.inferences, expected.inferences) where covariances(a.name) {
+      // Eigenvalues that are set to zero depend on the units and on the dummies that stand among the coefficients.
+      let isRepaired = [a, b].contains { $0.inference.covariance?.wasRepaired == true }
+      guard comparesRepaired || !isRepaired else { continue }
       let estimate = a.inference.estimates[own]
       let reference = b.inference.estimates[other]
       let scale = factor.magnitude * varianceFactor(a.name).squareRoot()
@@ -363,7 +367,8 @@ extension DataFrame {
       guard found.model.sample.losses.isEmpty else { continue }
       let written = try Measured(absorbed, in: table, formula: example.written)
       try expect(
-        found, agreesWith: written, terms: found.model.fit.terms.filter { $0 != Design.intercept }, example.absorbed)
+        found, agreesWith: written, terms: found.model.fit.terms.filter { $0 != Design.intercept },
+        comparesRepaired: false, example.absorbed)
       let (a, b) = (found.model.fit.statistics, written.model.fit.statistics)
       #expect(a.parameters == b.parameters, "\(example.absorbed)")
       expectAgreement(a.residualStandardDeviation, b.residualStandardDeviation, digits: 12)

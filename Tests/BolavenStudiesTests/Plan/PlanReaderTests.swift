@@ -128,7 +128,7 @@ import Testing
       ),
       (
         "kind: knowledge", "kind: knowlege", "kind", "knowlege",
-        .oneOf(["knowledge", "income", "cooperatives", "describe"], nearest: ["knowledge"])
+        .oneOf(["knowledge", "income", "cooperatives", "describe", "regress"], nearest: ["knowledge"])
       ),
       (
         "outcome: income}", "outcome: income, headline: ancvoa}", "headline", "ancvoa",

@@ -85,11 +85,11 @@ import Testing
   @Test func twoRowsOfAPeriodHaveNoOrder() throws {
     let columns = smallSample + [("quarter", (0..<48).map { "\($0 / 2)" })]
     let problems = try regressionProblems("y ~ x", on: columns) { $0.time = "quarter" }
-    guard case .data(.duplicateIdentifier(_, let column, _, let identifier, let rows))? = problems.first else {
+    guard case .estimation(.repeatedPeriod(let column, let rows), _)? = problems.first else {
       Issue.record("\(problems)")
       return
     }
-    #expect((column, identifier, rows) == ("quarter", "0.0", [2, 3]))
+    #expect((column, rows) == ("quarter", 24))
     #expect(
       try regression("y ~ x", on: columns) {
         $0.time = "quarter"
