@@ -65,7 +65,8 @@ def run(command, limit=LIMIT, environment=ENVIRONMENT):
     elif not failure:
         record["output"] = out
     elif failure.startswith("exit"):
-        record["failure"] = (err.split("\tCommand being timed")[0] or out).strip().splitlines()[-1:] or failure
+        said = (err.split("\tCommand being timed")[0] or out).strip().splitlines()
+        record["failure"] = said[-1][:120] if said else failure
     return record
 
 

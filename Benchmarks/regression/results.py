@@ -68,6 +68,12 @@ def rows(workload, records):
         if first:
             cold = min(x["cold"] for x in done if x["program"] == peer)
             yield row(workload.name, own, f"{name}, first call", cold, "", ours["cold"], first, "", "", ours["others"])
+    for name, share in workload.memory:
+        theirs = best.get(f"R:{name}")
+        if theirs:
+            ratio = ours["peak_mib"] / theirs["peak_mib"]
+            yield (f"| {workload.name} | | | {name}, memory | | {ratio:.2f} | {share} | {'yes' if ratio <= share else 'no'} | | "
+                   f"{ours['peak_mib']:.0f} / {theirs['peak_mib']:.0f} | |\n")
     if "R:fixest" not in best and "fixest" in targets and fastest:
         converted = others[fastest]["est_min"] * workload.fixest_quotient
         yield row(workload.name, own, "fixest, converted", converted, "", ours["est_min"], targets["fixest"], "", "",

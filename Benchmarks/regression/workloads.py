@@ -3,7 +3,7 @@
 A target (peer, share) says that our time is to be at most that share of the peer's on the same data in the same run.
 `best` is the fastest peer but fixest. `once` is the fastest peer's first call in a fresh process.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,6 @@ class Workload:
     memory: tuple = ()
     # fixest / fastest other peer, measured side by side on two quiet cores; stands in for fixest where it is not installed
     fixest_quotient: float = 0
-    # linearmodels counts nested effects among the coefficients, AbsorbingLS none: standard errors that differ by a factor
-    other_errors: tuple = ("linearmodels", "linearmodels-absorb")
 
 
 MAP, LSMR, FIXEST = "py:pyfixest-map", "py:pyfixest-lsmr", "R:fixest"
