@@ -23,7 +23,7 @@ func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> Linea
   let weights = design.weights?.values
   let roots = weights.map { $0.map { $0.squareRoot() } }
   // A residual of rounding noise is none.
-  let isExact = solution.residualSumsOfSquares[0] <= 1e-29 * weightedSumOfSquares(design)
+  let isExact = solution.residualSumsOfSquares[0] <= 1e-29 * solution.responseSumsOfSquares[0]
   let counts = design.weights.flatMap { $0.type == .frequency ? $0.values : nil }
   let plain = { @Sendable () -> [Double] in
     isExact ? [Double](repeating: 0, count: design.rowCount) : (try? solution.residuals()) ?? []
@@ -47,17 +47,9 @@ func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> Linea
     supportedDigits: solution.supportedDigits)
 }
 
-/// Columns as they are formed for a few rows at a time.
+/// Columns where they are in memory, the constant without a number of its own.
 func blocks(of columns: [DesignColumn], rowCount: Int) -> BlockedColumns {
-  BlockedColumns(rowCount: rowCount, columnCount: columns.count) { rows, target in
-    guard let base = target.baseAddress else { return }
-    for (j, column) in columns.enumerated() { column.write(rows, to: base + j * rows.count) }
-  }
-}
-
-private func weightedSumOfSquares(_ design: Design) -> Double {
-  guard let weights = design.weights?.values else { return sumOfSquares(design.y) }
-  return compensatedSum(zip(weights, design.y).lazy.map { $0 * $1 * $1 })
+  BlockedColumns(stored: columns.map(\.numbers), rowCount: rowCount)
 }
 
 extension CovarianceEstimator.Heteroskedasticity {
