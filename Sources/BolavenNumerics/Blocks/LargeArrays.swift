@@ -3,11 +3,13 @@ import Glibc
 /// An array whose memory comes in large pages where it is large and the system has them: what is touched for the first time
 /// is then had several times faster.
 ///
-/// - Parameter initialize: writes all elements.
+/// - Parameters:
+///   - further: elements that will be appended, for which there is room already.
+///   - initialize: writes all elements.
 public func largeArray<Element: BitwiseCopyable>(
-  _ count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
+  _ count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {
-  [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+  [Element](unsafeUninitializedCapacity: count + further) { buffer, initialized in
     let place = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
     askForLargePages(place)
     initialize(place)
