@@ -68,6 +68,14 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test func everyMethodOfACovarianceIsThatOfAnEstimator() throws {
+    let estimators = try Repository.text("Sources/BolavenEstimation/Covariance/CovarianceEstimator.swift")
+    let methods = try SwiftSource.all().filter { $0.module == "BolavenEstimation" }
+      .flatMap { $0.types(conformingTo: "CovarianceMethod") }
+    #expect(methods.count > 4)
+    for method in methods { #expect(estimators.contains(": \(method)("), "no estimator has the method \(method)") }
+  }
+
   @Test func readsTheListAndNotItsComments() throws {
     let text = """
       public enum DataReaders {

@@ -36,7 +36,7 @@ struct IncomeCommand: Command {
   static let winsor = Option.text("winsor", "set what is above this percentile to it", value: "p99")
   static let headline = Option.choice("headline", "main model (default by the design)", of: IncomeStudy.estimators)
   static let covariance = Option.choice(
-    "vcov", "covariance (default by the design)", of: InferenceRequest.Covariance.names)
+    "vcov", "covariance (default by the design)", of: InferenceRequest.covariances.map(\.rawValue))
   static let clusterBy = Option.choice(
     "cluster-by", "which of the two the clusters of --vcov are", of: InferenceRequest.Level.allCases.map(\.rawValue))
   static let count = Option.choice(
@@ -104,7 +104,7 @@ struct IncomeCommand: Command {
         141, "the outcome is the treatment itself", fix: ["name the column that the programme may have changed"])
     }
     settings.request = InferenceRequest(
-      covariance: arguments[Self.covariance].flatMap { InferenceRequest.Covariance(name: $0) },
+      covariance: arguments[Self.covariance].flatMap { CovarianceEstimator(rawValue: $0) },
       level: arguments[Self.clusterBy].flatMap { InferenceRequest.Level(rawValue: $0) },
       coefficientCount: arguments[Self.count].flatMap { CoefficientCount(rawValue: $0) } ?? .nested)
     return settings

@@ -58,7 +58,7 @@ extension FormulaError {
     return nearest.isEmpty ? nil : nearest.map { "\($0)(...)" }.joined(separator: ", ")
   }
 
-  private static let functions = ExpressionFunction.allCases.map(\.rawValue) + ["i", "poly"]
+  private static let functions = Transform.allCases.map(\.rawValue) + ["i", "poly"]
 
   /// The word before a bracket that is no function, where reading stopped.
   private var unknownFunction: String? {

@@ -1,49 +1,66 @@
-/// How uncertainty is measured. Closed on purpose: every case needs a name in a plan, a label in a table, a source.
-public enum CovarianceEstimator: Sendable, Hashable {
-  /// Independent errors of one variance: σ̂²(XᵀWX)⁻¹.
-  case classical
-  case heteroskedasticityRobust(Heteroskedasticity)
-  /// Errors correlated within clusters; several columns cluster in several ways at once.
-  case clusterRobust(Cluster, by: [String])
-  /// Errors correlated over time within a series, up to a number of lags.
-  case neweyWest(lags: Int)
-  /// Errors correlated over time and between the units of a period, up to a number of lags.
-  case driscollKraay(lags: Int)
+import BolavenNumerics
 
-  /// Sandwich estimators for independent rows, with leverage hᵢ: weights on êᵢ² are
-  /// HC0 1, HC1 n/(n−k), HC2 1/(1−hᵢ), HC3 1/(1−hᵢ)².
-  ///
-  /// Source: MacKinnon & White (1985), §2.
-  public enum Heteroskedasticity: String, Sendable, CaseIterable {
-    case hc0 = "HC0"
-    case hc1 = "HC1"
-    case hc2 = "HC2"
-    case hc3 = "HC3"
-  }
+/// How uncertainty is measured: one case, and one file with its method, each.
+public enum CovarianceEstimator: String, Sendable, CaseIterable {
+  // The names in plans, on the command line, in tables and in machine output.
+  case classical = "iid"
+  case hc0 = "HC0"
+  case hc1 = "HC1"
+  case hc2 = "HC2"
+  case hc3 = "HC3"
+  case cr0 = "CR0"
+  case cr1 = "CR1"
+  case cr1s = "CR1S"
+  case cr2 = "CR2"
+  case cr3 = "CR3"
+  case cr3j = "CR3J"
+  case neweyWest = "NW"
+  case driscollKraay = "DK"
 
-  /// Sandwich estimators for rows that may be correlated within clusters, by the adjustment A_g of a cluster's residuals.
-  ///
-  /// CR0 I; CR1 √(G/(G−1)); CR1S √(G/(G−1)·(n−1)/(n−K)), the factor of Stata and fixest; CR2 (I−H_gg)^(−1/2);
-  /// CR3 (I−H_gg)⁻¹ without a factor; CR3J the cluster jackknife, CR3 times (G−1)/G in variance.
-  ///
-  /// Source: Cameron & Miller (2015), §VI.B; Pustejovsky & Tipton (2018), §2; MacKinnon, Nielsen & Webb (2023), §3.
-  public enum Cluster: String, Sendable, CaseIterable {
-    case cr0 = "CR0"
-    case cr1 = "CR1"
-    case cr1s = "CR1S"
-    case cr2 = "CR2"
-    case cr3 = "CR3"
-    case cr3j = "CR3J"
-  }
-
-  /// The name in plans, tables and machine output.
-  public var name: String {
+  var method: any CovarianceMethod {
     switch self {
-    case .classical: "iid"
-    case .heteroskedasticityRobust(let kind): kind.rawValue
-    case .clusterRobust(let kind, _): kind.rawValue
-    case .neweyWest: "NW"
-    case .driscollKraay: "DK"
+    case .classical: ClassicalCovariance()
+    case .hc0: HeteroskedasticityRobust(.none)
+    case .hc1: HeteroskedasticityRobust(.none, hasFactor: true)
+    case .hc2: HeteroskedasticityRobust(.halved)
+    case .hc3: HeteroskedasticityRobust(.full)
+    case .cr0: ClusterRobust(factor: .none)
+    case .cr1: ClusterRobust(factor: .clusters)
+    case .cr1s: ClusterRobust(factor: .clustersAndRows)
+    case .cr2: BiasReducedCluster(.halved)
+    case .cr3: BiasReducedCluster(.full)
+    case .cr3j: BiasReducedCluster(.full, factor: .jackknife)
+    case .neweyWest: NeweyWest()
+    case .driscollKraay: DriscollKraay()
+    }
+  }
+
+  /// What errors of different rows may have to do with each other.
+  public var errors: ErrorStructure { method.errors }
+  /// Whether residuals are adjusted for the leverage of their row or cluster.
+  public var usesLeverages: Bool { method.usesLeverages }
+  /// The name of its authors where it goes by that.
+  public var authors: String? { method.authors }
+}
+
+/// What errors of different rows may have to do with each other.
+public enum ErrorStructure: Sendable {
+  /// Independent, of one variance.
+  case identical
+  /// Independent, each of its own variance.
+  case independent
+  /// Correlated within clusters.
+  case clustered
+  /// Correlated over time within a series.
+  case serial
+  /// Correlated over time and between the units of a period.
+  case serialAndCrossSectional
+
+  /// Whether the order of rows in time matters.
+  public var isOrdered: Bool {
+    switch self {
+    case .serial, .serialAndCrossSectional: true
+    case .identical, .independent, .clustered: false
     }
   }
 }

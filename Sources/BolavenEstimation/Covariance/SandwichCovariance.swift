@@ -1,4 +1,3 @@
-public import BolavenData
 public import BolavenNumerics
 
 /// The covariance of the coefficients of a fit, and the degrees of freedom of each.
@@ -22,22 +21,16 @@ public struct SandwichCovariance: Sendable {
 
   private let equations: EstimatingEquations
   private let residualDegreesOfFreedom: Double
-  private let adjustment: Adjustment
-  private let basis: BlockedColumns?
-
-  /// What the residuals' leverages did to the weights of rows in coefficients.
-  private enum Adjustment: Sendable {
-    case none(Clusters?)
-    case rows([Double])
-    case clusters(Matrix, Clusters)
-  }
+  private let rowWeights: RowWeights
 
   /// What a covariance takes beside the fit.
   public struct Settings: Sendable {
-    /// The ways of clustering, in the order of the estimator's names.
+    /// The ways of clustering, for estimators with clusters.
     public var clusters: [Clusters]
     /// The order of rows in time, for estimators with lags.
     public var order: SerialOrder?
+    /// Periods over which errors may be correlated.
+    public var lags: Int
     /// How effects count among the K coefficients of CR1S.
     public var coefficientCount: CoefficientCount
     /// Which G counts with several ways of clustering; `none` also leaves out the factors of HC1 and Newey-West.
@@ -45,31 +38,27 @@ public struct SandwichCovariance: Sendable {
 
     /// Settings; what is left out has its default.
     public init(
-      clusters: [Clusters] = [], order: SerialOrder? = nil, coefficientCount: CoefficientCount = .nested,
-      multiwayFactor: MultiwayFactor = .each
+      clusters: [Clusters] = [], order: SerialOrder? = nil, lags: Int = 0,
+      coefficientCount: CoefficientCount = .nested, multiwayFactor: MultiwayFactor = .each
     ) {
       self.clusters = clusters
       self.order = order
+      self.lags = lags
       self.coefficientCount = coefficientCount
       self.multiwayFactor = multiwayFactor
     }
   }
 
   /// - Parameters:
-  ///   - clusters: the cluster of each row; needed by `clusterRobust`, and every row its own where it is `nil`.
+  ///   - clusters: the cluster of each row, for estimators with clusters; every row its own where it is `nil`.
   ///   - coefficientCount: how effects nested in clusters count in CR1S.
-  /// - Throws: `tooFewClusters` when there are fewer than two.
+  /// - Throws: as with settings.
   public init(
-    of fit: LinearFit, _ estimator: CovarianceEstimator, clusters: Grouping? = nil,
+    of fit: LinearFit, _ estimator: CovarianceEstimator, clusters: Clusters? = nil,
     coefficientCount: CoefficientCount = .nested
   ) throws(EstimationError) {
-    var ways: [Clusters] = []
-    if case .clusterRobust(_, let names) = estimator {
-      let name = names.first ?? ""
-      let rows = Clusters(
-        name: name, codes: (0..<fit.observations).map { Int32($0) }, count: fit.observations)
-      ways = [clusters.map { Clusters(name: name, $0) } ?? rows]
-    }
+    let own = { Clusters(name: "", codes: (0..<fit.observations).map { Int32($0) }, count: fit.observations) }
+    let ways = estimator.errors == .clustered ? [clusters ?? own()] : []
     try self.init(of: fit, estimator, Settings(clusters: ways, coefficientCount: coefficientCount))
   }
 
@@ -78,75 +67,23 @@ public struct SandwichCovariance: Sendable {
   public init(
     of fit: LinearFit, _ estimator: CovarianceEstimator, _ settings: Settings
   ) throws(EstimationError) {
-    let equations = fit.equations
-    let factor = SmallSampleFactor(counting: settings.coefficientCount, multiway: settings.multiwayFactor)
-    let hasFactor = settings.multiwayFactor != .none
-    self.estimator = estimator
-    self.equations = equations
-    var counts: [(name: String, count: Int)] = []
-    var multiplier = 1.0
-    var repaired = false
-    var freedom = fit.residualDegreesOfFreedom
-    var basis = equations.basis
-    var adjustment = Adjustment.none(nil)
-    switch estimator {
-    case .classical: matrix = classicalCovariance(of: fit)
-    case .heteroskedasticityRobust(let kind):
-      let robust = try HeteroskedasticityRobust(kind, equations: equations)
-      if kind == .hc1, hasFactor { multiplier = factor.rows(fit) }
-      if let weights = robust.adjustments { adjustment = .rows(weights) }
-      matrix = try robust.matrix(equations).scaled(by: multiplier)
-    case .clusterRobust(let kind, let names):
-      let ways = settings.clusters
-      precondition(ways.count == names.count && !ways.isEmpty, "every way of clustering has its clusters")
-      for way in ways where way.count < 2 { throw .tooFewClusters(name: way.name, count: way.count) }
-      counts = ways.map { ($0.name, $0.count) }
-      freedom = Double((ways.map(\.count).min() ?? 1) - 1)
-      if hasFactor {
-        let count = settings.multiwayFactor == .min ? Int(freedom) + 1 : ways[0].count
-        multiplier = factor.clusters(kind, count: count, fit: fit, clusters: ways)
-      }
-      if ways.count > 1 {
-        guard kind == .cr0 || kind == .cr1 || kind == .cr1s else { throw .oneWayOnly(covariance: kind.rawValue) }
-        let multiway = try MultiwayCluster(kind, of: fit, clusters: ways, factor: factor)
-        matrix = multiway.matrix
-        repaired = multiway.wasRepaired
-        basis = nil
-      } else if kind == .cr2 || kind == .cr3 || kind == .cr3j {
-        guard let columns = fit.leverageBasis(for: ways[0]) else {
-          throw .leveragesNotAvailable(covariance: kind.rawValue)
-        }
-        basis = columns
-        let adjusted = try adjustedInfluence(equations.influence, basis: columns.matrix, clusters: ways[0], kind)
-        adjustment = .clusters(adjusted, ways[0])
-        matrix = clusterProducts(adjusted, residuals: equations.residuals, clusters: ways[0]).scaled(by: multiplier)
-      } else {
-        adjustment = .none(ways[0])
-        matrix = clusterRobustCovariance(equations, clusters: ways[0]).scaled(by: multiplier)
-      }
-    case .neweyWest(let lags):
-      if hasFactor { multiplier = factor.rows(fit) }
-      let order = settings.order ?? SerialOrder(rows: fit.observations)
-      let repeated = order.repeatedRows
-      guard repeated == 0 else { throw .repeatedPeriod(time: order.periods.name, rows: repeated) }
-      matrix = equations.sandwich(order.rowMeat(equations, lags: lags)).scaled(by: multiplier)
-    case .driscollKraay(let lags):
-      let observed = settings.order?.observedPeriods ?? 1
-      guard let order = settings.order, observed > 1 else {
-        throw .tooFewClusters(name: settings.order?.periods.name ?? "", count: observed)
-      }
-      counts = [(order.periods.name, observed)]
-      freedom = Double(observed - 1)
-      if hasFactor { multiplier = factor.rows(fit) }
-      matrix = equations.sandwich(order.periodMeat(equations, lags: lags)).scaled(by: multiplier)
+    let method = estimator.method
+    if method.errors == .clustered {
+      precondition(!settings.clusters.isEmpty, "an estimator with clusters has a way of clustering")
+      for way in settings.clusters where way.count < 2 { throw .tooFewClusters(name: way.name, count: way.count) }
+      if settings.clusters.count > 1, method.usesLeverages { throw .oneWayOnly(covariance: estimator.rawValue) }
     }
-    clusterCounts = counts
-    clusterCount = counts.map(\.count).min() ?? fit.observations
-    smallSampleFactor = multiplier
-    wasRepaired = repaired
-    residualDegreesOfFreedom = freedom
-    self.adjustment = adjustment
-    self.basis = basis
+    let context = CovarianceContext(fit: fit, name: estimator.rawValue, settings: settings)
+    let measured = try method.measure(context)
+    self.estimator = estimator
+    equations = fit.equations
+    matrix = measured.matrix
+    clusterCounts = measured.clusterCounts
+    clusterCount = measured.clusterCounts.map(\.count).min() ?? fit.observations
+    smallSampleFactor = measured.factor
+    wasRepaired = measured.wasRepaired
+    residualDegreesOfFreedom = measured.residualDegreesOfFreedom ?? fit.residualDegreesOfFreedom
+    rowWeights = measured.rowWeights
   }
 
   /// The standard error of the coefficient at a position.
@@ -160,7 +97,7 @@ public struct SandwichCovariance: Sendable {
 
   /// Degrees of freedom of one coefficient by a rule; those of classical errors are always the residual ones.
   public func degreesOfFreedom(at position: Int, _ rule: DegreesOfFreedomRule) -> Double? {
-    if estimator == .classical { return residualDegreesOfFreedom }
+    if case .exact = rowWeights { return residualDegreesOfFreedom }
     return switch rule {
     case .satterthwaite: satterthwaiteDegreesOfFreedom(at: position)
     case .imbensKolesar: satterthwaite(at: position)?.underCorrelation(residuals: equations.residuals)
@@ -169,24 +106,25 @@ public struct SandwichCovariance: Sendable {
   }
 
   private func satterthwaite(at position: Int) -> Satterthwaite? {
-    guard let basis else { return nil }
-    switch estimator {
-    case .classical, .neweyWest, .driscollKraay: return nil
-    case .heteroskedasticityRobust, .clusterRobust: break
-    }
     let weights: [Double]
     var clusters: Clusters?
-    switch adjustment {
-    case .none(let ways):
+    let basis: BlockedColumns?
+    switch rowWeights {
+    case .exact, .unknown: return nil
+    case .plain(let columns, let way):
+      guard columns != nil else { return nil }
       weights = equations.influence(on: position)
-      clusters = ways
-    case .rows(let factors): weights = zip(equations.influence(on: position), factors).map { $0 * $1 }
-    case .clusters(let adjusted, let ways):
+      (basis, clusters) = (columns, way)
+    case .scaled(let factors, let columns):
+      weights = zip(equations.influence(on: position), factors).map { $0 * $1 }
+      basis = columns
+    case .adjusted(let adjusted, let columns, let way):
       weights = adjusted.column(position)
-      clusters = ways
+      (basis, clusters) = (columns, way)
     }
-    return Satterthwaite(
-      weights: weights, basis: basis, clusters: clusters, multiplicities: equations.multiplicities)
+    return basis.map {
+      Satterthwaite(weights: weights, basis: $0, clusters: clusters, multiplicities: equations.multiplicities)
+    }
   }
 }
 

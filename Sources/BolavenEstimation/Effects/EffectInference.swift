@@ -113,7 +113,7 @@ private struct Choice {
         throw .tooFewUnits(treated: sizes.treated, comparison: sizes.comparison)
       }
       rule = .independentRows
-      sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
+      sandwich = try SandwichCovariance(of: fit, .hc2)
       return
     }
     let clusters = level.groups.grouping
@@ -123,7 +123,7 @@ private struct Choice {
       return
     }
     rule = level.rule
-    let cr2 = try SandwichCovariance(of: fit, .clusterRobust(.cr2, by: [level.groups.name]), clusters: clusters)
+    let cr2 = try SandwichCovariance(of: fit, .cr2, clusters: Clusters(name: level.groups.name, clusters))
     sandwich = cr2
     let arms = ClusterArms(treatment: sample.treatment, clusters: clusters)
     // Clusters that hold both arms, as pairs do, are clusters of either.
@@ -147,26 +147,25 @@ private struct Choice {
       return
     }
     rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
-    sandwich = try SandwichCovariance(of: fit, .clusterRobust(.cr3, by: [level.groups.name]), clusters: clusters)
+    sandwich = try SandwichCovariance(of: fit, .cr3, clusters: Clusters(name: level.groups.name, clusters))
   }
 
   private init(
-    asked covariance: InferenceRequest.Covariance, fit: LinearFit, sample: TreatmentSample, request: InferenceRequest
+    asked covariance: CovarianceEstimator, fit: LinearFit, sample: TreatmentSample, request: InferenceRequest
   ) throws(EstimationError) {
     rule = .requested
-    switch covariance {
-    case .heteroskedasticityRobust(let kind):
-      sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(kind))
-    case .clusterRobust(let kind):
-      groups = try ClusterLevel(of: sample, asked: request.level)?.groups
-      guard groups?.grouping.groupCount ?? 2 > 1 else {
-        rule = .oneCluster(name: groups?.name ?? "")
-        return
-      }
-      sandwich = try SandwichCovariance(
-        of: fit, .clusterRobust(kind, by: [groups?.name ?? "row"]), clusters: groups?.grouping,
-        coefficientCount: request.coefficientCount)
+    guard covariance.errors == .clustered else {
+      sandwich = try SandwichCovariance(of: fit, covariance)
+      return
     }
+    groups = try ClusterLevel(of: sample, asked: request.level)?.groups
+    guard groups?.grouping.groupCount ?? 2 > 1 else {
+      rule = .oneCluster(name: groups?.name ?? "")
+      return
+    }
+    sandwich = try SandwichCovariance(
+      of: fit, covariance, clusters: groups.map { Clusters(name: $0.name, $0.grouping) },
+      coefficientCount: request.coefficientCount)
   }
 }
 

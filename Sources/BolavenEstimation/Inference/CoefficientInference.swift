@@ -2,39 +2,8 @@ import BolavenNumerics
 
 /// Which covariance is wanted; `nil` parts follow the rule.
 public struct CovarianceRequest: Sendable, Hashable {
-  /// The estimator by kind; the columns of clusters belong to the design.
-  public enum Kind: Sendable, Hashable {
-    case classical
-    case heteroskedasticityRobust(CovarianceEstimator.Heteroskedasticity)
-    case clusterRobust(CovarianceEstimator.Cluster)
-    case neweyWest
-    case driscollKraay
-
-    /// `iid`, `HC0` to `HC3`, `CR0` to `CR3J`, `NW` or `DK`.
-    public init?(name: String) {
-      guard let kind = Self.all.first(where: { $0.name == name }) else { return nil }
-      self = kind
-    }
-
-    /// The name in plans and on the command line.
-    public var name: String {
-      switch self {
-      case .classical: "iid"
-      case .heteroskedasticityRobust(let kind): kind.rawValue
-      case .clusterRobust(let kind): kind.rawValue
-      case .neweyWest: "NW"
-      case .driscollKraay: "DK"
-      }
-    }
-
-    /// Every kind, in the order of the help.
-    public static let all: [Kind] =
-      [.classical] + CovarianceEstimator.Heteroskedasticity.allCases.map(Kind.heteroskedasticityRobust)
-      + CovarianceEstimator.Cluster.allCases.map(Kind.clusterRobust) + [.neweyWest, .driscollKraay]
-  }
-
   /// The covariance; `nil` leaves the choice to the rule.
-  public var kind: Kind?
+  public var estimator: CovarianceEstimator?
   /// Periods over which errors may be correlated, for estimators with lags; `nil` for 4(n/100)^(2/9), n the periods.
   public var lags: Int?
   /// How degrees of freedom are found; `nil` for Satterthwaite's with HC2, CR2, CR3 and CR3J, and the residual ones otherwise.
@@ -48,10 +17,10 @@ public struct CovarianceRequest: Sendable, Hashable {
 
   /// A request; what is left out follows the rule.
   public init(
-    _ kind: Kind? = nil, lags: Int? = nil, degreesOfFreedom: DegreesOfFreedomRule? = nil,
+    _ estimator: CovarianceEstimator? = nil, lags: Int? = nil, degreesOfFreedom: DegreesOfFreedomRule? = nil,
     coefficientCount: CoefficientCount = .nested, multiwayFactor: MultiwayFactor = .each, confidence: Double = 0.95
   ) {
-    self.kind = kind
+    self.estimator = estimator
     self.lags = lags
     self.degreesOfFreedom = degreesOfFreedom
     self.coefficientCount = coefficientCount
@@ -106,6 +75,8 @@ public struct CoefficientInference: Sendable {
 
   /// How uncertainty was to be measured, also where it cannot be.
   public var estimator: CovarianceEstimator { measure.estimator }
+  /// The columns by which errors are clustered, also where they cannot be.
+  public var clusterNames: [String] { measure.settings.clusters.map(\.name) }
 
   /// The most multiplications that leverages and their degrees of freedom may take by default.
   static let mostWork = 2e9
@@ -119,14 +90,14 @@ public struct CoefficientInference: Sendable {
   ) throws(EstimationError) {
     let choice = Choice(fit: fit, clusters: clusters, order: order, request: request)
     reason = choice.reason
-    lags = choice.lags
-    let rule = request.degreesOfFreedom ?? choice.estimator.usualDegreesOfFreedom
+    lags = choice.estimator.errors.isOrdered ? choice.lags : nil
+    let rule = request.degreesOfFreedom ?? (choice.estimator.usesLeverages ? .satterthwaite : .residual)
     degreesOfFreedomRule = rule
     measure = CovarianceMeasure(
       estimator: choice.estimator,
       settings: .init(
-        clusters: choice.isClustered ? clusters : [], order: order, coefficientCount: request.coefficientCount,
-        multiwayFactor: request.multiwayFactor))
+        clusters: choice.estimator.errors == .clustered ? clusters : [], order: order, lags: choice.lags,
+        coefficientCount: request.coefficientCount, multiwayFactor: request.multiwayFactor))
     var covariance: SandwichCovariance?
     var failure: EstimationError?
     do throws(EstimationError) {
@@ -180,59 +151,31 @@ extension WaldTest {
   }
 }
 
-extension CovarianceEstimator {
-  /// Satterthwaite's where residuals are adjusted by leverage.
-  var usualDegreesOfFreedom: DegreesOfFreedomRule {
-    switch self {
-    case .heteroskedasticityRobust(.hc2), .clusterRobust(.cr2, _), .clusterRobust(.cr3, _), .clusterRobust(.cr3j, _):
-      .satterthwaite
-    case .classical, .heteroskedasticityRobust, .clusterRobust, .neweyWest, .driscollKraay: .residual
-    }
-  }
-}
-
 /// The covariance that the rule or the analyst chose.
 private struct Choice {
   let estimator: CovarianceEstimator
   let reason: CovarianceReason
-  let lags: Int?
-  var isClustered: Bool {
-    if case .clusterRobust = estimator { true } else { false }
-  }
+  let lags: Int
 
   init(fit: LinearFit, clusters: [Clusters], order: SerialOrder?, request: CovarianceRequest) {
-    let names = clusters.map(\.name)
-    let periods = order?.observedPeriods ?? fit.observations
-    let lags = request.lags ?? newestLag(periods: periods)
-    if let kind = request.kind {
-      reason = .requested
-      switch kind {
-      case .classical: estimator = .classical
-      case .heteroskedasticityRobust(let kind): estimator = .heteroskedasticityRobust(kind)
-      case .clusterRobust(let kind): estimator = .clusterRobust(kind, by: names)
-      case .neweyWest: estimator = .neweyWest(lags: lags)
-      case .driscollKraay: estimator = .driscollKraay(lags: lags)
-      }
-      self.lags = kind == .neweyWest || kind == .driscollKraay ? lags : nil
-      return
-    }
+    lags = request.lags ?? newestLag(periods: order?.observedPeriods ?? fit.observations)
     let size = Double(fit.observations) * Double(fit.parameters) * Double(fit.rank + fit.parameters)
     let isAffordable = size <= CoefficientInference.mostWork
-    if clusters.count > 1 {
-      (estimator, reason, self.lags) = (.clusterRobust(.cr1s, by: names), .severalWays, nil)
+    if let asked = request.estimator {
+      (estimator, reason) = (asked, .requested)
+    } else if clusters.count > 1 {
+      (estimator, reason) = (.cr1s, .severalWays)
     } else if let only = clusters.first {
       let hasLeverages = only.count < 2 || fit.leverageBasis(for: only) != nil
-      (estimator, reason, self.lags) =
-        hasLeverages && isAffordable
-        ? (.clusterRobust(.cr2, by: names), .clusters, nil) : (.clusterRobust(.cr1s, by: names), .manyRows, nil)
+      (estimator, reason) = hasLeverages && isAffordable ? (.cr2, .clusters) : (.cr1s, .manyRows)
     } else if order != nil {
-      (estimator, reason, self.lags) = (.neweyWest(lags: lags), .overTime, lags)
+      (estimator, reason) = (.neweyWest, .overTime)
     } else if fit.design.endogenousCount > 0 {
-      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc1), .instruments, nil)
+      (estimator, reason) = (.hc1, .instruments)
     } else if fit.equations.basis != nil, isAffordable {
-      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc2), .independentRows, nil)
+      (estimator, reason) = (.hc2, .independentRows)
     } else {
-      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc1), .manyRows, nil)
+      (estimator, reason) = (.hc1, .manyRows)
     }
   }
 }

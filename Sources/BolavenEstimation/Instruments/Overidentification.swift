@@ -46,9 +46,7 @@ public struct Overidentification: Sendable {
       return
     }
     let meat =
-      if let way = clusters.first {
-        clusterRobustCovariance(equations, clusters: way)
-      } else { try HeteroskedasticityRobust(.hc0, equations: equations).matrix(equations) }
+      clusters.first.map { clusterRobustCovariance(equations, clusters: $0) } ?? rowCovariance(equations)
     hansen = try Self.hansen(z: kept, x: x, y: y, meat: meat, surplus: surplus)
   }
 

@@ -28,10 +28,10 @@ func blockedFit(_ design: Design, threads: Int) throws(EstimationError) -> Linea
   let plain = { @Sendable () -> [Double] in
     isExact ? [Double](repeating: 0, count: design.rowCount) : (try? solution.residuals()) ?? []
   }
-  var rowSandwich: (@Sendable (CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix)?
+  var rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)?
   if counts == nil, !isExact {
-    rowSandwich = { (kind: CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix in
-      try solution.robustCovariance(adjustment: kind.leverageAdjustment)
+    rowSandwich = { (adjustment: BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix in
+      try solution.robustCovariance(adjustment: adjustment)
     }
   }
   // Scores in an orthonormal basis: a column with a large offset costs no digits of the sandwich.
@@ -58,15 +58,4 @@ func blocks(of columns: [DesignColumn], rowCount: Int) -> BlockedColumns {
 private func weightedSumOfSquares(_ design: Design) -> Double {
   guard let weights = design.weights?.values else { return sumOfSquares(design.y) }
   return compensatedSum(zip(weights, design.y).lazy.map { $0 * $1 * $1 })
-}
-
-extension CovarianceEstimator.Heteroskedasticity {
-  /// What the leverage of a row does to its residual.
-  var leverageAdjustment: BlockedLeastSquares.LeverageAdjustment {
-    switch self {
-    case .hc0, .hc1: .none
-    case .hc2: .halved
-    case .hc3: .full
-    }
-  }
 }

@@ -19,7 +19,7 @@ struct EstimatingEquations: Sendable {
   /// How many equal rows a row stands for; `nil` where each is one.
   let multiplicities: [Double]?
   /// B Σ aᵢ² x̃ᵢx̃ᵢᵀẽᵢ² Bᵀ in one pass over the rows, where the solver knows a faster way than by scores.
-  let rowSandwich: (@Sendable (CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix)?
+  let rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)?
   private let regressorColumns: Deferred<BlockedColumns>
   private let scaledResiduals: Deferred<[Double]>
   private let scoredColumns: Deferred<BlockedColumns>
@@ -36,7 +36,7 @@ struct EstimatingEquations: Sendable {
   init(
     bread: Matrix, residualSumOfSquares: Double, basis: BlockedColumns?, partialBasis: BlockedColumns? = nil,
     multiplicities: [Double]?,
-    rowSandwich: (@Sendable (CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix)? = nil,
+    rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)? = nil,
     regressors: Deferred<BlockedColumns>, residuals: Deferred<[Double]>, scored: Deferred<BlockedColumns>? = nil
   ) {
     self.bread = bread

@@ -60,27 +60,29 @@ public struct MomentFit: Sendable {
   /// The covariance of the coefficients.
   ///
   /// - Parameters:
-  ///   - estimator: `classical`, HC0, HC1, or CR0, CR1, CR1S by one column of numbers.
-  /// - Throws: `leveragesNotAvailable` for estimators that need the leverage of every row, `tooFewClusters`, `oneWayOnly`.
-  public func covariance(_ estimator: CovarianceEstimator) throws(EstimationError) -> Matrix {
+  ///   - estimator: `classical`, HC0, HC1, CR0, CR1 or CR1S.
+  ///   - cluster: the column of numbers that clusters rows.
+  /// - Throws: `leveragesNotAvailable` for estimators that need more than sums over rows, `tooFewClusters`.
+  public func covariance(
+    _ estimator: CovarianceEstimator, cluster: String? = nil
+  ) throws(EstimationError) -> Matrix {
     let n = Double(sample.observations)
     let k = Double(terms.count)
     let prediction = LinearPrediction(of: response, by: terms, coefficients: coefficients)
     switch estimator {
     case .classical: return bread.scaled(by: residualVariance)
-    case .heteroskedasticityRobust(let kind) where kind == .hc0 || kind == .hc1:
+    case .hc0, .hc1:
       let meat = try source.crossProducts(
         terms, centeredAt: centers, groupedBy: nil, rowWeight: .squaredResidual(prediction))
-      return sandwich(meat[0]).scaled(by: kind == .hc1 ? n / (n - k) : 1)
-    case .clusterRobust(let kind, let names) where [.cr0, .cr1, .cr1s].contains(kind):
-      guard names.count == 1, let name = names.first else { throw .oneWayOnly(covariance: kind.rawValue) }
-      let scores = try source.groupScores(of: prediction, centeredAt: centers, by: name)
-      guard scores.rows > 1 else { throw .tooFewClusters(name: name, count: scores.rows) }
+      return sandwich(meat[0]).scaled(by: estimator == .hc1 ? n / (n - k) : 1)
+    case .cr0, .cr1, .cr1s:
+      guard let cluster else { throw .tooFewClusters(name: "", count: 0) }
+      let scores = try source.groupScores(of: prediction, centeredAt: centers, by: cluster)
+      guard scores.rows > 1 else { throw .tooFewClusters(name: cluster, count: scores.rows) }
       let groups = Double(scores.rows)
-      let factor = kind == .cr0 ? 1 : groups / (groups - 1) * (kind == .cr1s ? (n - 1) / (n - k) : 1)
+      let factor = estimator == .cr0 ? 1 : groups / (groups - 1) * (estimator == .cr1s ? (n - 1) / (n - k) : 1)
       return sandwich(scores.transposedTimes(scores)).scaled(by: factor)
-    case .heteroskedasticityRobust, .clusterRobust, .neweyWest, .driscollKraay:
-      throw .leveragesNotAvailable(covariance: estimator.name)
+    default: throw .leveragesNotAvailable(covariance: estimator.rawValue)
     }
   }
 

@@ -118,7 +118,7 @@ public struct IncomeFindings: StudyFindings {
     }
     record.fit = model.fit.statistics
     record.covariance = ModelRecord.Covariance(
-      type: inference.covariance?.name, clusters: inference.clusterName, smallSample: inference.smallSampleFactor,
+      type: inference.covariance?.rawValue, clusters: inference.clusterName, smallSample: inference.smallSampleFactor,
       degreesOfFreedomRule: inference.covariance == nil ? nil : inference.degreesOfFreedomRule.rawValue,
       reason: IncomeWording.reason(for: inference.rule)(.english))
     if let test = inference.clusterMeansTest {

@@ -87,7 +87,7 @@ extension IncomeWording {
     let inference = findings.main.inference
     var text = "Errors: \(reason(for: inference.rule)(.english))"
     if case .requested = inference.rule {
-      text += ": \(inference.covariance?.name ?? "none")"
+      text += ": \(inference.covariance?.rawValue ?? "none")"
       if let name = inference.clusterName { text += " by \(name)" }
       if let factor = inference.smallSampleFactor, factor != 1 {
         text += ", small-sample factor \(plain(factor, decimals: 4))"

@@ -30,7 +30,8 @@ public struct IncomeStudy: Study {
     let controls = mapping.list("controls", problems: &problems)?.map { ColumnName($0) } ?? []
     let baseline = mapping.expression("baseline", problems: &problems)
     let headline = mapping.word("headline", among: Self.estimators, problems: &problems)
-    let covariance = mapping.word("vcov", among: InferenceRequest.Covariance.names, problems: &problems)
+    let covariance = mapping.word(
+      "vcov", among: InferenceRequest.covariances.map(\.rawValue), problems: &problems)
     let level = mapping.choice("cluster_by", of: InferenceRequest.Level.self, problems: &problems)
     guard let design = designName.flatMap({ plan.design($0) }), let source = plan.data(design.data),
       let outcome = outcomeName.flatMap({ plan.outcome($0) })
@@ -45,7 +46,7 @@ public struct IncomeStudy: Study {
     settings.period = months.count == 1 ? months.first?.name : nil
     settings.headline = headline
     settings.request = InferenceRequest(
-      covariance: covariance.flatMap { InferenceRequest.Covariance(name: $0) }, level: level)
+      covariance: covariance.flatMap { CovarianceEstimator(rawValue: $0) }, level: level)
     self.settings = settings
   }
 

@@ -46,13 +46,12 @@ enum RegressionWording {
   /// Which covariance, of what, and why: a sentence without its point.
   static func reason(_ model: RegressionModel) -> String {
     let inference = model.inference
-    let name = inference.estimator.name
+    let name = inference.estimator.authors ?? inference.estimator.rawValue
     let subject =
-      switch inference.estimator {
-      case .classical, .heteroskedasticityRobust: name
-      case .clusterRobust(_, let names): "\(name) by \(names.joined(separator: ", "))"
-      case .neweyWest: "Newey-West with \(lags(model))"
-      case .driscollKraay: "Driscoll-Kraay with \(lags(model))"
+      switch inference.estimator.errors {
+      case .identical, .independent: name
+      case .clustered: "\(name) by \(inference.clusterNames.joined(separator: ", "))"
+      case .serial, .serialAndCrossSectional: "\(name) with \(lags(model))"
       }
     switch inference.reason {
     case .requested: return "\(subject), asked for"
@@ -79,10 +78,10 @@ enum RegressionWording {
     case .satterthwaite: "by Satterthwaite"
     case .imbensKolesar: "by Imbens and Kolesár"
     case .residual:
-      switch inference.estimator {
-      case .clusterRobust: "clusters - 1"
-      case .driscollKraay: "periods - 1"
-      case .classical, .heteroskedasticityRobust, .neweyWest: "rows - coefficients"
+      switch inference.estimator.errors {
+      case .clustered: "clusters - 1"
+      case .serialAndCrossSectional: "periods - 1"
+      case .identical, .independent, .serial: "rows - coefficients"
       }
     }
   }

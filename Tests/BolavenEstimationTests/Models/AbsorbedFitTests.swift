@@ -50,10 +50,10 @@ import Testing
     #expect(absorbed.terms == ["x", "d"] && absorbed.droppedTerms == ["of the unit", "twice"])
     #expect(dummies.terms == absorbed.terms && absorbed.parameters == dummies.parameters)
     for j in 0..<2 { expectAgreement(absorbed.coefficients[j], dummies.coefficients[j], digits: 11) }
-    for kind in CovarianceRequest.Kind.all {
+    for kind in CovarianceEstimator.allCases {
       switch kind {
-      case .heteroskedasticityRobust(.hc2), .heteroskedasticityRobust(.hc3), .neweyWest, .driscollKraay,
-        .clusterRobust(.cr2), .clusterRobust(.cr3), .clusterRobust(.cr3j):
+      case .hc2, .hc3, .neweyWest, .driscollKraay,
+        .cr2, .cr3, .cr3j:
         continue
       default: break
       }
@@ -62,7 +62,7 @@ import Testing
         let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
         let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
         for (a, b) in zip(first.estimates, second.estimates) {
-          expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.name) \(a.term)")
+          expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.rawValue) \(a.term)")
           expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 12)
         }
       }
@@ -83,8 +83,8 @@ import Testing
     try #require(!nested.isSmall)
     let absorbed = try LinearFit(nested)
     let dummies = try denseFit(nested)
-    for kind in [CovarianceEstimator.Cluster.cr2, .cr3, .cr3j] {
-      let request = CovarianceRequest(.clusterRobust(kind))
+    for kind in [CovarianceEstimator.cr2, .cr3, .cr3j] {
+      let request = CovarianceRequest(kind)
       let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
       let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
       for (a, b) in zip(first.estimates, second.estimates) {
@@ -96,19 +96,19 @@ import Testing
 
   @Test func leveragesThatAreNotKnownAreRefusedAndNotChosen() throws {
     let absorbed = try LinearFit(design(.analytic))
-    for kind in [CovarianceRequest.Kind.heteroskedasticityRobust(.hc2), .clusterRobust(.cr2)] {
-      #expect(throws: EstimationError.leveragesNotAvailable(covariance: kind.name)) {
+    for kind in [CovarianceEstimator.hc2, .cr2] {
+      #expect(throws: EstimationError.leveragesNotAvailable(covariance: kind.rawValue)) {
         try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: CovarianceRequest(kind))
       }
     }
     let chosen = try CoefficientInference(of: absorbed, clusters: [clusters("village")])
-    #expect(chosen.covariance?.estimator.name == "CR1S" && chosen.reason == .manyRows)
+    #expect(chosen.covariance?.estimator.rawValue == "CR1S" && chosen.reason == .manyRows)
     let rows = try CoefficientInference(of: absorbed)
-    #expect(rows.covariance?.estimator.name == "HC1" && rows.reason == .manyRows)
+    #expect(rows.covariance?.estimator.rawValue == "HC1" && rows.reason == .manyRows)
     #expect(throws: EstimationError.leveragesNotAvailable(covariance: "CR2")) {
       try CoefficientInference(
         of: LinearFit(design(nil)), clusters: [clusters("cuts across")],
-        request: CovarianceRequest(.clusterRobust(.cr2)))
+        request: CovarianceRequest(.cr2))
     }
   }
 }

@@ -97,20 +97,19 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     let (dense, large) = try fits(drawn)
     let clusters = drawn.clusters(dense.design)
     var estimators: [CovarianceEstimator] = [
-      .classical, .heteroskedasticityRobust(.hc0), .heteroskedasticityRobust(.hc1), .clusterRobust(.cr0, by: ["c"]),
-      .clusterRobust(.cr1s, by: ["c"]), .neweyWest(lags: 2),
+      .classical, .hc0, .hc1, .cr0, .cr1s, .neweyWest,
     ]
-    if drawn.factors == 0 { estimators += [.heteroskedasticityRobust(.hc2), .heteroskedasticityRobust(.hc3)] }
-    if large.leverageBasis(for: clusters) != nil { estimators += [.clusterRobust(.cr2, by: ["c"])] }
+    if drawn.factors == 0 { estimators += [.hc2, .hc3] }
+    if large.leverageBasis(for: clusters) != nil { estimators += [.cr2] }
     for estimator in estimators {
-      var settings = SandwichCovariance.Settings()
-      if case .clusterRobust = estimator { settings.clusters = [clusters] }
+      let settings = SandwichCovariance.Settings(
+        clusters: estimator.errors == .clustered ? [clusters] : [], lags: 2)
       let found = try SandwichCovariance(of: large, estimator, settings)
       let expected = try SandwichCovariance(of: dense, estimator, settings)
       // The constant far away from columns of 1e7 is known to fewer digits.
       for j in 0..<dense.rank where dense.terms[j] != Design.intercept || drawn.offset == 0 {
         let digits = agreeingDigits(found.standardError(at: j), expected.standardError(at: j))
-        #expect(digits >= 10, "\(estimator.name) \(dense.terms[j])")
+        #expect(digits >= 10, "\(estimator.rawValue) \(dense.terms[j])")
       }
       #expect(agreeingDigits(found.smallSampleFactor, expected.smallSampleFactor) >= 14)
     }

@@ -2,7 +2,7 @@ import BolavenNumerics
 import Glibc
 
 /// A function that a formula may call by name: `log(income)`.
-public enum ExpressionFunction: String, Sendable, Hashable, CaseIterable {
+public enum Transform: String, Sendable, Hashable, CaseIterable {
   /// The natural logarithm; missing at and below 0.
   case log
   /// log(1 + x).
