@@ -37,8 +37,8 @@ struct HeteroskedasticityRobust: CovarianceMethod {
 
   /// aᵢ.
   private func adjustments(_ equations: EstimatingEquations, name: String) throws(EstimationError) -> [Double] {
-    guard let basis = equations.basis else { throw .leveragesNotAvailable(covariance: name) }
-    return leverages(basis).enumerated().map { row, leverage in
+    guard let leverages = equations.rowLeverages else { throw .leveragesNotAvailable(covariance: name) }
+    return leverages.enumerated().map { row, leverage in
       // A row with leverage 1 is fitted exactly: its residual is 0 and so is its adjustment.
       let free = 1 - leverage / (equations.multiplicities?[row] ?? 1)
       guard free > 1e-10 else { return 0 }

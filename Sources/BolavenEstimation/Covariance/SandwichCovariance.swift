@@ -86,6 +86,15 @@ public struct SandwichCovariance: Sendable {
     rowWeights = measured.rowWeights
   }
 
+  /// Whether Satterthwaite's degrees of freedom can be had: not where only the leverages of rows are known.
+  public var knowsSatterthwaite: Bool {
+    switch rowWeights {
+    case .exact: true
+    case .unknown: false
+    case .plain(let basis, _), .scaled(_, let basis), .adjusted(_, let basis, _): basis != nil
+    }
+  }
+
   /// The standard error of the coefficient at a position.
   public func standardError(at position: Int) -> Double { matrix[position, position].squareRoot() }
 

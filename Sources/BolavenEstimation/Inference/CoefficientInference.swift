@@ -6,7 +6,7 @@ public struct CovarianceRequest: Sendable, Hashable {
   public var estimator: CovarianceEstimator?
   /// Periods over which errors may be correlated, for estimators with lags; `nil` for 4(n/100)^(2/9), n the periods.
   public var lags: Int?
-  /// How degrees of freedom are found; `nil` for Satterthwaite's with HC2, CR2, CR3 and CR3J, and the residual ones otherwise.
+  /// How degrees of freedom are found; `nil` for Satterthwaite's where residuals are adjusted for leverage and they can be had, and the residual ones otherwise.
   public var degreesOfFreedom: DegreesOfFreedomRule?
   /// How effects count among the K coefficients of CR1S.
   public var coefficientCount: CoefficientCount
@@ -84,7 +84,7 @@ public struct CoefficientInference: Sendable {
   /// - Parameters:
   ///   - clusters: the ways of clustering.
   ///   - order: when each row was.
-  /// - Throws: what is wrong with the request rather than with the data: `oneWayOnly`, `leveragesNotAvailable`.
+  /// - Throws: what is wrong with the request rather than with the data: `oneWayOnly`, `repeatedPeriod`.
   public init(
     of fit: LinearFit, clusters: [Clusters] = [], order: SerialOrder? = nil, request: CovarianceRequest = .init()
   ) throws(EstimationError) {
@@ -103,9 +103,12 @@ public struct CoefficientInference: Sendable {
     do throws(EstimationError) {
       covariance = try SandwichCovariance(of: fit, measure.estimator, measure.settings)
     } catch {
-      guard case .tooFewClusters = error else { throw error }
+      guard error.concernsCovarianceAlone else { throw error }
       failure = error
     }
+    let usual = choice.estimator.usesLeverages && covariance?.knowsSatterthwaite ?? true
+    let rule = request.degreesOfFreedom ?? (usual ? .satterthwaite : .residual)
+    degreesOfFreedomRule = rule
     self.covariance = covariance
     self.failure = failure
     let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
@@ -148,6 +151,16 @@ extension WaldTest {
     self.init(
       statistic: statistic, numeratorDegreesOfFreedom: tested, denominatorDegreesOfFreedom: freedom,
       pValue: FisherF(numerator: Double(tested), denominator: freedom).upperTail(statistic))
+  }
+}
+
+extension EstimationError {
+  /// Whether coefficients stand although their covariance cannot be had.
+  var concernsCovarianceAlone: Bool {
+    switch self {
+    case .tooFewClusters, .leveragesNotAvailable: true
+    default: false
+    }
   }
 }
 

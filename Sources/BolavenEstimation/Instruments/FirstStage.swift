@@ -68,12 +68,12 @@ struct CovarianceMeasure {
   let estimator: CovarianceEstimator
   let settings: SandwichCovariance.Settings
 
-  /// `nil` where there are too few clusters.
+  /// `nil` where it cannot be had.
   func covariance(of fit: LinearFit) throws(EstimationError) -> SandwichCovariance? {
     do throws(EstimationError) {
       return try SandwichCovariance(of: fit, estimator, settings)
     } catch {
-      guard case .tooFewClusters = error else { throw error }
+      guard error.concernsCovarianceAlone else { throw error }
       return nil
     }
   }

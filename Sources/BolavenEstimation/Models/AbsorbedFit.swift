@@ -53,6 +53,7 @@ func absorbedFit(_ design: Design, threads: Int) throws(EstimationError) -> Line
   let equations = EstimatingEquations(
     bread: bread, residualSumOfSquares: residualSquares, basis: nil,
     partialBasis: kept.isEmpty ? nil : orthonormalized(scored, rowCount: n, inverseGram: bread),
+    effectLeverages: Deferred(by: { absorption.leverages }),
     multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil },
     regressors: Deferred(by: { scored.value.selectingColumns(Array(0..<rankKept)) }),
     residuals: Deferred(by: { scored.value.selectingColumns([rankKept]).matrix.storage }), scored: scored)

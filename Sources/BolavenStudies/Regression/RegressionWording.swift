@@ -91,6 +91,10 @@ enum RegressionWording {
     if case .tooFewClusters(let name, let count)? = inference.failure {
       return "no standard errors: '\(name)' has \(count) \(count == 1 ? "value" : "values"), at least 2 are needed"
     }
+    if case .leveragesNotAvailable(let covariance)? = inference.failure {
+      return "no standard errors: \(covariance) needs leverages, which cannot be had with so many absorbed effects; "
+        + "HC1, CR1 and CR1S do without, and so does \(covariance) by clusters that hold every effect"
+    }
     if inference.covariance == nil { return "no standard errors: the covariance cannot be had" }
     if inference.estimates.allSatisfy({ $0.standardError == 0 }) {
       return "the model fits without error: a standard error of 0 allows no test and no interval"

@@ -52,13 +52,11 @@ import Testing
     for j in 0..<2 { expectAgreement(absorbed.coefficients[j], dummies.coefficients[j], digits: 11) }
     for kind in CovarianceEstimator.allCases {
       switch kind {
-      case .hc2, .hc3, .neweyWest, .driscollKraay,
-        .cr2, .cr3, .cr3j:
-        continue
+      case .neweyWest, .driscollKraay, .cr2, .cr3, .cr3j: continue
       default: break
       }
       for count in [CoefficientCount.nested, .full, .none] {
-        let request = CovarianceRequest(kind, coefficientCount: count)
+        let request = CovarianceRequest(kind, degreesOfFreedom: .residual, coefficientCount: count)
         let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
         let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
         for (a, b) in zip(first.estimates, second.estimates) {
@@ -94,21 +92,26 @@ import Testing
     }
   }
 
-  @Test func leveragesThatAreNotKnownAreRefusedAndNotChosen() throws {
+  @Test func leveragesThatAreNotKnownLeaveTheCoefficientsAlone() throws {
     let absorbed = try LinearFit(design(.analytic))
-    for kind in [CovarianceEstimator.hc2, .cr2] {
-      #expect(throws: EstimationError.leveragesNotAvailable(covariance: kind.rawValue)) {
-        try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: CovarianceRequest(kind))
-      }
-    }
+    let asked = try CoefficientInference(
+      of: absorbed, clusters: [clusters("village")], request: CovarianceRequest(.cr2))
+    #expect(asked.failure == .leveragesNotAvailable(covariance: "CR2") && asked.covariance == nil)
+    #expect(asked.estimates.map(\.estimate) == absorbed.coefficients)
+    #expect(asked.estimates.allSatisfy { $0.standardError == nil && $0.pValue == nil })
     let chosen = try CoefficientInference(of: absorbed, clusters: [clusters("village")])
-    #expect(chosen.covariance?.estimator.rawValue == "CR1S" && chosen.reason == .manyRows)
+    #expect(chosen.covariance?.estimator == .cr1s && chosen.reason == .manyRows)
     let rows = try CoefficientInference(of: absorbed)
-    #expect(rows.covariance?.estimator.rawValue == "HC1" && rows.reason == .manyRows)
-    #expect(throws: EstimationError.leveragesNotAvailable(covariance: "CR2")) {
-      try CoefficientInference(
-        of: LinearFit(design(nil)), clusters: [clusters("cuts across")],
-        request: CovarianceRequest(.cr2))
-    }
+    #expect(rows.covariance?.estimator == .hc1 && rows.reason == .manyRows)
+  }
+
+  @Test func leveragesOfRowsTellNoDegreesOfFreedom() throws {
+    let absorbed = try LinearFit(design(nil))
+    let robust = try CoefficientInference(of: absorbed, request: CovarianceRequest(.hc2))
+    #expect(robust.degreesOfFreedomRule == .residual)
+    #expect(robust.estimates.allSatisfy { $0.degreesOfFreedom == absorbed.residualDegreesOfFreedom })
+    let acrossEffects = try CoefficientInference(
+      of: absorbed, clusters: [clusters("cuts across")], request: CovarianceRequest(.cr2))
+    #expect(acrossEffects.failure == .leveragesNotAvailable(covariance: "CR2"))
   }
 }

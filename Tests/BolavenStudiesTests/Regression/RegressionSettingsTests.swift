@@ -23,7 +23,7 @@ import Testing
       }
       #expect(several == ([.cr0, .cr1, .cr1s].contains(kind) ? nil : .severalClusters(covariance: kind.rawValue)))
     }
-    for kind in CovarianceEstimator.allCases.filter({ !$0.name.hasPrefix("CR") }) {
+    for kind in CovarianceEstimator.allCases.filter({ !$0.rawValue.hasPrefix("CR") }) {
       let found = try contradiction {
         $0.covariance = CovarianceRequest(kind)
         $0.clusters = ["a"]
