@@ -91,8 +91,6 @@ public struct CoefficientInference: Sendable {
     let choice = Choice(fit: fit, clusters: clusters, order: order, request: request)
     reason = choice.reason
     lags = choice.estimator.errors.isOrdered ? choice.lags : nil
-    let rule = request.degreesOfFreedom ?? (choice.estimator.usesLeverages ? .satterthwaite : .residual)
-    degreesOfFreedomRule = rule
     measure = CovarianceMeasure(
       estimator: choice.estimator,
       settings: .init(
@@ -106,7 +104,7 @@ public struct CoefficientInference: Sendable {
       guard error.concernsCovarianceAlone else { throw error }
       failure = error
     }
-    let usual = choice.estimator.usesLeverages && covariance?.knowsSatterthwaite ?? true
+    let usual = choice.estimator.usesLeverages && (covariance?.knowsSatterthwaite ?? true)
     let rule = request.degreesOfFreedom ?? (usual ? .satterthwaite : .residual)
     degreesOfFreedomRule = rule
     self.covariance = covariance
