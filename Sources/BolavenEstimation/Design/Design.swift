@@ -59,6 +59,13 @@ public struct Design: Sendable {
     self.instruments = instruments
   }
 
+  /// The same rows and regressors with another response.
+  func with(outcome: String, y: [Double]) -> Design {
+    Design(
+      outcome: outcome, y: y, columns: columns, weights: weights, effects: effects, absorbed: absorbed,
+      endogenousCount: endogenousCount, instruments: instruments)
+  }
+
   /// A design from named regressors, an intercept in front and dummies of one effect behind (first level left out).
   public init(
     y: [Double], regressors: [(term: String, values: [Double])], effects: (name: String, groups: Grouping)? = nil,

@@ -44,6 +44,8 @@ public struct FormulaDesign: Sendable {
   public let order: SerialOrder?
   /// The rows used, by their place in the table; `nil` for all of them.
   public let rows: [Int]?
+  /// The first outcome of the formula that is seen in the same rows; the regressors are its own.
+  let firstOfRows: Int
 }
 
 /// Why a formula and a table make no design.

@@ -54,18 +54,25 @@ public struct LinearFit: Sendable {
   /// - Throws: `emptySample`, `tooFewRows` when there are not more rows than coefficients, `constantOutcome`, `numerics`
   ///   for what is not finite; the outcome counts as the column behind the regressors.
   public init(_ design: Design, threads: Int = Threads.available) throws(EstimationError) {
-    if design.isSmall {
-      try requireUsable(design)
-      self = try denseFit(design)
-      return
+    self = try Self.fits([design], threads: threads)[0]
+  }
+
+  /// The fits of several outcomes on the same regressors; what does not depend on the outcome is computed once.
+  ///
+  /// - Parameter designs: at least one; they differ in their outcome only.
+  /// - Throws: as for one design.
+  public static func fits(
+    _ designs: [Design], threads: Int = Threads.available
+  ) throws(EstimationError) -> [LinearFit] {
+    precondition(!designs.isEmpty && designs.allSatisfy { $0.y.count == designs[0].y.count }, "the rows are the same")
+    if designs[0].isSmall {
+      for design in designs { try requireUsable(design) }
+      return try denseFits(designs)
     }
     // The passes of the others see large numbers without another look at all of them.
-    try requireVariation(of: design.y)
-    if design.absorbed.isEmpty {
-      self = try blockedFit(design, threads: threads)
-    } else {
-      self = try absorbedFit(design, threads: threads)
-    }
+    for design in designs { try requireVariation(of: design.y) }
+    return designs[0].absorbed.isEmpty
+      ? try blockedFits(designs, threads: threads) : try absorbedFits(designs, threads: threads)
   }
 
   /// n residuals on the scale of the outcome.

@@ -29,15 +29,27 @@ public struct Regression: Sendable {
   ///
   /// - Throws: what is wrong with the columns, all problems at once, or why there is no estimate.
   public func fit(to frame: DataFrame) throws(DesignError) -> [RegressionModel] {
-    var models: [RegressionModel] = []
-    for design in try design.designs(in: frame) {
-      do throws(EstimationError) {
-        models.append(try RegressionModel(self, design))
-      } catch {
-        throw .estimation(error)
+    let designs = try design.designs(in: frame)
+    do throws(EstimationError) {
+      // Outcomes that are seen in the same rows are fitted together.
+      var fits = [LinearFit?](repeating: nil, count: designs.count)
+      if method(of: designs) == .leastSquares {
+        for first in Set(designs.map(\.firstOfRows)).sorted() {
+          let places = designs.indices.filter { designs[$0].firstOfRows == first }
+          let together = try LinearFit.fits(places.map { designs[$0].design })
+          for (place, fit) in zip(places, together) { fits[place] = fit }
+        }
       }
+      var models: [RegressionModel] = []
+      for (built, fit) in zip(designs, fits) { models.append(try RegressionModel(self, built, fit: fit)) }
+      return models
+    } catch {
+      throw .estimation(error)
     }
-    return models
+  }
+
+  private func method(of designs: [FormulaDesign]) -> Method {
+    method ?? (designs.contains { $0.design.endogenousCount > 0 } ? .twoStageLeastSquares : .leastSquares)
   }
 }
 
@@ -58,16 +70,18 @@ public struct RegressionModel: Sendable {
   /// What is known of the instruments; `nil` without any.
   public let instruments: InstrumentDiagnostics?
 
-  init(_ regression: Regression, _ built: FormulaDesign) throws(EstimationError) {
+  /// - Parameter fit: of least squares; `nil` where instruments have a say.
+  init(_ regression: Regression, _ built: FormulaDesign, fit leastSquares: LinearFit?) throws(EstimationError) {
     let design = built.design
-    method = regression.method ?? (design.endogenousCount > 0 ? .twoStageLeastSquares : .leastSquares)
     sample = built.sample
     clusters = built.clusters
     order = built.order
     var variables: InstrumentalVariables?
-    switch method {
-    case .leastSquares: fit = try LinearFit(design)
-    case .twoStageLeastSquares, .limitedInformation:
+    if let leastSquares {
+      method = .leastSquares
+      fit = leastSquares
+    } else {
+      method = regression.method ?? .twoStageLeastSquares
       let estimated = try InstrumentalVariables(
         design, method: method == .limitedInformation ? .limitedInformation : .twoStageLeastSquares)
       fit = estimated.fit

@@ -70,7 +70,7 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     let design = drawn.design()
     return (
       try denseFit(design),
-      try drawn.factors > 0 ? absorbedFit(design, threads: 2) : blockedFit(design, threads: 2)
+      try drawn.factors > 0 ? absorbedFits([design], threads: 2)[0] : blockedFits([design], threads: 2)[0]
     )
   }
 
@@ -115,11 +115,34 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test("outcomes that are fitted together have the fits of each by itself", arguments: DrawnDesign.all)
+  func outcomesTogether(_ drawn: DrawnDesign) throws {
+    for rows in [300, 40_000] {
+      let first = drawn.design(rows: rows)
+      let designs = [
+        first, first.with(outcome: "squares", y: first.y.map { $0 * $0 / 4 }),
+        first.with(outcome: "order", y: first.y.indices.map { Double($0 % 97) }),
+      ]
+      for (design, together) in zip(designs, try LinearFit.fits(designs)) {
+        let alone = try LinearFit(design)
+        #expect(together.terms == alone.terms && together.design.outcome == design.outcome)
+        for estimator in [CovarianceEstimator.classical, .hc1] {
+          let found = try CoefficientInference(of: together, request: CovarianceRequest(estimator)).estimates
+          let expected = try CoefficientInference(of: alone, request: CovarianceRequest(estimator)).estimates
+          for (a, b) in zip(found, expected) {
+            expectAgreement(a.estimate, b.estimate, digits: 11, "\(design.outcome) \(a.term)")
+            expectAgreement(a.standardError, b.standardError, digits: 11, "\(design.outcome) \(a.term)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("the same bytes on one thread and on two", arguments: DrawnDesign.all)
   func threadsDecideNothing(_ drawn: DrawnDesign) throws {
     let design = drawn.design(rows: 40_000)
     let fits = try [1, 2, 1].map { threads in
-      try drawn.factors > 0 ? absorbedFit(design, threads: threads) : blockedFit(design, threads: threads)
+      try drawn.factors > 0 ? absorbedFits([design], threads: threads)[0] : blockedFits([design], threads: threads)[0]
     }
     for other in fits.dropFirst() {
       #expect(other.coefficients == fits[0].coefficients && other.bread == fits[0].bread)
