@@ -92,8 +92,11 @@ enum RegressionWording {
       return "no standard errors: '\(name)' has \(count) \(count == 1 ? "value" : "values"), at least 2 are needed"
     }
     if case .leveragesNotAvailable(let covariance)? = inference.failure {
+      let others =
+        inference.estimator.errors == .clustered
+        ? "CR1 and CR1S do without, and so does \(covariance) by clusters that hold every effect" : "HC1 does without"
       return "no standard errors: \(covariance) needs leverages, which cannot be had with so many absorbed effects; "
-        + "HC1, CR1 and CR1S do without, and so does \(covariance) by clusters that hold every effect"
+        + others
     }
     if inference.covariance == nil { return "no standard errors: the covariance cannot be had" }
     if inference.estimates.allSatisfy({ $0.standardError == 0 }) {
