@@ -2,21 +2,25 @@ public import BolavenNumerics
 
 /// The covariance of the coefficients of a fit, and the degrees of freedom of each.
 ///
-/// It is computed from a fit that stays as it is, so that other covariances of the same fit cost no new regression.
+///     V̂ = c B M Bᵀ
+///
+/// with the meat M and the factor c of the `CovarianceEstimator`. It is computed from a fit that stays as it is, so
+/// that other covariances of the same fit cost no new regression.
 ///
 /// Source: Zeileis (2006), *Object-oriented computation of sandwich estimators*, §2.
 public struct SandwichCovariance: Sendable {
   /// How uncertainty is measured.
   public let estimator: CovarianceEstimator
-  /// Clusters, or rows when there are none; the fewest where there are several ways of clustering.
+  /// Clusters, the fewest where there are several ways of clustering; periods for Driscoll-Kraay; rows otherwise.
   public let clusterCount: Int
-  /// Clusters of each way of clustering.
+  /// Clusters of each way of clustering, or the periods of Driscoll-Kraay; empty otherwise.
   public let clusterCounts: [(name: String, count: Int)]
-  /// The factor on the covariance, 1 unless the estimator has one; that of the first clustering where every part has its own.
+  /// c, 1 unless the estimator has a factor; that of the first clustering where every part has its own.
   public let smallSampleFactor: Double
-  /// k × k, in the order of the fit's coefficients.
+  /// V̂, k × k, in the order of the fit's coefficients, factor included.
   public let matrix: Matrix
-  /// Whether the sum over several ways of clustering had negative eigenvalues, which were set to zero.
+  /// Whether the sum over several ways of clustering had a negative variance, so that its negative eigenvalues were set
+  /// to zero. One with negative eigenvalues and positive variances is left as it is.
   public let wasRepaired: Bool
 
   private let equations: EstimatingEquations
@@ -25,15 +29,16 @@ public struct SandwichCovariance: Sendable {
 
   /// What a covariance takes beside the fit.
   public struct Settings: Sendable {
-    /// The ways of clustering, for estimators with clusters.
+    /// The ways of clustering, n codes each; at least one for estimators with clusters.
     public var clusters: [Clusters]
     /// The order of rows in time, for estimators with lags.
     public var order: SerialOrder?
-    /// Periods over which errors may be correlated.
+    /// L, periods over which errors may be correlated, for estimators with lags.
     public var lags: Int
     /// How effects count among the K coefficients of CR1S.
     public var coefficientCount: CoefficientCount
-    /// Which G counts with several ways of clustering; `none` also leaves out the factors of HC1 and Newey-West.
+    /// Which G counts with several ways of clustering; `none` leaves out every small-sample factor, those of HC1,
+    /// Newey-West and Driscoll-Kraay too.
     public var multiwayFactor: MultiwayFactor
 
     /// Settings; what is left out has its default.
@@ -49,6 +54,8 @@ public struct SandwichCovariance: Sendable {
     }
   }
 
+  /// The covariance with at most one way of clustering.
+  ///
   /// - Parameters:
   ///   - clusters: the cluster of each row, for estimators with clusters; every row its own where it is `nil`.
   ///   - coefficientCount: how effects nested in clusters count in CR1S.
@@ -62,8 +69,11 @@ public struct SandwichCovariance: Sendable {
     try self.init(of: fit, estimator, Settings(clusters: ways, coefficientCount: coefficientCount))
   }
 
-  /// - Throws: `tooFewClusters` when a way of clustering has fewer than two, `leveragesNotAvailable`,
-  ///   `oneWayOnly` for several ways where the estimator knows one, `repeatedPeriod`, `numerics`.
+  /// The covariance of a fit with n rows and k coefficients.
+  ///
+  /// - Throws: `tooFewClusters` when a way of clustering, or the periods of Driscoll-Kraay, are fewer than two;
+  ///   `leveragesNotAvailable`; `oneWayOnly` for several ways where the estimator knows one; `repeatedPeriod` for
+  ///   Newey-West; `numerics`.
   public init(
     of fit: LinearFit, _ estimator: CovarianceEstimator, _ settings: Settings
   ) throws(EstimationError) {
@@ -86,7 +96,8 @@ public struct SandwichCovariance: Sendable {
     rowWeights = measured.rowWeights
   }
 
-  /// Whether Satterthwaite's degrees of freedom can be had: not where only the leverages of rows are known.
+  /// Whether Satterthwaite's degrees of freedom can be had: not where only the leverages of rows are known, nor with
+  /// lags or several ways of clustering.
   public var knowsSatterthwaite: Bool {
     switch rowWeights {
     case .exact: true
@@ -95,16 +106,25 @@ public struct SandwichCovariance: Sendable {
     }
   }
 
-  /// The standard error of the coefficient at a position.
+  /// √V̂_jj of the coefficient at a position j, from 0; not a number for a negative variance.
   public func standardError(at position: Int) -> Double { matrix[position, position].squareRoot() }
 
-  /// Satterthwaite degrees of freedom of one coefficient; `nil` where its variance estimator is identically zero, or
-  /// where they cannot be had.
+  /// Satterthwaite degrees of freedom of one coefficient.
+  ///
+  ///     ν = (Σ_g |p_g|²)² / Σ_g Σ_h (p_gᵀp_h)²,   p_g = (I − H)_{·g} A_g X̃_g Bᵀe_j
+  ///
+  /// - Parameter position: j, from 0.
+  /// - Returns: `nil` where its variance estimator is identically zero, or where they cannot be had.
+  ///
+  /// Source: Bell & McCaffrey (2002), §4; Pustejovsky & Tipton (2018), §3.
   public func satterthwaiteDegreesOfFreedom(at position: Int) -> Double? {
     satterthwaite(at: position)?.underIndependence
   }
 
   /// Degrees of freedom of one coefficient by a rule; those of classical errors are always the residual ones.
+  ///
+  /// - Parameter position: from 0.
+  /// - Returns: `nil` where the rule has none.
   public func degreesOfFreedom(at position: Int, _ rule: DegreesOfFreedomRule) -> Double? {
     if case .exact = rowWeights { return residualDegreesOfFreedom }
     return switch rule {

@@ -4,8 +4,10 @@ import BolavenNumerics
 extension DesignRequest {
   /// The design of each outcome of the formula.
   ///
-  /// - Throws: every problem of the columns at once; `emptySample` with what removed the rows, `negativeWeight`,
-  ///   `weightNotWhole`, `unknownLevel`.
+  /// - Returns: one for each outcome, in the order of the formula.
+  /// - Throws: `data` with every problem of the columns at once; `estimation` with `emptySample` and what removed the
+  ///   rows, `negativeWeight`, `weightNotWhole`, `unknownLevel`, or `tooFewRows` for a polynomial of a degree that the
+  ///   different values do not allow.
   public func designs(in frame: DataFrame) throws(DesignError) -> [FormulaDesign] {
     let parts = try DesignParts(self, in: frame)
     do throws(EstimationError) { return try parts.designs() } catch { throw .estimation(error) }

@@ -17,11 +17,11 @@ public struct InferenceRequest: Sendable, Hashable {
   public let covariance: CovarianceEstimator?
   /// The grouping that was asked for; `nil` leaves the choice to the rule.
   public let level: Level?
-  /// How degrees of freedom are found.
+  /// How degrees of freedom are found; Satterthwaite's by default.
   public let degreesOfFreedom: DegreesOfFreedomRule
   /// How CR1S counts effects that are nested in the clusters.
   public let coefficientCount: CoefficientCount
-  /// Probability of the intervals.
+  /// Probability of the intervals, between 0 and 1.
   public let confidence: Double
 
   /// A request; what is left out follows the rule.

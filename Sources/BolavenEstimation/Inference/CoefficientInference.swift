@@ -4,15 +4,17 @@ import BolavenNumerics
 public struct CovarianceRequest: Sendable, Hashable {
   /// The covariance; `nil` leaves the choice to the rule.
   public var estimator: CovarianceEstimator?
-  /// Periods over which errors may be correlated, for estimators with lags; `nil` for 4(n/100)^(2/9), n the periods.
+  /// Periods over which errors may be correlated, for estimators with lags; `nil` for the whole part of 4(n/100)^(2/9),
+  /// n the periods with a row.
   public var lags: Int?
-  /// How degrees of freedom are found; `nil` for Satterthwaite's where residuals are adjusted for leverage and they can be had, and the residual ones otherwise.
+  /// How degrees of freedom are found; `nil` for Satterthwaite's where residuals are adjusted for leverage and they can
+  /// be had, and for the residual ones otherwise.
   public var degreesOfFreedom: DegreesOfFreedomRule?
   /// How effects count among the K coefficients of CR1S.
   public var coefficientCount: CoefficientCount
   /// Which G the factor takes with several ways of clustering; `none` leaves out every small-sample factor.
   public var multiwayFactor: MultiwayFactor
-  /// Probability of the intervals.
+  /// Probability of the intervals, between 0 and 1.
   public var confidence: Double
 
   /// A request; what is left out follows the rule.
@@ -31,6 +33,7 @@ public struct CovarianceRequest: Sendable, Hashable {
 
 /// Why a covariance was taken.
 public enum CovarianceReason: Sendable, Hashable {
+  /// The analyst named it.
   case requested
   /// No clusters: HC2.
   case independentRows
@@ -48,14 +51,15 @@ public enum CovarianceReason: Sendable, Hashable {
 
 /// What is claimed about each coefficient of a fit.
 ///
-///     t = β̂_j / se_j,   β̂_j ± t_{ν,1−α/2} se_j
+///     t = β̂_j / se_j,   β̂_j ± t_{ν,1−α/2} se_j,   se_j = √V̂_jj
 ///
-/// Without a request: HC2 with Satterthwaite's degrees of freedom for independent rows, CR2 with Satterthwaite's for
-/// clusters, CR1S for several ways of clustering, HC1 with instruments and no clusters.
+/// Without a request: CR2 for clusters in one way, CR1S for several ways; without clusters Newey-West where a time is
+/// named, HC1 with instruments, and HC2 otherwise. CR1S and HC1 stand in for CR2 and HC2 where leverages are not to be
+/// had or would take too long. Degrees of freedom are Satterthwaite's for CR2 and HC2, the residual ones for others.
 ///
 /// Source: Imbens & Kolesár (2016), §4; Pustejovsky & Tipton (2018), §3.
 public struct CoefficientInference: Sendable {
-  /// One row a coefficient, in the order of the fit; a variance that is 0 but for rounding gives no standard error.
+  /// k rows, in the order of the fit; a variance that is 0 but for rounding gives no standard error.
   public let estimates: [Estimate]
   /// `nil` where a covariance cannot be had; then no coefficient has a standard error.
   public let covariance: SandwichCovariance?
@@ -63,11 +67,14 @@ public struct CoefficientInference: Sendable {
   public let reason: CovarianceReason
   /// How degrees of freedom were found.
   public let degreesOfFreedomRule: DegreesOfFreedomRule
-  /// Periods, for estimators with lags.
+  /// Periods over which errors may be correlated; `nil` for estimators without lags.
   public let lags: Int?
-  /// Why there is no covariance.
+  /// Why there is no covariance: `tooFewClusters` or `leveragesNotAvailable`; `nil` where there is one.
   public let failure: EstimationError?
-  /// The test that every coefficient but the constant is 0; `nil` where it cannot be had.
+  /// The F test that every coefficient but the constant is 0; `nil` where it cannot be had.
+  ///
+  /// Under classical errors without instruments it is (TSS − RSS)/q / (RSS/(n − K)), else the Wald test with the
+  /// residual degrees of freedom.
   public let jointTest: WaldTest?
 
   /// The covariance as it can be measured for other regressions on the same rows.
@@ -81,10 +88,12 @@ public struct CoefficientInference: Sendable {
   /// The most multiplications that leverages and their degrees of freedom may take by default.
   static let mostWork = 2e9
 
+  /// The inference for a fit with n rows and k coefficients.
+  ///
   /// - Parameters:
-  ///   - clusters: the ways of clustering.
-  ///   - order: when each row was.
-  /// - Throws: what is wrong with the request rather than with the data: `oneWayOnly`, `repeatedPeriod`.
+  ///   - clusters: the ways of clustering, n codes each; one at least where an estimator with clusters is asked for.
+  ///   - order: when each row was, n entries.
+  /// - Throws: `oneWayOnly`, `repeatedPeriod`, `numerics`; where only the covariance cannot be had, `failure` says so.
   public init(
     of fit: LinearFit, clusters: [Clusters] = [], order: SerialOrder? = nil, request: CovarianceRequest = .init()
   ) throws(EstimationError) {

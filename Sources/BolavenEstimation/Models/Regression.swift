@@ -6,8 +6,11 @@ public import BolavenData
 public struct Regression: Sendable {
   /// Which estimator.
   public enum Method: String, Sendable, CaseIterable {
+    /// Ordinary or weighted least squares.
     case leastSquares = "ols"
+    /// Two-stage least squares.
     case twoStageLeastSquares = "iv"
+    /// Limited information maximum likelihood.
     case limitedInformation = "liml"
   }
 
@@ -25,9 +28,10 @@ public struct Regression: Sendable {
     self.covariance = covariance
   }
 
-  /// One model for each outcome of the formula.
+  /// One model for each outcome of the formula, in its order.
   ///
-  /// - Throws: what is wrong with the columns, all problems at once, or why there is no estimate.
+  /// - Throws: `data` with what is wrong with the columns, all problems at once; `estimation` with why there is no
+  ///   estimate.
   public func fit(to frame: DataFrame) throws(DesignError) -> [RegressionModel] {
     let designs = try design.designs(in: frame)
     do throws(EstimationError) {
@@ -63,7 +67,7 @@ public struct RegressionModel: Sendable {
   public let sample: EstimationSample
   /// The ways of clustering, for the rows used.
   public let clusters: [Clusters]
-  /// When each row was; `nil` where no time was named.
+  /// When each of the rows used was; `nil` where no time was named.
   public let order: SerialOrder?
   /// What is claimed about each coefficient.
   public let inference: CoefficientInference
@@ -99,6 +103,8 @@ public struct RegressionModel: Sendable {
   }
 
   /// The same fit with its uncertainty measured in another way; nothing is fitted again.
+  ///
+  /// - Throws: `oneWayOnly`, `repeatedPeriod`, `numerics`.
   public func inference(_ request: CovarianceRequest) throws(EstimationError) -> CoefficientInference {
     try CoefficientInference(of: fit, clusters: clusters, order: order, request: request)
   }

@@ -3,7 +3,9 @@ import Glibc
 /// An array whose memory comes in large pages where it is large and the system has them: what is touched for the first time
 /// is then had several times faster.
 ///
-/// - Parameter initialize: writes all elements.
+/// - Parameters:
+///   - count: how many elements.
+///   - initialize: writes all of them.
 public func largeArray<Element: BitwiseCopyable>(
   _ count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {
