@@ -79,7 +79,7 @@ public struct SandwichCovariance: Sendable {
   ) throws(EstimationError) {
     let method = estimator.method
     if method.errors == .clustered {
-      precondition(!settings.clusters.isEmpty, "an estimator with clusters has a way of clustering")
+      if settings.clusters.isEmpty { throw .tooFewClusters(name: "", count: 0) }
       for way in settings.clusters where way.count < 2 { throw .tooFewClusters(name: way.name, count: way.count) }
       if settings.clusters.count > 1, method.usesLeverages { throw .oneWayOnly(covariance: estimator.rawValue) }
     }

@@ -64,13 +64,16 @@ private struct AbsorbedRegressors {
       residualSquares = refined.residualSumsOfSquares[0]
       solver = .refinedCrossProducts
     }
-    if residualSquares <= 1e-26 * columns.squares[outcome] { residualSquares = 0 }
+    // A residual of rounding noise is none.
+    let isExact = residualSquares <= 1e-26 * columns.squares[outcome]
+    if isExact { residualSquares = 0 }
     guard design.observations > Double(kept.count + parameters) else {
       throw .tooFewRows(observations: Int(design.observations), coefficients: kept.count + parameters)
     }
     let roots = weights.map { $0.map { $0.squareRoot() } }
     let scored = Deferred(by: { [blocks, kept, coefficients] in
-      scoredColumns(blocks.value, kept: kept, coefficients: coefficients, outcome: outcome, roots: roots)
+      scoredColumns(
+        blocks.value, kept: kept, coefficients: coefficients, outcome: isExact ? nil : outcome, roots: roots)
     })
     let rank = kept.count
     let equations = EstimatingEquations(
@@ -111,9 +114,9 @@ private func residualized(
   return columns
 }
 
-/// √w x̃ of the kept columns and, behind them, √w(ỹ − x̃ᵀβ̂).
+/// √w x̃ of the kept columns and, behind them, √w(ỹ − x̃ᵀβ̂); 0 without an outcome.
 private func scoredColumns(
-  _ columns: BlockedColumns, kept: [Int], coefficients: [Double], outcome: Int, roots: [Double]?
+  _ columns: BlockedColumns, kept: [Int], coefficients: [Double], outcome: Int?, roots: [Double]?
 ) -> BlockedColumns {
   let width = columns.columnCount
   let scored = BlockedColumns(rowCount: columns.rowCount, columnCount: kept.count + 1) { rows, target in
@@ -122,13 +125,13 @@ private func scoredColumns(
       room.initialize(repeating: 0)
       columns.write(rows, to: UnsafeMutableBufferPointer(rebasing: room[..<(n * width)]))
       let residual = kept.count * n
-      for i in 0..<n { target[residual &+ i] = room[outcome &* n &+ i] }
+      for i in 0..<n { target[residual &+ i] = outcome.map { room[$0 &* n &+ i] } ?? 0 }
       for (place, j) in kept.enumerated() {
         let coefficient = coefficients[place]
         for i in 0..<n {
           let x = room[j &* n &+ i]
           target[place &* n &+ i] = x
-          target[residual &+ i] -= coefficient * x
+          if outcome != nil { target[residual &+ i] -= coefficient * x }
         }
       }
     }

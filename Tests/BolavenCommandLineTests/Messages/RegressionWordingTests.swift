@@ -58,6 +58,14 @@ import Testing
     expectGoodMessage(message, place: false)
   }
 
+  @Test func theSignStandsUnderTheCharacterInAnyScript() throws {
+    let formula = "ລາຍໄດ້ ~ 収入 + & + z"
+    let excerpt = try error(formula).message.excerpt
+    #expect(excerpt[0] == formula)
+    let before = try #require(formula.range(of: "&")).lowerBound
+    #expect(excerpt[1] == String(repeating: " ", count: displayWidth(String(formula[..<before]))) + "^")
+  }
+
   @Test func ofALongFormulaThePartAroundThePlaceIsShown() throws {
     let message = try error("y ~ " + (1...200).map { "x\($0)" }.joined(separator: " + ") + " + & + z").message
     expectGoodMessage(message, place: false)

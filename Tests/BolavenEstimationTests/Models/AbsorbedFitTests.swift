@@ -92,6 +92,25 @@ import Testing
     }
   }
 
+  @Test func anExactFitHasNoErrorsOfRounding() throws {
+    let plain = design(nil)
+    let x = plain.columns[0].values
+    let y = x.indices.map { 3 * x[$0] + Double(plain.absorbed[0].levels.codes[$0] % 5) }
+    let fit = try LinearFit(plain.with(outcome: "exact", y: y))
+    expectAgreement(fit.coefficients[0], 3, digits: 13)
+    #expect(fit.residuals.allSatisfy { $0 == 0 })
+    for kind in [CovarianceEstimator.classical, .hc1, .cr1s] {
+      let inference = try CoefficientInference(
+        of: fit, clusters: [clusters("village")], request: CovarianceRequest(kind))
+      #expect(inference.estimates.allSatisfy { $0.standardError == 0 && $0.pValue == nil }, "\(kind.rawValue)")
+    }
+  }
+
+  @Test func clustersThatNobodyNamedLeaveTheCoefficientsAlone() throws {
+    let inference = try CoefficientInference(of: LinearFit(design(nil)), request: CovarianceRequest(.cr1))
+    #expect(inference.failure == .tooFewClusters(name: "", count: 0) && inference.covariance == nil)
+  }
+
   @Test func leveragesThatAreNotKnownLeaveTheCoefficientsAlone() throws {
     let absorbed = try LinearFit(design(.analytic))
     let asked = try CoefficientInference(
