@@ -1,4 +1,5 @@
 import BolavenEstimation
+import BolavenReports
 import BolavenStudies
 import TestSupport
 import Testing
