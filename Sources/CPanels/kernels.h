@@ -51,14 +51,17 @@ INLINE double NAME(scalar_product_error)(double a, double b, double product) {
 
 #define TALL 4
 
-// TALL columns of the left times WIDE columns of the right.
+// TALL columns of the left times WIDE columns of the right, while two columns that come next are fetched.
 #define PRODUCT_TILE(WIDE)                                                                                             \
-  INLINE void NAME(product_tile_##WIDE)(const double *const *a, const double *const *b, long rows, double *out) {      \
+  INLINE void NAME(product_tile_##WIDE)(const double *const *a, const double *const *b, long rows,                     \
+                                        const double *const *next, double *out) {                                      \
     four sums[TALL * WIDE];                                                                                            \
     _Pragma("clang loop unroll(full)") for (int t = 0; t < TALL * WIDE; t++) sums[t] = NAME(all)(0);                   \
     long r = 0;                                                                                                        \
     for (; r + 4 <= rows; r += 4) {                                                                                    \
       four right[WIDE];                                                                                                \
+      __builtin_prefetch(next[0] + r, 0, 2);                                                                           \
+      __builtin_prefetch(next[1] + r, 0, 2);                                                                           \
       _Pragma("clang loop unroll(full)") for (int j = 0; j < WIDE; j++) right[j] = NAME(load)(b[j] + r);               \
       _Pragma("clang loop unroll(full)") for (int i = 0; i < TALL; i++) {                                              \
         const four left = NAME(load)(a[i] + r);                                                                        \
@@ -76,8 +79,12 @@ PRODUCT_TILE(3)
 #undef PRODUCT_TILE
 
 TARGET static void NAME(products)(const double *left, long left_columns, const double *right, long right_columns,
-                                  long rows, long stride, int lower, double *sums) {
+                                  long rows, long stride, int lower, const double *const *ahead, long ahead_columns,
+                                  long ahead_row, double *sums) {
   const int wide = right_columns < 3 ? 1 : 3;
+  long tiles = 0, tile_count = 0, fetched = 0;
+  for (long j0 = 0; j0 < right_columns; j0 += wide)
+    tile_count += (left_columns - (lower ? j0 / TALL * TALL : 0) + TALL - 1) / TALL;
   for (long j0 = 0; j0 < right_columns; j0 += wide) {
     const double *b[3];
     // A tile over the edge repeats the last column, and what comes of the repetition is not used.
@@ -85,15 +92,71 @@ TARGET static void NAME(products)(const double *left, long left_columns, const d
     for (long i0 = lower ? j0 / TALL * TALL : 0; i0 < left_columns; i0 += TALL) {
       const double *a[TALL];
       for (int i = 0; i < TALL; i++) a[i] = left + (i0 + i < left_columns ? i0 + i : left_columns - 1) * stride;
+      // What is fetched is spread evenly over the tiles; where there is nothing, what is there already.
+      const double *next[2] = {b[0], b[0]};
+      tiles++;
+      for (int n = 0; ahead && n < 2 && fetched * tile_count < tiles * ahead_columns && fetched < ahead_columns; n++) {
+        const double *column = ahead[fetched++];
+        if (column) next[n] = column + ahead_row;
+      }
       double tile[TALL * 3];
       if (wide == 3)
-        NAME(product_tile_3)(a, b, rows, tile);
+        NAME(product_tile_3)(a, b, rows, next, tile);
       else
-        NAME(product_tile_1)(a, b, rows, tile);
+        NAME(product_tile_1)(a, b, rows, next, tile);
       for (int j = 0; j < wide && j0 + j < right_columns; j++)
         for (int i = 0; i < TALL && i0 + i < left_columns; i++)
           sums[i0 + i + (j0 + j) * left_columns] += tile[i + j * TALL];
     }
+  }
+}
+
+// Four rows of a column that may not be in memory.
+INLINE four NAME(source)(const double *column, long row) {
+  return column ? NAME(load)(column + row) : NAME(all)(1);
+}
+
+TARGET static void NAME(load_standardized)(const double *const *sources, long columns, long first, long rows,
+                                           const double *centers, const double *scales, double *panel, long stride) {
+  for (long j = 0; j < columns; j++) {
+    const four center = NAME(all)(centers[j]), scale = NAME(all)(scales[j]);
+    const double *x = sources[j];
+    double *z = panel + j * stride;
+    long r = 0;
+    for (; r + 4 <= rows; r += 4) NAME(store)(z + r, (NAME(source)(x, first + r) - center) * scale);
+    for (; r < rows; r++) z[r] = ((x ? x[first + r] : 1) - centers[j]) * scales[j];
+  }
+}
+
+TARGET static void NAME(load_scores)(const double *const *sources, long columns, long regressors, long first, long rows,
+                                     const double *centers, const double *scales, const double *coefficients,
+                                     double *panel, long stride) {
+  long r = 0;
+  for (; r + 16 <= rows; r += 16) {
+    four sums[4] = {NAME(all)(0), NAME(all)(0), NAME(all)(0), NAME(all)(0)};
+    for (long j = 0; j < columns; j++) {
+      const four b = NAME(all)(coefficients[j]), center = NAME(all)(centers[j]), scale = NAME(all)(scales[j]);
+      double *z = panel + r + j * stride;
+      _Pragma("clang loop unroll(full)") for (int n = 0; n < 4; n++) {
+        const four x = (NAME(source)(sources[j], first + r + 4 * n) - center) * scale;
+        if (j < regressors) NAME(store)(z + 4 * n, x);
+        sums[n] = NAME(multiply_add)(x, b, sums[n]);
+      }
+    }
+    for (long j = 0; j < regressors; j++) {
+      double *z = panel + r + j * stride;
+      _Pragma("clang loop unroll(full)") for (int n = 0; n < 4; n++)
+        NAME(store)(z + 4 * n, NAME(load)(z + 4 * n) * sums[n]);
+    }
+  }
+  for (; r < rows; r++) {
+    four sum = NAME(all)(0);
+    for (long j = 0; j < columns; j++) {
+      const double z = ((sources[j] ? sources[j][first + r] : 1) - centers[j]) * scales[j];
+      if (j < regressors) panel[r + j * stride] = z;
+      sum = NAME(multiply_add)(NAME(all)(z), NAME(all)(coefficients[j]), sum);
+    }
+    for (long j = 0; j < regressors; j++) panel[r + j * stride] *= sum[0];
   }
 }
 

@@ -50,8 +50,20 @@ void bolaven_panel_scale_rows(double *panel, long columns, long rows, long strid
 }
 
 void bolaven_panel_products(int kernel, const double *left, long left_columns, const double *right, long right_columns,
-                            long rows, long stride, int lower, double *sums) {
-  CHOOSE(products, left, left_columns, right, right_columns, rows, stride, lower, sums);
+                            long rows, long stride, int lower, const double *const *ahead, long ahead_columns,
+                            long ahead_row, double *sums) {
+  CHOOSE(products, left, left_columns, right, right_columns, rows, stride, lower, ahead, ahead_columns, ahead_row, sums);
+}
+
+void bolaven_panel_load_standardized(int kernel, const double *const *sources, long columns, long first, long rows,
+                                     const double *centers, const double *scales, double *panel, long stride) {
+  CHOOSE(load_standardized, sources, columns, first, rows, centers, scales, panel, stride);
+}
+
+void bolaven_panel_load_scores(int kernel, const double *const *sources, long columns, long regressors, long first,
+                               long rows, const double *centers, const double *scales, const double *coefficients,
+                               double *panel, long stride) {
+  CHOOSE(load_scores, sources, columns, regressors, first, rows, centers, scales, coefficients, panel, stride);
 }
 
 void bolaven_panel_times(int kernel, const double *panel, long columns, long rows, long stride,

@@ -25,10 +25,15 @@ extension AbsorbedFactor {
 }
 
 /// Sets of levels of two factors that rows connect.
+///
+/// Every level has a row, so that a set has levels of both factors: those of the smaller one are joined through those of
+/// the larger one.
 private func connectedSets(_ first: LevelCodes, _ second: LevelCodes) -> Int {
-  var parent = (0..<Int32(first.levelCount + second.levelCount)).map { $0 }
+  let (small, large) = first.levelCount <= second.levelCount ? (first, second) : (second, first)
+  var parent = (0..<Int32(small.levelCount)).map { $0 }
+  // A level of the smaller factor that a level of the larger one has met; −1 for none yet.
+  var met = [Int32](repeating: -1, count: large.levelCount)
   var sets = parent.count
-  let offset = Int32(first.levelCount)
   parent.withUnsafeMutableBufferPointer { parent in
     func root(_ start: Int32) -> Int32 {
       var node = start
@@ -38,15 +43,21 @@ private func connectedSets(_ first: LevelCodes, _ second: LevelCodes) -> Int {
       }
       return node
     }
-    first.codes.withUnsafeBufferPointer { a in
-      second.codes.withUnsafeBufferPointer { b in
-        for row in a.indices {
-          // A graph that is connected stays so.
-          if sets == 1 { return }
-          let (x, y) = (root(a[row]), root(b[row] + offset))
-          guard x != y else { continue }
-          parent[Int(max(x, y))] = min(x, y)
-          sets -= 1
+    met.withUnsafeMutableBufferPointer { met in
+      small.codes.withUnsafeBufferPointer { a in
+        large.codes.withUnsafeBufferPointer { b in
+          for row in a.indices {
+            // A graph that is connected stays so.
+            if sets == 1 { return }
+            let (level, other) = (a[row], met[Int(b[row])])
+            guard other != level else { continue }
+            met[Int(b[row])] = level
+            guard other >= 0 else { continue }
+            let (x, y) = (root(level), root(other))
+            guard x != y else { continue }
+            parent[Int(max(x, y))] = min(x, y)
+            sets -= 1
+          }
         }
       }
     }

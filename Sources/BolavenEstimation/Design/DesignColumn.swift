@@ -51,15 +51,8 @@ public struct DesignColumn: Sendable {
     if case .ones = content { true } else { false }
   }
 
-  /// Writes some rows to a place for as many numbers.
-  func write(_ rows: Range<Int>, to target: UnsafeMutablePointer<Double>) {
-    switch content {
-    case .ones: target.update(repeating: 1, count: rows.count)
-    case .numbers(let values):
-      values.withUnsafeBufferPointer { source in
-        guard let base = source.baseAddress else { return }
-        target.update(from: base + rows.lowerBound, count: rows.count)
-      }
-    }
+  /// n numbers; `nil` for the constant.
+  var numbers: [Double]? {
+    if case .numbers(let values) = content { values } else { nil }
   }
 }

@@ -30,7 +30,7 @@ func blockedFits(_ designs: [Design], threads: Int) throws(EstimationError) -> [
   let basis = solution.basis(of: regressors, weights: weights)
   return designs.enumerated().map { response, design in
     // A residual of rounding noise is none.
-    let isExact = solution.residualSumsOfSquares[response] <= 1e-29 * weightedSumOfSquares(design)
+    let isExact = solution.residualSumsOfSquares[response] <= 1e-29 * solution.responseSumsOfSquares[response]
     let plain = { @Sendable () -> [Double] in
       isExact ? [Double](repeating: 0, count: design.rowCount) : (try? solution.residuals(of: response)) ?? []
     }
@@ -53,15 +53,7 @@ func blockedFits(_ designs: [Design], threads: Int) throws(EstimationError) -> [
   }
 }
 
-/// Columns as they are formed for a few rows at a time.
+/// Columns where they are in memory, the constant without a number of its own.
 func blocks(of columns: [DesignColumn], rowCount: Int) -> BlockedColumns {
-  BlockedColumns(rowCount: rowCount, columnCount: columns.count) { rows, target in
-    guard let base = target.baseAddress else { return }
-    for (j, column) in columns.enumerated() { column.write(rows, to: base + j * rows.count) }
-  }
-}
-
-private func weightedSumOfSquares(_ design: Design) -> Double {
-  guard let weights = design.weights?.values else { return sumOfSquares(design.y) }
-  return compensatedSum(zip(weights, design.y).lazy.map { $0 * $1 * $1 })
+  BlockedColumns(stored: columns.map(\.numbers), rowCount: rowCount)
 }

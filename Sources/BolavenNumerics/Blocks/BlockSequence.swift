@@ -33,6 +33,7 @@ extension BlockedColumns: BlockSequence {
   /// These columns and, behind them, others of the same rows: n × (k + m).
   public func appending(_ others: BlockedColumns) -> BlockedColumns {
     precondition(others.rowCount == rowCount, "both have the same rows")
+    if let stored, let further = others.stored { return BlockedColumns(stored: stored + further, rowCount: rowCount) }
     let first = self
     let width = columnCount
     return BlockedColumns(rowCount: rowCount, columnCount: width + others.columnCount) { rows, target in

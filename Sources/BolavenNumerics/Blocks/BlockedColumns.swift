@@ -5,6 +5,8 @@ public struct BlockedColumns: Sendable {
   public let rowCount: Int
   /// k.
   public let columnCount: Int
+  /// The columns where all are in memory, as they are; `nil` for one that is 1 in every row.
+  let stored: [[Double]?]?
   private let fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>) -> Void
 
   /// n × k numbers that a function forms.
@@ -18,16 +20,27 @@ public struct BlockedColumns: Sendable {
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.fill = fill
+    stored = nil
   }
 
   /// k columns that are in memory, n entries each.
-  public init(_ columns: [[Double]], rowCount: Int) {
-    precondition(columns.allSatisfy { $0.count == rowCount }, "columns are equally long")
-    self.init(rowCount: rowCount, columnCount: columns.count) { rows, target in
-      guard !rows.isEmpty else { return }
+  public init(_ columns: [[Double]], rowCount: Int) { self.init(stored: columns, rowCount: rowCount) }
+
+  /// Columns that are in memory; one that is `nil` is 1 in every row.
+  public init(stored columns: [[Double]?], rowCount: Int) {
+    precondition(columns.allSatisfy { $0.map { $0.count == rowCount } ?? true }, "columns are equally long")
+    self.rowCount = rowCount
+    columnCount = columns.count
+    stored = columns
+    fill = { rows, target in
+      guard !rows.isEmpty, let to = target.baseAddress else { return }
       for (j, column) in columns.enumerated() {
+        guard let column else {
+          (to + j * rows.count).update(repeating: 1, count: rows.count)
+          continue
+        }
         column.withUnsafeBufferPointer { source in
-          guard let from = source.baseAddress, let to = target.baseAddress else { return }
+          guard let from = source.baseAddress else { return }
           (to + j * rows.count).update(from: from + rows.lowerBound, count: rows.count)
         }
       }
@@ -78,6 +91,7 @@ public struct BlockedColumns: Sendable {
   /// Some of the columns, from 0, in the order given.
   public func selectingColumns(_ selection: [Int]) -> BlockedColumns {
     if selection == Array(0..<columnCount) { return self }
+    if let stored { return BlockedColumns(stored: selection.map { stored[$0] }, rowCount: rowCount) }
     let fill = fill
     let columnCount = columnCount
     return BlockedColumns(rowCount: rowCount, columnCount: selection.count) { rows, target in
@@ -89,5 +103,19 @@ public struct BlockedColumns: Sendable {
         }
       }
     }
+  }
+}
+
+extension BlockedColumns {
+  /// Runs `body` with the places of the columns, valid until it returns, where all are in memory: null for one that is 1
+  /// in every row.
+  func withStored<Result>(_ body: (UnsafePointer<UnsafePointer<Double>?>?) -> Result) -> Result {
+    guard let stored else { return body(nil) }
+    func open(_ position: Int, _ opened: [UnsafePointer<Double>?]) -> Result {
+      guard position < stored.count else { return opened.withUnsafeBufferPointer { body($0.baseAddress) } }
+      guard let column = stored[position] else { return open(position + 1, opened + [nil]) }
+      return column.withUnsafeBufferPointer { open(position + 1, opened + [$0.baseAddress]) }
+    }
+    return open(0, [])
   }
 }

@@ -77,10 +77,17 @@ extension BlockedLeastSquares {
     let directions = adjustment == .none ? [] : standardizedDirections
     let (centers, scales) = standards
     var sums = BlockSums(count: k * k)
-    let pass = RowPass(threads: threads, sums: k * k, scratchColumns: 3)
+    let isPlain = adjustment == .none && !shape.isWeighted
+    let pass = RowPass(threads: threads, sums: k * k, scratchColumns: isPlain ? 0 : 3, isLoading: !isPlain)
     try pass.run(over: rows) { _ in
       { rows, sums in
         let columns = rows.panel.columns(0..<shape.columns)
+        if isPlain {
+          rows.loadScores(regressors: k, centers: centers, scales: scales, coefficients: coefficients)
+          let scores = columns.columns(0..<k)
+          scores.addProducts(with: scores, isSymmetric: true, ahead: rows.ahead, to: sums)
+          return
+        }
         let count = columns.rows
         let factors = rows.scratch.values
         let leverages = factors + count

@@ -32,6 +32,8 @@ public struct BlockedLeastSquares: Sendable {
   public let coefficients: [[Double]]
   /// Σ w ê², one for each response.
   public let residualSumsOfSquares: [Double]
+  /// Σ w y², for each response.
+  public let responseSumsOfSquares: [Double]
   /// (XᵀWX)⁻¹ of the kept columns, rank × rank.
   public let inverseGram: Matrix
   /// R⁻¹ with R⁻¹R⁻ᵀ = (XᵀWX)⁻¹, rank × rank, its rows in the order of `keptColumns`: √W·X·R⁻¹ has orthonormal columns.
@@ -153,6 +155,10 @@ public struct BlockedLeastSquares: Sendable {
     }
     magnitudeBound = isWeighted ? nil : solution.products.magnitudeBound
     residualSumsOfSquares = solution.residualSquares.map { max(0, $0.high) }
+    responseSumsOfSquares = (regressors..<shape.columns).map { column in
+      let scale = solution.products.scales[column]
+      return max(0, cholesky.squares[column].high) / scale / scale
+    }
     triangle = cholesky.inverse.matrix
     let gram = solution.inverseGram
     inverseGram = gram

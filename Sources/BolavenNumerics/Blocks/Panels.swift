@@ -40,12 +40,42 @@ struct Panel {
     bolaven_panel_scale_rows(values, columns, rows, stride, factors)
   }
 
+  /// Columns in memory of which some rows are needed next; `nil` for one that is not.
+  struct Ahead {
+    let columns: UnsafePointer<UnsafePointer<Double>?>
+    let count: Int
+    let row: Int
+  }
+
   /// Adds selfᵀ · other, column by column; only on and below the diagonal where `isSymmetric`.
+  ///
+  /// - Parameter ahead: what is brought near the processor meanwhile.
   func addProducts(
-    with other: Panel, isSymmetric: Bool, to sums: UnsafeMutablePointer<Double>, kernel: Int32 = Panels.kernel
+    with other: Panel, isSymmetric: Bool, ahead: Ahead? = nil, to sums: UnsafeMutablePointer<Double>,
+    kernel: Int32 = Panels.kernel
   ) {
     bolaven_panel_products(
-      kernel, values, columns, other.values, other.columns, rows, stride, isSymmetric ? 1 : 0, sums)
+      kernel, values, columns, other.values, other.columns, rows, stride, isSymmetric ? 1 : 0, ahead?.columns,
+      ahead?.count ?? 0, ahead?.row ?? 0, sums)
+  }
+
+  /// (column − center) · scale of columns elsewhere, from a row on; 1 for one that is `nil`.
+  func load(
+    _ sources: UnsafePointer<UnsafePointer<Double>?>, from row: Int, centers: [Double], scales: [Double],
+    kernel: Int32 = Panels.kernel
+  ) {
+    precondition(centers.count == columns && scales.count == columns, "one center and one scale a column")
+    bolaven_panel_load_standardized(kernel, sources, columns, row, rows, centers, scales, values, stride)
+  }
+
+  /// The same for the regressors, which come first, each row times the standardized columns times coefficients.
+  func loadScores(
+    _ sources: UnsafePointer<UnsafePointer<Double>?>, from row: Int, regressors: Int, centers: [Double],
+    scales: [Double], coefficients: [Double], kernel: Int32 = Panels.kernel
+  ) {
+    precondition(coefficients.count == scales.count && centers.count == scales.count, "one number of each a column")
+    bolaven_panel_load_scores(
+      kernel, sources, coefficients.count, regressors, row, rows, centers, scales, coefficients, values, stride)
   }
 
   /// The panel times a vector, one number a row.

@@ -9,6 +9,8 @@ public struct RowPass: Sendable {
   let sums: Int
   /// Columns of room beside the panel.
   var scratchColumns = 0
+  /// Whether panels hold their rows from the beginning; otherwise they are loaded in the form that is needed.
+  var isLoading = true
 
   /// A panel of rows, with room beside it.
   struct Rows {
@@ -17,6 +19,24 @@ public struct RowPass: Sendable {
     let scratch: Panel
     /// Counted from 0 over all chunks.
     let firstRow: Int
+    /// Where the columns of the panel come from.
+    fileprivate let sources: UnsafePointer<UnsafePointer<Double>?>
+    /// The row of the sources that is the panel's first.
+    fileprivate let sourceRow: Int
+    /// What comes next, where it is in memory.
+    let ahead: Panel.Ahead?
+
+    /// Puts (column − center) · scale into the panel, one center and one scale a column.
+    func load(centers: [Double], scales: [Double]) {
+      panel.load(sources, from: sourceRow, centers: centers, scales: scales)
+    }
+
+    /// Puts the regressors, which come first, into the panel as (column − center) · scale, each row times
+    /// Σ (column − center) · scale · coefficient over all columns.
+    func loadScores(regressors: Int, centers: [Double], scales: [Double], coefficients: [Double]) {
+      panel.loadScores(
+        sources, from: sourceRow, regressors: regressors, centers: centers, scales: scales, coefficients: coefficients)
+    }
   }
 
   /// What adds a panel to the sums of its block, which start at 0.
@@ -58,34 +78,58 @@ public struct RowPass: Sendable {
     guard let base = storage.baseAddress else { return }
     let slots = Slots(base: base, width: sums)
     let pass = self
-    for first in stride(from: 0, to: blocks, by: atOnce) {
-      let count = min(atOnce, blocks - first)
-      storage.initialize(repeating: 0)
-      Threads.forEachBlock(count, threads: threads) { block in
-        let start = (first + block) * Self.blockRows
-        pass.run(start..<min(start + Self.blockRows, chunk.rowCount), of: chunk, firstRow, add, slots[block])
+    chunk.withStored { stored in
+      nonisolated(unsafe) let stored = stored
+      for first in stride(from: 0, to: blocks, by: atOnce) {
+        let count = min(atOnce, blocks - first)
+        storage.initialize(repeating: 0)
+        Threads.forEachBlock(count, threads: threads) { block in
+          let start = (first + block) * Self.blockRows
+          let rows = start..<min(start + Self.blockRows, chunk.rowCount)
+          pass.run(rows, of: chunk, stored, firstRow, add, slots[block])
+        }
+        for block in 0..<count { combine(slots[block]) }
       }
-      for block in 0..<count { combine(slots[block]) }
     }
   }
 
   /// The rows of one block.
+  ///
+  /// - Parameter stored: where the columns are in memory.
   private func run(
-    _ rows: Range<Int>, of chunk: BlockedColumns, _ firstRow: Int, _ add: Adding, _ slot: UnsafeMutablePointer<Double>
+    _ rows: Range<Int>, of chunk: BlockedColumns, _ stored: UnsafePointer<UnsafePointer<Double>?>?, _ firstRow: Int,
+    _ add: Adding, _ slot: UnsafeMutablePointer<Double>
   ) {
     let columns = chunk.columnCount
     let panelRows = Panels.rowsThatFit(columns: columns + scratchColumns)
-    let room = UnsafeMutableBufferPointer<Double>.allocate(capacity: max(1, panelRows * (columns + scratchColumns)))
+    let size = max(1, panelRows * (columns + scratchColumns))
+    // Columns begin where lines of the cache do.
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: size * MemoryLayout<Double>.stride, alignment: 64)
     defer { room.deallocate() }
-    room.initialize(repeating: 0)
-    guard let base = room.baseAddress else { return }
-    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: panelRows) {
-      let part = start..<min(start + panelRows, rows.upperBound)
-      let panel = Panel(values: base, columns: columns, rows: part.count, stride: part.count)
-      let scratch = Panel(
-        values: base + columns * part.count, columns: scratchColumns, rows: part.count, stride: part.count)
-      chunk.write(part, to: UnsafeMutableBufferPointer(start: base, count: columns * part.count))
-      add(Rows(panel: panel, scratch: scratch, firstRow: firstRow + start), slot)
+    let numbers = room.bindMemory(to: Double.self)
+    numbers.initialize(repeating: 0)
+    guard let base = numbers.baseAddress else { return }
+    var own = [UnsafePointer<Double>?](repeating: nil, count: columns)
+    own.withUnsafeMutableBufferPointer { own in
+      guard let ownColumns = UnsafePointer(own.baseAddress) else { return }
+      for start in stride(from: rows.lowerBound, to: rows.upperBound, by: panelRows) {
+        let part = start..<min(start + panelRows, rows.upperBound)
+        let panel = Panel(values: base, columns: columns, rows: part.count, stride: part.count)
+        let scratch = Panel(
+          values: base + columns * part.count, columns: scratchColumns, rows: part.count, stride: part.count)
+        var ahead: Panel.Ahead?
+        if let stored, part.upperBound < rows.upperBound {
+          ahead = Panel.Ahead(columns: stored, count: columns, row: part.upperBound)
+        }
+        if isLoading || stored == nil {
+          chunk.write(part, to: UnsafeMutableBufferPointer(start: base, count: columns * part.count))
+          for j in 0..<columns { own[j] = UnsafePointer(base + j * part.count) }
+        }
+        add(
+          Rows(
+            panel: panel, scratch: scratch, firstRow: firstRow + start, sources: stored ?? ownColumns,
+            sourceRow: stored == nil ? 0 : start, ahead: ahead), slot)
+      }
     }
   }
 }

@@ -34,20 +34,24 @@ struct StandardizedProducts: Sendable {
     let p = shape.columns
     var standards = given
     var sums = BlockSums(count: p * p)
-    let pass = RowPass(threads: threads, sums: p * p, scratchColumns: shape.isWeighted ? 1 : 0)
+    let pass = RowPass(threads: threads, sums: p * p, scratchColumns: shape.isWeighted ? 1 : 0, isLoading: false)
     rowCount = try pass.run(over: rows) { chunk in
       let (centers, scales) = standards ?? provisional(chunk, shape)
       standards = (centers, scales)
+      // Weights and low parts stay as they are.
+      let others = chunk.columnCount - p
+      let allCenters = centers + [Double](repeating: 0, count: others)
+      let allScales = scales + [Double](repeating: 1, count: others)
       return { rows, sums in
+        rows.load(centers: allCenters, scales: allScales)
         let columns = rows.panel.columns(0..<p)
-        columns.standardize(centers: centers, scales: scales)
         if shape.isWeighted {
           let roots = rows.scratch.values
           let weights = rows.panel.values + p * rows.panel.stride
           for i in 0..<rows.panel.rows { roots[i] = weights[i].squareRoot() }
           columns.scaleRows(by: roots)
         }
-        columns.addProducts(with: columns, isSymmetric: true, to: sums)
+        columns.addProducts(with: columns, isSymmetric: true, ahead: rows.ahead, to: sums)
       }
     } combining: {
       sums.add($0)

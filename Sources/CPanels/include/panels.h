@@ -18,9 +18,22 @@ void bolaven_panel_standardize(double *panel, long columns, long rows, long stri
 void bolaven_panel_scale_rows(double *panel, long columns, long rows, long stride, const double *factors);
 
 // sums[i + j * left_columns] += left column i . right column j. With `lower` not 0 only what is on and below the
-// diagonal counts; what is above holds anything afterwards.
+// diagonal counts; what is above holds anything afterwards. Unless `ahead` is null, as many rows of the columns that it
+// holds are brought near the processor meanwhile, from row `ahead_row` on; a null among them is no column.
 void bolaven_panel_products(int kernel, const double *left, long left_columns, const double *right, long right_columns,
-                            long rows, long stride, int lower, double *sums);
+                            long rows, long stride, int lower, const double *const *ahead, long ahead_columns,
+                            long ahead_row, double *sums);
+
+// panel column := (source column - center) * scale, for the rows from `first` on; a source that is null is 1 in every
+// row. Here and in the next function a source may be the panel's own column.
+void bolaven_panel_load_standardized(int kernel, const double *const *sources, long columns, long first, long rows,
+                                     const double *centers, const double *scales, double *panel, long stride);
+
+// The same for the regressors in front of the other columns, each row then times its sum of standardized columns times
+// coefficients.
+void bolaven_panel_load_scores(int kernel, const double *const *sources, long columns, long regressors, long first,
+                               long rows, const double *centers, const double *scales, const double *coefficients,
+                               double *panel, long stride);
 
 // target := panel * coefficients.
 void bolaven_panel_times(int kernel, const double *panel, long columns, long rows, long stride,

@@ -16,4 +16,11 @@ import Testing
     #expect(Self.columns.selectingColumns([1]).matrix.storage == [4, 5, 6])
     #expect(Self.columns.selectingColumns([1, 0]).matrix.storage == [4, 5, 6, 1, 2, 3])
   }
+
+  @Test func aColumnThatIsNotThereIsOne() {
+    let columns = BlockedColumns(stored: [nil, [7, 8, 9]], rowCount: 3)
+    #expect(columns.matrix.storage == [1, 1, 1, 7, 8, 9])
+    #expect(columns.selectingColumns([1, 0]).matrix.storage == [7, 8, 9, 1, 1, 1])
+    #expect(columns.appending(Self.columns).matrix.storage == [1, 1, 1, 7, 8, 9, 1, 2, 3, 4, 5, 6])
+  }
 }

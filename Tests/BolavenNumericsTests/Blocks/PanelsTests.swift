@@ -64,6 +64,53 @@ import Testing
     #expect(distance(standardized, plainProducts([b], rowsOfExpected).storage) < 1e-13)
   }
 
+  /// The constant is not in memory; rows are taken from the middle of the columns.
+  @Test("rows of columns elsewhere are standardized, and times a vector", arguments: cases)
+  func loads(_ kernel: Int32, _ rows: Int, _ columns: Int) {
+    let stored: [[Double]?] = noise(rows + 5, columns, seed: 6) + [nil]
+    let centers = noise(columns + 1, 1, seed: 4)[0]
+    let scales = noise(columns + 1, 1, seed: 5)[0]
+    let b = noise(columns + 1, 1, seed: 3)[0]
+    let expected = stored.enumerated().map { j, column in
+      (0..<rows).map { i in ((column.map { $0[i + 3] } ?? 1) - centers[j]) * scales[j] }
+    }
+    let factors = (0..<rows).map { i in zip(expected, b).reduce(0) { $0 + $1.0[i] * $1.1 } }
+    BlockedColumns(stored: stored, rowCount: rows + 5).withStored { sources in
+      guard let sources else {
+        Issue.record("columns in memory have places")
+        return
+      }
+      onPanel(noise(rows, columns + 1)) { panel in
+        panel.load(sources, from: 3, centers: centers, scales: scales, kernel: kernel)
+        #expect(Array(UnsafeBufferPointer(start: panel.values, count: rows * (columns + 1))) == expected.flatMap { $0 })
+        panel.loadScores(
+          sources, from: 3, regressors: columns, centers: centers, scales: scales, coefficients: b, kernel: kernel)
+        let found = Array(UnsafeBufferPointer(start: panel.values, count: rows * columns))
+        let scores = expected.prefix(columns).flatMap { zip($0, factors).map { $0 * $1 } }
+        #expect(distance(found, scores) < 1e-13)
+      }
+    }
+  }
+
+  /// What is fetched changes no number, however many columns and rows there are.
+  @Test("products are the same while other rows are fetched", arguments: cases)
+  func fetchesAhead(_ kernel: Int32, _ rows: Int, _ columns: Int) {
+    let data = noise(rows, columns)
+    for width in [0, 1, columns, 5 * columns] {
+      let others = noise(2 * rows, width, seed: 2).enumerated().map { $0.offset == 1 ? nil : $0.element }
+      var sums = [Double](repeating: 0, count: columns * columns)
+      var plain = sums
+      BlockedColumns(stored: others, rowCount: 2 * rows).withStored { stored in
+        let ahead = stored.map { Panel.Ahead(columns: $0, count: width, row: rows) }
+        onPanel(data) {
+          $0.addProducts(with: $0, isSymmetric: true, ahead: ahead, to: &sums, kernel: kernel)
+          $0.addProducts(with: $0, isSymmetric: true, to: &plain, kernel: kernel)
+        }
+      }
+      #expect(sums == plain)
+    }
+  }
+
   /// Columns of a mean of 1e8: 16 digits are lost in their squares about the mean, and 16 are left.
   @Test("products in extended precision", arguments: cases)
   func extendedProducts(_ kernel: Int32, _ rows: Int, _ columns: Int) {
