@@ -55,7 +55,9 @@ enum LatinSounds {
       let isBeforeVowel = isVowel(place + 1)
       let isSilent: Bool
       switch letter {
-      case Letter.h: isSilent = isVowel(place - 1) && !isBeforeVowel
+      case Letter.h:
+        isSilent =
+          (isVowel(place - 1) || place > 0 && Letter.nasals.contains(rest[place - 1])) && !isBeforeVowel
       case Letter.r: isSilent = isVowel(place - 1) && !isBeforeVowel
       case Letter.e:
         let isBehind = place >= 2 && isVowel(place - 2) && !isBeforeVowel

@@ -273,7 +273,7 @@ def main():
         close = nearest(latin, latin2)
         if sex != sex2 or lao == lao2 or close is None:
             continue
-        if close[0] <= 1 or (close[0] == 2 and min(len(close[1]), len(close[2])) >= 6 and k % 2 == 0):
+        if close[0] <= 1 or (close[0] == 2 and min(len(close[1]), len(close[2])) >= 6):
             add("different", "given", sex, *numbers(), lao, close[1], lao2, close[2])
             s = SURNAMES[k % len(SURNAMES)]
             add("different", "siblings", sex, *numbers(), f"{lao} {s[0]}", f"{close[1]} {s[1][0]}",
