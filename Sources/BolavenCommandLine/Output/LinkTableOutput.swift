@@ -193,7 +193,7 @@ struct LinkTableOutput {
 
   /// A text that no spreadsheet takes for a formula.
   private static func cell(_ field: String) -> String {
-    var field = oneLine(field)
+    var field = terminalSafe(String(field.map { $0.isNewline ? " " : $0 }))
     let isFormula = ["=", "+", "@", "-"].contains { field.hasPrefix($0) } && decimalNumber(field) == nil
     if isFormula { field = "'" + field }
     let needsQuotes = field.utf8.contains { [34, 44].contains($0) } || field.hasPrefix(" ") || field.hasSuffix(" ")

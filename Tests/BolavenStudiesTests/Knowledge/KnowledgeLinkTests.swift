@@ -1,5 +1,7 @@
 import BolavenData
+import BolavenEstimation
 import BolavenFormats
+import BolavenReports
 import TestSupport
 import Testing
 
