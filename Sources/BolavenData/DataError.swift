@@ -60,6 +60,8 @@ public enum DataProblem: Sendable, Hashable {
   case nobodyMatched(
     firstPath: String, firstColumn: String, firstExample: String, secondPath: String, secondColumn: String,
     secondExample: String)
+  /// More pairs of rows of two files share a name or an identifier than can be looked at.
+  case tooManyCandidates(path: String, secondPath: String, limit: Int)
 
   /// A row of a text file with too few or too many cells.
   public struct RaggedRow: Sendable, Hashable {

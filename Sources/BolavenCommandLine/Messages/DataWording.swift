@@ -53,6 +53,12 @@ extension DataProblem {
         ],
         notes: difference(example, secondExample).map { [$0] } ?? [],
         fix: ["write the ids in the same way in both files, or add a table of links with --link"])
+    case .tooManyCandidates(let path, let secondPath, let limit):
+      return Message(
+        code: MessageCode(.data, 206),
+        what: "more than \(limit) pairs of rows share a name or an id: the people cannot be told apart",
+        places: [Place(path), Place(secondPath)],
+        fix: ["name columns that say more of each person, or write the ids in the same way in both files"])
     case .fileMissing(let path, let nearby):
       return Message(
         code: MessageCode(.data, 111), what: "there is no file of this name", places: [Place(path)],

@@ -5,6 +5,7 @@ enum CommandCatalog {
       DemoCommand.self,
       DoctorCommand.self,
       CheckCommand.self,
+      DataLinkCommand.self,
       KnowledgeCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,

@@ -14,15 +14,22 @@ public struct DataFrame: Sendable {
   let hasDecimalCommas: Bool
   /// Columns of the file, before any was added.
   private let fileColumnCount: Int
+  /// What is known about the columns beside their values.
+  public var codebook: Codebook
+  /// What the reader was not sure of, in the order of the file.
+  public let notes: [ReadNote]
 
   /// - Parameters:
   ///   - columns: different names, equal lengths.
   ///   - hasDecimalCommas: whether a point may stand between thousands, as in files with semicolons.
   ///   - excelRows: one a row; row 2 and on where it is not given, row 1 being the header.
+  ///   - notes: what the reader was not sure of.
   public init(
     source: String, columns: [(name: ColumnName, column: Column)], excelRows: [Int]? = nil,
-    hasDecimalCommas: Bool = false
+    hasDecimalCommas: Bool = false, codebook: Codebook = Codebook(), notes: [ReadNote] = []
   ) {
+    self.codebook = codebook
+    self.notes = notes
     self.source = source
     names = columns.map(\.name)
     self.columns = columns.map(\.column)
@@ -35,6 +42,8 @@ public struct DataFrame: Sendable {
 
   private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], rowCount: Int, excelRows: [Int]?) {
     source = frame.source
+    codebook = frame.codebook
+    notes = frame.notes
     self.names = names
     self.columns = columns
     self.excelRows = excelRows

@@ -22,10 +22,10 @@ public struct CSVReader: DataReader {
   public init() {}
 
   /// Reads a whole file into a frame of texts, or reports every problem that was found.
-  public func read(_ bytes: [UInt8], source: String) throws(DataError) -> DataFrame {
-    try requireText(bytes, source: source)
-    return try bytes.withUnsafeBufferPointer { (buffer) throws(DataError) in
-      try frame(of: CSVText(buffer, source: source))
+  public func read(_ file: DataFile, _ options: ReadOptions = ReadOptions()) throws(DataError) -> DataFrame {
+    try requireText(file.bytes, source: file.path)
+    return try file.bytes.withUnsafeBufferPointer { (buffer) throws(DataError) in
+      try frame(of: CSVText(buffer, source: file.path))
     }
   }
 

@@ -59,7 +59,7 @@ extension DataProblem {
         secondPath: secondPath, secondColumn: secondColumn, secondExample: value(secondColumn, second))
     case .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .zeroByte,
       .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong, .tooManyColumns, .duplicateColumn,
-      .unnamedColumn, .columnMissing, .missingIdentifier:
+      .unnamedColumn, .columnMissing, .missingIdentifier, .tooManyCandidates:
       return self
     }
   }

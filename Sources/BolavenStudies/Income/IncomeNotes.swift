@@ -35,6 +35,7 @@ extension IncomeWording {
       Note(.errors, LocalizedText("Not defined for these data: \(name(of: method, isMain: false).english)."))
     }
     notes.append(Note(.sample, LocalizedText(sampleSentence(findings.income.estimationSample, of: "units"))))
+    notes += repairs(findings).map { Note(.sample, $0) }
     if let lost = lostShares(findings) {
       let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
       notes.append(
@@ -54,6 +55,17 @@ extension IncomeWording {
     }
     notes += adjustments(findings).map { Note(.adjustments, $0) }
     notes.append(Note(.source, sourceNote(sources(findings))))
+    return notes
+  }
+
+  private static func repairs(_ findings: IncomeFindings) -> [LocalizedText] {
+    guard let fields = findings.income.linkFields else { return [] }
+    var notes = LinkWording.notes(
+      findings.income.lines, fields, hidesIdentifiers: findings.settings.isIdentifierPrivate)
+    if let estimate = findings.exactOnly?.inference.estimate.estimate {
+      let effect = NumberStyle.signed(decimals: findings.decimals).text(estimate, in: .english)
+      notes.append(LocalizedText("Units with equal identifiers alone: effect \(effect)."))
+    }
     return notes
   }
 

@@ -4,7 +4,7 @@ import BolavenFormats
 extension DataPlan {
   /// Reads one member of `data`.
   init?(_ entry: YAMLEntry, problems: inout PlanProblems) {
-    let keys = ["file", "id", "waves", "wave", "columns", "key", "link"]
+    let keys = ["file", "id", "waves", "wave", "columns", "key", "link", "match"]
     guard let mapping = PlanMapping(entry.value, path: "data.\(entry.key)", keys: keys, problems: &problems) else {
       return nil
     }
@@ -40,7 +40,26 @@ extension DataPlan {
       columns: mapping.members("columns", problems: &problems).compactMap {
         Column($0, of: entry.key, problems: &problems)
       },
-      key: mapping.text("key", problems: &problems), link: mapping.text("link", problems: &problems))
+      key: mapping.text("key", problems: &problems), link: mapping.text("link", problems: &problems),
+      match: Self.match(mapping, problems: &problems))
+  }
+
+  /// `exact`, or a mapping of the columns that say who a person is.
+  private static func match(_ mapping: PlanMapping, problems: inout PlanProblems) -> LinkSearch {
+    guard let entry = mapping.entry("match") else { return .foundColumns }
+    guard case .mapping = entry.value.content else {
+      return mapping.word("match", among: ["exact"], problems: &problems) == nil ? .foundColumns : .exact
+    }
+    let keys = ["name", "sex", "affiliation", "age", "phone"]
+    guard let columns = mapping.mapping("match", keys: keys, problems: &problems) else { return .foundColumns }
+    let column = { (key: String, problems: inout PlanProblems) in
+      columns.text(key, problems: &problems).map { ColumnName($0) }
+    }
+    return .columns(
+      LinkFields(
+        identifier: nil, names: (columns.list("name", problems: &problems) ?? []).map { ColumnName($0) },
+        sex: column("sex", &problems), affiliation: column("affiliation", &problems), age: column("age", &problems),
+        phone: column("phone", &problems)))
   }
 }
 

@@ -139,11 +139,13 @@ public struct DataPlan: Sendable, Hashable {
   public let key: String?
   /// Hand corrections of identifiers.
   public let link: String?
+  /// How people whose identifiers are not equal are looked for, without hand corrections.
+  public let match: LinkSearch
 
   /// A source of rows.
   public init(
     name: String, waves: [Wave], id: [ColumnName], waveColumn: ColumnName? = nil, columns: [Column] = [],
-    key: String? = nil, link: String? = nil
+    key: String? = nil, link: String? = nil, match: LinkSearch = .foundColumns
   ) {
     self.name = name
     self.waves = waves
@@ -152,6 +154,7 @@ public struct DataPlan: Sendable, Hashable {
     self.columns = columns
     self.key = key
     self.link = link
+    self.match = match
   }
 
   /// The codes of the waves that the plan names: of files, or of the wave column's values; empty where it does not say.

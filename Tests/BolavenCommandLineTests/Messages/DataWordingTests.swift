@@ -38,6 +38,7 @@ import Testing
     .nobodyMatched(
       firstPath: "returnees_2022.csv", firstColumn: "person_id", firstExample: "00412",
       secondPath: "returnees_2023.csv", secondColumn: "person_id", secondExample: "412"),
+    .tooManyCandidates(path: "a.csv", secondPath: "b.csv", limit: 5_000_000),
   ]
 
   @Test("every problem says what, where and what to do", arguments: problems)
@@ -58,7 +59,7 @@ import Testing
     "published codes keep their meaning",
     arguments: [
       ("columnMissing", "D101"), ("duplicateIdentifier", "D104"), ("outOfRange", "D121"), ("unknownCode", "D133"),
-      ("nobodyMatched", "D142"),
+      ("nobodyMatched", "D142"), ("tooManyCandidates", "D206"),
     ])
   func keepsPublishedCodes(_ name: String, _ code: String) throws {
     let problem = try #require(Self.problems.first { caseName($0) == name })

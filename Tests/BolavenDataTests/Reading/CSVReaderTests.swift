@@ -3,7 +3,7 @@ import Testing
 
 private func problems(_ bytes: [UInt8]) -> [DataProblem] {
   do throws(DataError) {
-    _ = try CSVReader().read(bytes, source: "a.csv")
+    _ = try CSVReader().read(DataFile(path: "a.csv", bytes: bytes))
     return []
   } catch {
     return error.problems
@@ -49,7 +49,7 @@ private func problems(_ bytes: [UInt8]) -> [DataProblem] {
   }
 
   @Test func identifiersKeepTheirZeros() throws {
-    let frame = try CSVReader().read(Array("id\n007\n7\n".utf8), source: "a.csv")
+    let frame = try CSVReader().read(DataFile(path: "a.csv", bytes: Array("id\n007\n7\n".utf8)))
     #expect(try frame.categories("id").levels == ["007", "7"])
   }
 
@@ -57,7 +57,7 @@ private func problems(_ bytes: [UInt8]) -> [DataProblem] {
   @Test(.timeLimit(.minutes(1))) func largeFilesAreReadInOnePass() throws {
     var bytes = Array("id,village,income,note\n".utf8)
     for row in 0..<300_000 { bytes += "\(row),v\(row % 40),\(row * 7 % 9_001),\"a, \"\"b\"\"\"\n".utf8 }
-    let frame = try CSVReader().read(bytes, source: "a.csv")
+    let frame = try CSVReader().read(DataFile(path: "a.csv", bytes: bytes))
     #expect(frame.rowCount == 300_000)
     #expect(try frame.categories("note").levels == ["a, \"b\""])
     #expect(try frame.numbers("id")[299_999] == 299_999)
