@@ -194,3 +194,191 @@ private func code(_ value: readstat_value_t) -> StatFileLabel.Code {
 private func withOptionalCString<Result>(_ text: String?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
   text.map { $0.withCString(body) } ?? body(nil)
 }
+
+extension ReadStat {
+  /// Writes a file of Stata 118 or of SPSS, in parts.
+  ///
+  /// The time of its making is left out: the same table makes the same bytes.
+  static func write(
+    _ contents: StatFileContents, kind: StatFileKind, to send: @escaping (ArraySlice<UInt8>) -> Void
+  ) throws(StatFileFailure) {
+    guard let writer = readstat_writer_init() else { throw StatFileFailure(.memory) }
+    defer { readstat_writer_free(writer) }
+    let writing = Writing(contents, writer, send)
+    readstat_set_data_writer(writer) { bytes, count, context in
+      guard let bytes, let context else { return -1 }
+      Unmanaged<Writing>.fromOpaque(context).takeUnretainedValue().send(bytes, count)
+      return count
+    }
+    readstat_writer_set_file_timestamp(writer, 0)
+    setenv("TZ", "UTC0", 1)
+    let variables = writing.addVariables(kind)
+    let context = Unmanaged.passUnretained(writing).toOpaque()
+    let rows = contents.rowCount
+    var error: readstat_error_t
+    if kind == .stata {
+      readstat_writer_set_file_format_version(writer, contents.variables.count > 32_767 ? 119 : 118)
+      error = readstat_begin_writing_dta(writer, context, rows)
+    } else {
+      readstat_writer_set_compression(writer, READSTAT_COMPRESS_ROWS)
+      error = readstat_begin_writing_sav(writer, context, rows)
+    }
+    guard error == READSTAT_OK else { throw notWritable(error) }
+    for row in 0..<rows {
+      error = readstat_begin_row(writer)
+      for position in contents.columns.indices where error == READSTAT_OK {
+        error = writing.insert(row, position, variables[position])
+        if error != READSTAT_OK { throw notWritable(error, row: row, contents.variables[position].name) }
+      }
+      if error == READSTAT_OK { error = readstat_end_row(writer) }
+      guard error == READSTAT_OK else { throw notWritable(error, row: row) }
+    }
+    error = readstat_end_writing(writer)
+    guard error == READSTAT_OK else { throw notWritable(error) }
+    withExtendedLifetime(writing) { writing.flush() }
+  }
+
+  private static func notWritable(_ error: readstat_error_t, row: Int? = nil, _ name: String = "") -> StatFileFailure {
+    let detail =
+      switch error {
+      case READSTAT_ERROR_STRING_VALUE_IS_TOO_LONG: "a text is too long"
+      case READSTAT_ERROR_NUMERIC_VALUE_IS_OUT_OF_RANGE: "a number is too large"
+      case READSTAT_ERROR_TOO_MANY_COLUMNS: "it has too many columns"
+      case READSTAT_ERROR_TOO_FEW_COLUMNS: "it has no columns"
+      case READSTAT_ERROR_NAME_IS_RESERVED_WORD, READSTAT_ERROR_NAME_CONTAINS_ILLEGAL_CHARACTER,
+        READSTAT_ERROR_NAME_BEGINS_WITH_ILLEGAL_CHARACTER, READSTAT_ERROR_NAME_IS_TOO_LONG:
+        "a name is not allowed there"
+      default: "ReadStat gave error \(error.rawValue)"
+      }
+    return StatFileFailure(.notWritable, row: row.map { $0 + 1 }, variable: name, detail: detail)
+  }
+}
+
+/// What a file is made from, in the form that ReadStat asks for.
+private final class Writing {
+  private let contents: StatFileContents
+  private let writer: UnsafeMutablePointer<readstat_writer_t>
+  private let sink: (ArraySlice<UInt8>) -> Void
+  private var buffer: [UInt8] = []
+  /// The texts of each column as C has them, or their references; never freed: the program ends with its file.
+  private var texts: [[UnsafeMutablePointer<CChar>?]] = []
+  private var references: [[UnsafeMutablePointer<readstat_string_ref_t>?]] = []
+
+  init(
+    _ contents: StatFileContents, _ writer: UnsafeMutablePointer<readstat_writer_t>,
+    _ sink: @escaping (ArraySlice<UInt8>) -> Void
+  ) {
+    self.contents = contents
+    self.writer = writer
+    self.sink = sink
+  }
+
+  func send(_ bytes: UnsafeRawPointer, _ count: Int) {
+    buffer.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+    if buffer.count > 1 << 20 { flush() }
+  }
+
+  func flush() {
+    sink(buffer[...])
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  func addVariables(_ kind: StatFileKind) -> [UnsafeMutablePointer<readstat_variable_t>?] {
+    var sets: [String: OpaqueSet] = [:]
+    return contents.variables.enumerated().map { position, variable in
+      let type = type(of: variable)
+      let result = readstat_add_variable(writer, variable.name, type, variable.isText ? variable.width : 0)
+      readstat_variable_set_label(result, variable.label)
+      if !variable.format.isEmpty { readstat_variable_set_format(result, variable.format) }
+      addTexts(position, type)
+      for range in variable.missing {
+        switch range {
+        case .numbers(let low, let high): readstat_variable_add_missing_double_range(result, low, high)
+        case .texts(let low, let high): readstat_variable_add_missing_string_range(result, strdup(low), strdup(high))
+        }
+      }
+      if let labels = contents.labels[variable.labelSet], !labels.isEmpty {
+        let set = sets[variable.labelSet] ?? addLabels(labels, variable, kind)
+        sets[variable.labelSet] = set
+        readstat_variable_set_label_set(result, set)
+      }
+      return result
+    }
+  }
+
+  private typealias OpaqueSet = UnsafeMutablePointer<readstat_label_set_t>
+
+  private func type(of variable: StatFileVariable) -> readstat_type_t {
+    if variable.isText { return variable.width == 0 ? READSTAT_TYPE_STRING_REF : READSTAT_TYPE_STRING }
+    return switch variable.width {
+    case 1: READSTAT_TYPE_INT8
+    case 2: READSTAT_TYPE_INT16
+    case 4: READSTAT_TYPE_INT32
+    default: READSTAT_TYPE_DOUBLE
+    }
+  }
+
+  private func addTexts(_ position: Int, _ type: readstat_type_t) {
+    texts.append([])
+    references.append([])
+    guard case .texts(let levels, _) = contents.columns[position] else { return }
+    if type == READSTAT_TYPE_STRING_REF {
+      // The last one is for empty cells.
+      references[position] = (levels + [""]).map { readstat_add_string_ref(writer, $0) }
+    } else {
+      texts[position] = levels.map { strdup($0) }
+    }
+  }
+
+  private func addLabels(_ labels: [StatFileLabel], _ variable: StatFileVariable, _ kind: StatFileKind) -> OpaqueSet? {
+    let type = variable.isText ? READSTAT_TYPE_STRING : kind == .stata ? READSTAT_TYPE_INT32 : READSTAT_TYPE_DOUBLE
+    let set = readstat_add_label_set(writer, type, variable.labelSet)
+    for label in labels {
+      switch label.code {
+      case .number(let number):
+        // Stata has whole numbers of 32 bits for codes; others were left out before.
+        if kind == .stata, let code = Int32(exactly: number) {
+          readstat_label_int32_value(set, code, label.text)
+        } else if kind != .stata {
+          readstat_label_double_value(set, number, label.text)
+        }
+      case .tag(let letter): if kind == .stata { readstat_label_tagged_value(set, CChar(letter), label.text) }
+      case .text(let text): readstat_label_string_value(set, text, label.text)
+      }
+    }
+    return set
+  }
+
+  func insert(_ row: Int, _ position: Int, _ variable: UnsafeMutablePointer<readstat_variable_t>?) -> readstat_error_t {
+    switch contents.columns[position] {
+    case .numbers(let values, let marks):
+      let mark = marks.isEmpty ? 0 : marks[row]
+      if mark > 1 { return readstat_insert_tagged_missing_value(writer, variable, CChar(mark)) }
+      if mark == 1 { return readstat_insert_missing_value(writer, variable) }
+      return insert(values[row], contents.variables[position].width, variable)
+    case .texts(_, let codes):
+      let code = Int(codes[row])
+      if !references[position].isEmpty {
+        let references = references[position]
+        return readstat_insert_string_ref(
+          writer, variable, code < 0 ? references[references.count - 1] : references[code])
+      }
+      return code < 0
+        ? readstat_insert_string_value(writer, variable, "")
+        : readstat_insert_string_value(writer, variable, texts[position][code])
+    }
+  }
+
+  private func insert(
+    _ value: Double, _ width: Int, _ variable: UnsafeMutablePointer<readstat_variable_t>?
+  ) -> readstat_error_t {
+    switch width {
+    case 1: Int8(exactly: value).map { readstat_insert_int8_value(writer, variable, $0) } ?? outOfRange
+    case 2: Int16(exactly: value).map { readstat_insert_int16_value(writer, variable, $0) } ?? outOfRange
+    case 4: Int32(exactly: value).map { readstat_insert_int32_value(writer, variable, $0) } ?? outOfRange
+    default: readstat_insert_double_value(writer, variable, value)
+    }
+  }
+
+  private var outOfRange: readstat_error_t { READSTAT_ERROR_NUMERIC_VALUE_IS_OUT_OF_RANGE }
+}

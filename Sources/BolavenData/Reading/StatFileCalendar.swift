@@ -9,7 +9,7 @@ internal import BolavenFormats
 /// Source: StataCorp (2023), Stata User's Guide, §25; IBM (2021), SPSS Statistics Command Syntax Reference, Date and Time
 /// Formats.
 enum StatFileCalendar: Hashable {
-  case stataDays, stataMilliseconds, stataWeeks, stataMonths, stataQuarters, stataHalves
+  case stataDays, stataMilliseconds, stataTime, stataWeeks, stataMonths, stataQuarters, stataHalves
   case spssDate, spssDateTime, spssTime, spssMonth, spssQuarter
 
   /// The calendar of a display format; `nil` where it shows plain numbers, or a time that no ISO text has: business days,
@@ -38,7 +38,10 @@ enum StatFileCalendar: Hashable {
     guard letters.first == "t" else { return nil }
     return switch letters.dropFirst().first {
     case "d": .stataDays
-    case "c": .stataMilliseconds
+    // Without a letter for a part of the date it shows the time of a day, which then is the first.
+    case "c":
+      letters.count > 2 && !letters.dropFirst(2).contains { "CcYyJjNnDdWwLl".contains($0) } && !letters.contains("Mon")
+        ? .stataTime : .stataMilliseconds
     case "w": .stataWeeks
     case "m": .stataMonths
     case "q": .stataQuarters
@@ -52,7 +55,7 @@ enum StatFileCalendar: Hashable {
     switch self {
     case .stataDays, .stataMilliseconds, .spssDate, .spssDateTime: .date
     case .stataMonths, .spssMonth: .month
-    case .spssTime: .time
+    case .spssTime, .stataTime: .time
     case .stataWeeks, .stataQuarters, .stataHalves, .spssQuarter: .text
     }
   }
@@ -63,6 +66,7 @@ enum StatFileCalendar: Hashable {
     switch self {
     case .stataDays: return day(Int(x.rounded(.down)) + Self.stataOrigin)
     case .stataMilliseconds: return moment(microseconds: (1000 * x).rounded(), origin: Self.stataOrigin)
+    case .stataTime: return StatFileCalendar.spssTime.text(x / 1000)
     case .stataWeeks: return period(x, of: 52, "w", digits: 2)
     case .stataMonths: return period(x, of: 12, "-", digits: 2)
     case .stataQuarters: return period(x, of: 4, "Q", digits: 1)
@@ -79,6 +83,79 @@ enum StatFileCalendar: Hashable {
       guard let date = CivilDate(days: Int((x / 86_400).rounded(.down)) + Self.spssOrigin) else { return nil }
       return "\(digits(date.year, 4))Q\((date.month + 2) / 3)"
     }
+  }
+
+  /// The number that stands for an ISO date, date with time, month or time; `nil` where the text is none.
+  func number(_ text: String) -> Double? {
+    let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+    switch self {
+    case .stataDays, .spssDate:
+      guard let days = Self.days(text) else { return nil }
+      return self == .stataDays ? Double(days - Self.stataOrigin) : 86_400 * Double(days - Self.spssOrigin)
+    case .stataMilliseconds, .spssDateTime:
+      guard let first = parts.first, let days = Self.days(first) else { return nil }
+      guard let microseconds = parts.count == 2 ? Self.microseconds(parts[1]) : 0 else { return nil }
+      if self == .stataMilliseconds {
+        return 86_400_000 * Double(days - Self.stataOrigin) + Double(microseconds) / 1000
+      }
+      return 86_400 * Double(days - Self.spssOrigin) + Double(microseconds) / 1e6
+    case .stataTime: return Self.microseconds(text[...]).map { Double($0) / 1000 }
+    case .spssTime: return Self.microseconds(text[...]).map { Double($0) / 1e6 }
+    case .stataMonths, .spssMonth:
+      guard text.utf8.count == 7, let days = Self.days(text + "-01") else { return nil }
+      guard self == .stataMonths else { return 86_400 * Double(days - Self.spssOrigin) }
+      return CivilDate(days: days).map { Double(12 * ($0.year - 1960) + $0.month - 1) }
+    case .stataWeeks, .stataQuarters, .stataHalves, .spssQuarter: return nil
+    }
+  }
+
+  /// The format in which its numbers are shown.
+  var format: String {
+    switch self {
+    case .stataDays: "%td"
+    case .stataMilliseconds: "%tc"
+    case .stataTime: "%tcHH:MM:SS"
+    case .stataWeeks: "%tw"
+    case .stataMonths: "%tm"
+    case .stataQuarters: "%tq"
+    case .stataHalves: "%th"
+    case .spssDate: "DATE11"
+    case .spssDateTime: "DATETIME23.3"
+    case .spssTime: "TIME11.2"
+    case .spssMonth: "MOYR8"
+    case .spssQuarter: "QYR8"
+    }
+  }
+
+  /// `2023-04-28` as days from 1 January 1970.
+  private static func days(_ text: some StringProtocol) -> Int? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)?.days
+  }
+
+  /// `14:30`, `14:30:00` or `14:30:00.250` as a time of day.
+  private static func microseconds(_ text: Substring) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), text.utf8.allSatisfy({ $0 == 58 || $0 == 46 || (48...57).contains($0) }),
+      parts[0].utf8.count == 2, parts[1].utf8.count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
+      hours < 24, minutes < 60
+    else { return nil }
+    var microseconds = 0
+    if parts.count == 3 {
+      let seconds = parts[2].split(separator: ".", omittingEmptySubsequences: false)
+      guard seconds.count <= 2, seconds[0].utf8.count == 2, let whole = Int(seconds[0]), whole < 60 else { return nil }
+      microseconds = 1_000_000 * whole
+      if seconds.count == 2 {
+        guard (1...6).contains(seconds[1].utf8.count),
+          let fraction = Int(seconds[1] + String(repeating: "0", count: 6 - seconds[1].utf8.count))
+        else { return nil }
+        microseconds += fraction
+      }
+    }
+    return 1_000_000 * (3600 * hours + 60 * minutes) + microseconds
   }
 
   /// Days from 1 January 1970.

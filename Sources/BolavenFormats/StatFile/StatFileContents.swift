@@ -71,7 +71,8 @@ public struct StatFileVariable: Sendable, Hashable {
   public var labelSet: String
   /// Whether its values are texts.
   public var isText: Bool
-  /// Bytes of its longest text; 0 for numbers, and where texts have no bound.
+  /// Bytes of its longest text, 0 where texts have no bound; of a number that is to be written, 1, 2 or 4 for whole
+  /// numbers, else 8.
   public var width: Int
   /// Codes that mean that there is no answer.
   public var missing: [MissingRange]
