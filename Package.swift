@@ -32,6 +32,7 @@ let package = Package(
       name: "Bolaven",
       targets: ["BolavenNumerics", "BolavenData", "BolavenReports", "BolavenEstimation", "BolavenStudies"]),
     .executable(name: "bolaven", targets: ["bolaven"]),
+    .executable(name: "bolaven-statfile", targets: ["bolaven-statfile"]),
   ],
   targets: [
     // Floor 0: C.
@@ -39,6 +40,7 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // Floor 1.
@@ -54,6 +56,9 @@ let package = Package(
     // Floor 5.
     floor("BolavenCommandLine", uses: upToStudies),
     .executableTarget(name: "bolaven", dependencies: ["BolavenCommandLine"], swiftSettings: library),
+    // A program of its own: what a damaged file does to ReadStat, it does to nobody else.
+    .executableTarget(
+      name: "bolaven-statfile", dependencies: ["BolavenFormats", "CReadStat"], swiftSettings: library),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),

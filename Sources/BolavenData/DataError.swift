@@ -62,6 +62,22 @@ public enum DataProblem: Sendable, Hashable {
     secondExample: String)
   /// More pairs of rows of two files share a name or an identifier than can be looked at.
   case tooManyCandidates(path: String, secondPath: String, limit: Int)
+  /// A file of Stata or SPSS of which a part is lost or changed; the row from 1 and the variable where they are known.
+  case statFileDamaged(path: String, kind: String, row: Int?, variable: String, detail: String)
+  /// The program that reads these files came to grief on this one: by a signal, or by what it sent.
+  case statFileReaderEnded(path: String, kind: String, rowsRead: Int, signal: Int?, detail: String)
+  case statFileTooSlow(path: String, kind: String, rowsRead: Int, seconds: Int)
+  /// The rows of a small file would fill the memory.
+  case statFileTooLarge(path: String, kind: String, rowsRead: Int, limit: Int)
+  case statFileReaderMissing(path: String, kind: String, program: String)
+  case statFileUnsupported(path: String, kind: String, detail: String)
+  /// A text that is not in the encoding of the file, or in the one that was named.
+  case statFileEncoding(path: String, kind: String, row: Int?, variable: String, encoding: String)
+  case statFileEncodingUnknown(path: String, kind: String, encoding: String)
+  case statFileCellTooLong(path: String, row: Int?, variable: String, limit: Int)
+  case statFileMemory(path: String, kind: String, limit: Int)
+  /// What a file of Stata or SPSS cannot hold; no variable where it is the table as a whole.
+  case statFileNotWritable(path: String, kind: String, variable: String, row: Int?, detail: String)
 
   /// A row of a text file with too few or too many cells.
   public struct RaggedRow: Sendable, Hashable {

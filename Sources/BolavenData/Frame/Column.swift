@@ -69,11 +69,15 @@ public struct Categories: Sendable, Hashable {
   public let levels: [String]
   /// −1 where missing.
   public let codes: [Int32]
+  /// Why texts are missing; `nil` where the file gives no reason for any.
+  public let reasons: MissingReasons?
 
   /// Texts by codes that are positions among the levels, or −1.
-  public init(levels: [String], codes: [Int32]) {
+  public init(levels: [String], codes: [Int32], reasons: MissingReasons? = nil) {
+    precondition(reasons.map { $0.codes.count == codes.count } ?? true, "one reason for each text")
     self.levels = levels
     self.codes = codes
+    self.reasons = reasons
   }
 
   /// An empty text or `nil` becomes missing.
@@ -89,6 +93,7 @@ public struct Categories: Sendable, Hashable {
       return code
     }
     self.levels = levels
+    reasons = nil
   }
 
   /// Rows.
@@ -98,6 +103,6 @@ public struct Categories: Sendable, Hashable {
 
   /// The values of some rows, in their order; levels keep their codes.
   public func rows(_ selection: [Int]) -> Categories {
-    Categories(levels: levels, codes: selection.map { codes[$0] })
+    Categories(levels: levels, codes: selection.map { codes[$0] }, reasons: reasons?.rows(selection))
   }
 }

@@ -122,7 +122,7 @@ extension Column {
 }
 
 /// A whole number without a point, any other as it is shortest.
-private func plainText(_ x: Double) -> String {
+func plainText(_ x: Double) -> String {
   x == x.rounded() && x.magnitude < 1e15 ? String(Int(x)) : x.description
 }
 

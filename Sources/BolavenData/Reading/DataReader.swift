@@ -15,7 +15,8 @@ public protocol DataReader: Sendable {
 public enum DataReaders {
   /// One type for each kind, in the order in which endings are looked up.
   public static let all: [any DataReader.Type] = [
-    CSVReader.self
+    CSVReader.self,
+    StatFileReader.self,
   ]
 
   /// Every ending that some reader knows.

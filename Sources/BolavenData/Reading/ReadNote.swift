@@ -29,4 +29,8 @@ public enum ReadNote: Sendable, Hashable {
   case damagedIdentifiers(column: String, cells: [CellFact], total: Int)
   /// Years of the Buddhist era, which were turned into those of the common era.
   case buddhistYears(column: String, converted: Int, others: Int)
+  /// Numbers in a variable of dates that are none; the column was left as numbers.
+  case datesKeptAsNumbers(column: String, format: String, cells: [CellFact], total: Int)
+  /// Rows in which a number is infinite or no number at all; they are missing.
+  case notFinite(column: String, rows: [Int], total: Int)
 }

@@ -39,6 +39,17 @@ import Testing
       firstPath: "returnees_2022.csv", firstColumn: "person_id", firstExample: "00412",
       secondPath: "returnees_2023.csv", secondColumn: "person_id", secondExample: "412"),
     .tooManyCandidates(path: "a.csv", secondPath: "b.csv", limit: 5_000_000),
+    .statFileDamaged(path: "a.dta", kind: "Stata", row: 12, variable: "age", detail: "it ends too early"),
+    .statFileReaderEnded(path: "a.sav", kind: "SPSS", rowsRead: 0, signal: 11, detail: ""),
+    .statFileTooSlow(path: "a.sav", kind: "SPSS", rowsRead: 16_384, seconds: 60),
+    .statFileTooLarge(path: "a.zsav", kind: "SPSS", rowsRead: 16_384, limit: 8_388_608),
+    .statFileReaderMissing(path: "a.dta", kind: "Stata", program: "/usr/local/bin/bolaven-statfile"),
+    .statFileUnsupported(path: "a.dta", kind: "Stata", detail: "a version that is not known here"),
+    .statFileEncoding(path: "a.dta", kind: "Stata", row: 3, variable: "name", encoding: "UTF-8"),
+    .statFileEncodingUnknown(path: "a.sav", kind: "SPSS", encoding: ""),
+    .statFileCellTooLong(path: "a.dta", row: 3, variable: "story", limit: 16_777_216),
+    .statFileMemory(path: "a.sav", kind: "SPSS", limit: 4_294_967_296),
+    .statFileNotWritable(path: "a.dta", kind: "Stata", variable: "age", row: nil, detail: "1.5 has a label"),
   ]
 
   @Test("every problem says what, where and what to do", arguments: problems)

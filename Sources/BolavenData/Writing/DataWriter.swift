@@ -1,0 +1,17 @@
+/// Writes one kind of file.
+public protocol DataWriter: Sendable {
+  /// Endings of its file names, in lower case, without the point.
+  static var fileExtensions: [String] { get }
+  init()
+  /// The bytes of a file that holds a table.
+  func bytes(of frame: DataFrame) throws(DataError) -> [UInt8]
+}
+
+/// The kinds of file that can be written.
+public enum DataWriters {
+  /// One type for each kind, in the order in which endings are looked up.
+  public static let all: [any DataWriter.Type] = [
+    StataWriter.self,
+    SPSSWriter.self,
+  ]
+}
