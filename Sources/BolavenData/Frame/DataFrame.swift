@@ -14,6 +14,8 @@ public struct DataFrame: Sendable {
   let hasDecimalCommas: Bool
   /// Columns of the file, before any was added.
   private let fileColumnCount: Int
+  /// The letters that Excel shows above each column of the file; `nil` where they follow the order of the columns.
+  private let excelColumns: [String?]?
   /// What is known about the columns beside their values.
   public var codebook: Codebook
   /// What the reader was not sure of, in the order of the file.
@@ -24,10 +26,15 @@ public struct DataFrame: Sendable {
   ///   - hasDecimalCommas: whether a point may stand between thousands, as in files with semicolons.
   ///   - excelRows: one a row; row 2 and on where it is not given, row 1 being the header.
   ///   - notes: what the reader was not sure of.
+  ///   - excelColumns: the letters that Excel shows, one a column, where they do not follow the order; `nil` for a column
+  ///     that is not in the file.
   public init(
     source: String, columns: [(name: ColumnName, column: Column)], excelRows: [Int]? = nil,
-    hasDecimalCommas: Bool = false, codebook: Codebook = Codebook(), notes: [ReadNote] = []
+    hasDecimalCommas: Bool = false, codebook: Codebook = Codebook(), notes: [ReadNote] = [],
+    excelColumns: [String?]? = nil
   ) {
+    precondition(excelColumns.map { $0.count == columns.count } ?? true, "letters for each column")
+    self.excelColumns = excelColumns
     self.codebook = codebook
     self.notes = notes
     self.source = source
@@ -42,6 +49,7 @@ public struct DataFrame: Sendable {
 
   private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], rowCount: Int, excelRows: [Int]?) {
     source = frame.source
+    excelColumns = frame.excelColumns
     codebook = frame.codebook
     notes = frame.notes
     self.names = names
@@ -81,7 +89,7 @@ public struct DataFrame: Sendable {
   /// The letters that Excel shows above a column of the file: A, B, …, AA.
   public func excelColumn(_ name: ColumnName) -> String? {
     guard let position = position[name], position < fileColumnCount else { return nil }
-    return excelLetters(position)
+    return excelColumns.map { $0[position] } ?? excelLetters(position)
   }
 
   /// Some rows, in the order given, which keep their place in the file.
@@ -123,7 +131,7 @@ extension Column {
 
 /// A whole number without a point, any other as it is shortest.
 func plainText(_ x: Double) -> String {
-  x == x.rounded() && x.magnitude < 1e15 ? String(Int(x)) : x.description
+  x == x.rounded() && x.magnitude <= 9_007_199_254_740_992 ? String(Int(x)) : x.description
 }
 
 /// The letters of a column, from 0.
