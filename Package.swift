@@ -38,12 +38,16 @@ let package = Package(
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
+    .target(name: "CByteScanning"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Floor 1.
     floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels"], linkerSettings: [.linkedLibrary("m")]),
-    floor("BolavenFormats", uses: ["CYAML", "CMessageDigest"], linkerSettings: [.linkedLibrary("m")]),
+    floor(
+      "BolavenFormats", uses: ["CYAML", "CMessageDigest", "CZlib", "CByteScanning"],
+      linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),
     floor("BolavenReports", uses: ["BolavenFormats"]),

@@ -59,7 +59,8 @@ extension DataProblem {
         secondPath: secondPath, secondColumn: secondColumn, secondExample: value(secondColumn, second))
     case .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .zeroByte,
       .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong, .tooManyColumns, .duplicateColumn,
-      .unnamedColumn, .columnMissing, .missingIdentifier:
+      .unnamedColumn, .columnMissing, .missingIdentifier, .notInEncoding, .unusableOption, .headerRowMissing,
+      .damagedCompression, .inflatesTooMuch, .notJSON, .tooDeep, .duplicateKey, .noRecords, .nestedList:
       return self
     }
   }
