@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
+    .target(name: "CByteScanning"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
@@ -49,7 +50,7 @@ let package = Package(
     // Floor 1.
     floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels"], linkerSettings: [.linkedLibrary("m")]),
     floor(
-      "BolavenFormats", uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter"],
+      "BolavenFormats", uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning"],
       linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),

@@ -35,8 +35,28 @@ public enum DataProblem: Sendable, Hashable {
   case unknownFileType(path: String, known: [String])
   case emptyFile(path: String)
   case noRows(path: String)
-  /// The byte order mark or a byte that UTF-8 does not have.
-  case notUTF8(path: String, line: Int, looksLike: String?)
+  /// A byte that UTF-8 does not have, by its place from 0, in a text whose encoding cannot be told.
+  case notUTF8(path: String, line: Int, byte: UInt8, offset: Int)
+  /// A byte that the declared or marked encoding does not have.
+  case notInEncoding(path: String, encoding: String, line: Int, byte: UInt8, offset: Int)
+  /// A delimiter, quote or escape that no text can have.
+  case unusableOption(path: String, option: String, value: String)
+  /// No row begins on the line that should hold the names.
+  case headerRowMissing(path: String, line: Int)
+  /// A compressed file that is damaged, or cut short.
+  case damagedCompression(path: String, isCutShort: Bool)
+  /// More comes out of a compressed file than is allowed.
+  case inflatesTooMuch(path: String, limit: Int)
+  /// Text that is no JSON.
+  case notJSON(path: String, line: Int, column: Int, expected: String)
+  /// JSON whose values stand in one another too often.
+  case tooDeep(path: String, line: Int, column: Int, limit: Int)
+  /// A key that an object has twice.
+  case duplicateKey(path: String, line: Int, column: Int, key: String)
+  /// JSON that holds no list of records.
+  case noRecords(path: String, line: Int, column: Int)
+  /// A list with objects or lists in it, which no cell can hold.
+  case nestedList(path: String, line: Int, column: Int, key: String)
   case zeroByte(path: String, line: Int)
   /// The quote that is opened here is never closed.
   case unterminatedQuote(path: String, line: Int, column: Int)

@@ -92,12 +92,67 @@ extension DataProblem {
       return Message(
         code: MessageCode(.data, 116), what: "this file has names of columns and no rows", places: [Place(path)],
         fix: ["export it again with its rows"])
-    case .notUTF8(let path, let line, let looksLike):
+    case .notUTF8(let path, let line, let byte, let offset):
       return Message(
         code: MessageCode(.data, 117), what: "the letters of this file are not written in UTF-8",
         places: [Place(path, .text(line: line, column: nil))],
-        notes: looksLike.map { ["it looks like \($0)"] } ?? [],
-        fix: ["in Excel: Save As, CSV UTF-8 (Comma delimited)"])
+        found: "byte \(hexadecimal(byte)), number \(offset + 1) of the file",
+        fix: [
+          "name the encoding, for example  --encoding windows-874  for Thai or  --encoding windows-1252",
+          "or in Excel: Save As, CSV UTF-8 (Comma delimited)",
+        ])
+    case .notInEncoding(let path, let encoding, let line, let byte, let offset):
+      return Message(
+        code: MessageCode(.data, 151), what: "the letters of this file are not written in \(encoding)",
+        places: [Place(path, .text(line: line, column: nil))],
+        found: "byte \(hexadecimal(byte)), number \(offset + 1) of the file",
+        fix: ["name another encoding with  --encoding , or ask for the file again as CSV UTF-8"])
+    case .unusableOption(let path, let option, let value):
+      return Message(
+        code: MessageCode(.data, 152), what: "no file can have this \(option)", places: [Place(path)],
+        found: "\(option) \(quoted(value))",
+        expected: option == "delimiter" ? "one character or several, no line end" : "one character, or none",
+        fix: ["write the \(option) as it stands between the cells, or leave it out"])
+    case .headerRowMissing(let path, let line):
+      return Message(
+        code: MessageCode(.data, 153), what: "no row begins on line \(line), which should hold the names",
+        places: [Place(path, .text(line: line, column: nil))],
+        fix: ["give the line on which the names of the columns stand, or 0 where there are none"])
+    case .damagedCompression(let path, let isCutShort):
+      return Message(
+        code: MessageCode(.data, 154),
+        what: isCutShort ? "this compressed file ends too early" : "this compressed file is damaged",
+        places: [Place(path)], fix: ["ask for the file again, or for it without compression"])
+    case .inflatesTooMuch(let path, let limit):
+      return Message(
+        code: MessageCode(.data, 155), what: "more than \(limit) bytes come out of this compressed file",
+        places: [Place(path)], fix: ["take it apart with  gunzip  and look at what is in it"])
+    case .notJSON(let path, let line, let column, let expected):
+      return Message(
+        code: MessageCode(.data, 156), what: "this is not JSON",
+        places: [Place(path, .text(line: line, column: column))], expected: expected,
+        fix: ["export the file again from the program that wrote it"])
+    case .tooDeep(let path, let line, let column, let limit):
+      return Message(
+        code: MessageCode(.data, 157), what: "values stand in one another more than \(limit) times",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["export a list of records with one value for each name"])
+    case .duplicateKey(let path, let line, let column, let key):
+      return Message(
+        code: MessageCode(.data, 158), what: "a record has the name '\(key)' twice",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["take one of the two away, or rename it"])
+    case .noRecords(let path, let line, let column):
+      return Message(
+        code: MessageCode(.data, 159), what: "this JSON holds no list of records",
+        places: [Place(path, .text(line: line, column: column))],
+        expected: "[{\"name\": value, ...}, ...], or one record in each line",
+        fix: ["export the rows as a list of records"])
+    case .nestedList(let path, let line, let column, let key):
+      return Message(
+        code: MessageCode(.data, 160), what: "'\(key)' holds a list of records, which no cell can hold",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["export that list as a table of its own"])
     case .zeroByte(let path, let line):
       return Message(
         code: MessageCode(.data, 118), what: "a byte 0 stands in the text: this is no text file, or it is damaged",
@@ -480,6 +535,11 @@ private func bounds(_ low: Double, _ high: Double) -> String {
 private func named(_ variable: String) -> String? { variable.isEmpty ? nil : "variable \(quoted(variable))" }
 /// How far the work had come.
 private func behind(_ rows: Int) -> String { rows == 0 ? "before the first row" : "behind row \(rows)" }
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return digits.count == 1 ? "0" + digits : digits
+}
+
 private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 /// At most forty letters: a cell may be a page.
 private func quoted(_ text: String) -> String { "\"\(text.prefix(40))\(text.count > 40 ? "..." : "")\"" }

@@ -2,6 +2,14 @@
 public enum ReadNote: Sendable, Hashable {
   /// The encoding was found out from the bytes, and why it was taken.
   case encodingFound(TextEncoding, isCertain: Bool)
+  /// What separates and encloses cells was found out: of the first rows, so many agree with it.
+  case dialectFound(delimiter: String, quote: String, escape: String, agreeing: Int, rows: Int)
+  /// The first row holds data and no names; columns are called `column1` and so on.
+  case headerMissing
+  /// Rows with too few or too many cells, which were kept as the user asked: their lines, cut at 20, and how many.
+  case raggedRowsKept(lines: [Int], total: Int)
+  /// Rows whose quotes stand where they cannot, which were read as they most likely are: their lines, cut at 20.
+  case quotesRepaired(lines: [Int], total: Int)
   /// Lines before the table that belong to no row.
   case preambleSkipped(lines: ClosedRange<Int>)
   /// Another table follows in the same file; it was not read.

@@ -16,6 +16,9 @@ public struct ReadOptions: Sendable, Hashable {
   public var groupingMark: String?
   /// The sheet of a workbook, by name.
   public var sheet: String?
+  /// Whether rows of a text file with too few or too many cells, or with quotes in wrong places, are kept as they most
+  /// likely are, and noted, rather than refused.
+  public var keepsIrregularRows: Bool
   /// What a reader takes before it refuses.
   public var limits: ReadLimits
 
@@ -23,7 +26,7 @@ public struct ReadOptions: Sendable, Hashable {
   public init(
     encoding: TextEncoding? = nil, delimiter: String? = nil, quote: String? = nil, escape: String? = nil,
     headerRow: Int? = nil, hasDecimalComma: Bool? = nil, groupingMark: String? = nil, sheet: String? = nil,
-    limits: ReadLimits = ReadLimits()
+    keepsIrregularRows: Bool = false, limits: ReadLimits = ReadLimits()
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
@@ -33,6 +36,7 @@ public struct ReadOptions: Sendable, Hashable {
     self.hasDecimalComma = hasDecimalComma
     self.groupingMark = groupingMark
     self.sheet = sheet
+    self.keepsIrregularRows = keepsIrregularRows
     self.limits = limits
   }
 }

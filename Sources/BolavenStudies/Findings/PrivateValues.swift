@@ -57,9 +57,15 @@ extension DataProblem {
       return .nobodyMatched(
         firstPath: firstPath, firstColumn: firstColumn, firstExample: value(firstColumn, first),
         secondPath: secondPath, secondColumn: secondColumn, secondExample: value(secondColumn, second))
-    case .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .zeroByte,
-      .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong, .tooManyColumns, .duplicateColumn,
-      .unnamedColumn, .columnMissing, .missingIdentifier, .tooManyCandidates:
+    case .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .notInEncoding,
+      .unusableOption, .headerRowMissing, .damagedCompression, .inflatesTooMuch, .notJSON, .tooDeep, .duplicateKey,
+      .noRecords, .nestedList, .zeroByte, .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong,
+      .tooManyColumns, .duplicateColumn, .unnamedColumn, .columnMissing, .missingIdentifier, .tooManyCandidates,
+      .statFileDamaged, .statFileReaderEnded, .statFileTooSlow, .statFileTooLarge, .statFileReaderMissing,
+      .statFileUnsupported, .statFileEncoding, .statFileEncodingUnknown, .statFileCellTooLong, .statFileMemory,
+      .statFileNotWritable, .otherSpreadsheet, .encryptedWorkbook, .container, .markup, .workbookPartMissing,
+      .sheetMissing, .noVisibleSheet, .damagedCell, .cellTextTooLong, .sheetTooSparse, .duplicateHead, .emptySheet,
+      .sheetWithoutRows, .sharedStringMissing, .notTrueOrFalse, .unknownKind, .misplaced:
       return self
     }
   }

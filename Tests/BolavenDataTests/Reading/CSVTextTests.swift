@@ -1,7 +1,7 @@
 import BolavenData
 import Testing
 
-/// Which sign separates the cells.
+/// Which sign separates the cells, and where the table begins.
 @Suite struct CSVTextTests {
   @Test(
     "the delimiter is the one the header has most of outside quotes",
