@@ -63,7 +63,7 @@ import Testing
     let formula = "ລາຍໄດ້ ~ 収入 + & + z"
     let excerpt = try error(formula).message.excerpt
     #expect(excerpt[0] == formula)
-    let before = try #require(formula.range(of: "&")).lowerBound
+    let before = try #require(formula.firstIndex(of: "&"))
     #expect(excerpt[1] == String(repeating: " ", count: displayWidth(String(formula[..<before]))) + "^")
   }
 
