@@ -8,7 +8,7 @@ struct DataLinkCommand: Command {
   static let summary = "Find the same persons in two files, and say why."
   static let examples = [
     "bolaven data link pre.csv post.csv --id participant_id",
-    "bolaven data link pre.csv post.csv --id pid --name name_lao,name_latin --sex sex",
+    "bolaven data link pre.csv post.csv --id pid --name name_lao --sex sex",
     "bolaven data link pre.csv post.csv --id pid --out links.csv",
   ]
   static let operands = [Operand("PRE", "one row a person"), Operand("POST", "one row a person, perhaps the same")]

@@ -95,7 +95,7 @@ public struct PersonLinks: Sendable, Hashable {
     var rowPairs = left.before.count * left.after.count
     var isDone = (before: Set<Int>(), after: Set<Int>())
     // Pairs with a name, or with an identifier that is only written otherwise, come first: what they leave counts.
-    let (sure, others) = chosen.reduce(into: ([Int](), [Int]())) { parts, position in
+    let (named, nameless) = chosen.reduce(into: ([Int](), [Int]())) { parts, position in
       let agreement = pairs[position].agreement
       if agreement.name != nil || agreement.identifier == .written {
         parts.0.append(position)
@@ -103,8 +103,8 @@ public struct PersonLinks: Sendable, Hashable {
         parts.1.append(position)
       }
     }
-    for (number, position) in (sure + others).enumerated() {
-      if number == sure.count {
+    for (number, position) in (named + nameless).enumerated() {
+      if number == named.count {
         let linked = links.count { $0.decision == .linked }
         rowPairs = (left.before.count - linked) * (left.after.count - linked)
       }
