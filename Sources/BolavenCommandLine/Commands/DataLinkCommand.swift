@@ -8,7 +8,7 @@ struct DataLinkCommand: Command {
   static let summary = "Find the same persons in two files, and say why."
   static let examples = [
     "bolaven data link pre.csv post.csv --id participant_id",
-    "bolaven data link pre.csv post.csv --id pid --name name_lao,name_latin --sex sex",
+    "bolaven data link pre.csv post.csv --id pid --name name_lao --sex sex",
     "bolaven data link pre.csv post.csv --id pid --out links.csv",
   ]
   static let operands = [Operand("PRE", "one row a person"), Operand("POST", "one row a person, perhaps the same")]
@@ -36,7 +36,8 @@ struct DataLinkCommand: Command {
       + "rows of the two files. Every row gets at most one partner, so that the sum of the weights is largest.",
     "Names are compared by their Lao letters without tone marks and titles, otherwise by their sounds: Phouvong and "
       + "Phuvong, Xay and Say, Khamla and Khamlar are alike. Names that only sound alike, ids that are not near, and "
-      + "other sexes are never linked, only shown for review.",
+      + "other sexes are never linked, only shown for review; nor is an id that is nearly the same where there are no names, "
+      + "unless so much else agrees that chance would hardly give one such pair.",
     "--out links.csv writes a row for each row of POST. It is a file for  bolaven knowledge --link : write 'linked' "
       + "into the column decision of a pair that you have looked at. Names stand only in that file, and only where "
       + "--name was given.",

@@ -69,6 +69,9 @@ struct KnowledgeCommand: Command {
       throw JobOptions.usage(132, "knowledge compares two tests, and \(files.count) files are named")
     }
     if files.count == 1 {
+      if arguments[Self.exact] || !arguments[Self.names].isEmpty {
+        throw JobOptions.usage(133, "--exact and --name are for two files of answers")
+      }
       try JobOptions.refuse(
         [Self.key, Self.links, Self.sex, Self.affiliation, Self.age, Self.phone], arguments,
         because: "is for two files of answers")

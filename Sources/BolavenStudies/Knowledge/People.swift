@@ -27,7 +27,8 @@ struct People {
         continue
       }
       people[row] = link.person
-      used[row] = link
+      // A row of a link table whose identifier was right is no correction.
+      if link.person != link.found { used[row] = link }
     }
     guard problems.isEmpty else { throw StudyError(problems) }
     let repeated = repetitions(of: people, columns: [identifier], in: frame) { $0 }

@@ -12,7 +12,6 @@ public enum LinkWording {
       case .idSwapped: "neighbours in the id swapped"
       case .idEdited: "one character of the id differs"
       case .nameAgrees: "names agree"
-      case .phoneAgrees: "telephone numbers agree"
       case .weightBetween: "too little agrees"
       case .severalFit: "others fit as well"
       case .identifiersDiffer: "ids are not near"

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One line of a link table: two rows of one person, two that may be, or a row that found nobody.
 public struct PersonLink: Sendable, Hashable {
   /// What was decided.
@@ -30,7 +32,6 @@ public struct PersonLink: Sendable, Hashable {
     case idEdited = "id_edited"
     /// One row has no identifier, or neither has, and the names agree.
     case nameAgrees = "name_agrees"
-    case phoneAgrees = "phone_agrees"
     /// Review: the weight is below that of a link.
     case weightBetween = "weight_between"
     /// Review: another row agrees nearly as well.
@@ -75,18 +76,22 @@ public struct PersonLink: Sendable, Hashable {
 
 extension PersonLink {
   /// What is decided on two rows that agree so, and why.
+  ///
+  /// Without names a swap in an identifier is only taken where less than one pair in sixteen files would agree as well by
+  /// chance: numbers that are swaps of each other belong to neighbours too.
+  ///
+  /// - Parameter rowPairs: pairs of rows that nothing else has linked.
   static func decision(
-    on agreement: LinkAgreement, weight: Double, secondBest: Double?, _ rules: LinkRules
+    on agreement: LinkAgreement, weight: Double, secondBest: Double?, rowPairs: Int, _ rules: LinkRules
   ) -> (decision: Decision, reason: Reason) {
     if let identifier = agreement.identifier, identifier == .different { return (.review, .identifiersDiffer) }
     if let name = agreement.name, name >= .near { return (.review, .namesDiffer) }
     if agreement.sex == false { return (.review, .sexesDiffer) }
     let isNearIdentifier = agreement.identifier.map { $0 <= .swapped } ?? false
-    if agreement.name == .alike, !isNearIdentifier, agreement.phone != true { return (.review, .soundOnly) }
-    if agreement.name == nil {
-      let others = [agreement.sex, agreement.affiliation, agreement.age, agreement.phone]
-      let isNamed = agreement.identifier == .written || (isNearIdentifier && others.contains(true))
-      if !isNamed, agreement.phone != true || !others.dropLast().contains(true) {
+    if agreement.name == .alike, !isNearIdentifier { return (.review, .soundOnly) }
+    if agreement.name == nil, agreement.identifier != .written {
+      let agrees = [agreement.sex, agreement.affiliation, agreement.age, agreement.phone].contains(true)
+      guard isNearIdentifier, agrees, weight >= log2(Double(max(1, rowPairs))) + 4 else {
         return (.review, .nothingNamesThePerson)
       }
     }
@@ -97,7 +102,7 @@ extension PersonLink {
     case .swapped: (.linked, .idSwapped)
     case .edited: (.linked, .idEdited)
     case .same: (.linked, .sameIdentifier)
-    case .different, nil: (.linked, agreement.name == nil ? .phoneAgrees : .nameAgrees)
+    case .different, nil: (.linked, .nameAgrees)
     }
   }
 

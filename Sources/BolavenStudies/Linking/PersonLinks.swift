@@ -92,13 +92,27 @@ public struct PersonLinks: Sendable, Hashable {
       after: Dictionary(grouping: pairs.indices) { pairs[$0].after }
     )
     var links: [PersonLink] = []
+    var rowPairs = left.before.count * left.after.count
     var isDone = (before: Set<Int>(), after: Set<Int>())
-    for position in chosen {
+    // Pairs with a name, or with an identifier that is only written otherwise, come first: what they leave counts.
+    let (named, nameless) = chosen.reduce(into: ([Int](), [Int]())) { parts, position in
+      let agreement = pairs[position].agreement
+      if agreement.name != nil || agreement.identifier == .written {
+        parts.0.append(position)
+      } else {
+        parts.1.append(position)
+      }
+    }
+    for (number, position) in (named + nameless).enumerated() {
+      if number == named.count {
+        let linked = links.count { $0.decision == .linked }
+        rowPairs = (left.before.count - linked) * (left.after.count - linked)
+      }
       let pair = pairs[position]
       let others = ((ofRow.before[pair.before] ?? []) + (ofRow.after[pair.after] ?? [])).filter { $0 != position }
       let secondBest = others.map { pairs[$0].weight }.max()
       let (decision, reason) = PersonLink.decision(
-        on: pair.agreement, weight: pair.weight, secondBest: secondBest, rules)
+        on: pair.agreement, weight: pair.weight, secondBest: secondBest, rowPairs: rowPairs, rules)
       links.append(
         PersonLink(
           rowBefore: left.before[pair.before], rowAfter: left.after[pair.after], decision: decision,

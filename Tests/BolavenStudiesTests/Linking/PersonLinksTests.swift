@@ -109,4 +109,21 @@ import Testing
         fields: LinkFields(identifier: "id", names: ["name"]))
     }
   }
+
+  /// Half of the numbered households of each village are gone and others have come: whose numbers are swaps of each other,
+  /// without names, are two households.
+  @Test func withoutNamesNeighboursAreNotTakenForOneAnother() throws {
+    let row = { (number: Int) in
+      "HH\(String(10_000 + number).dropFirst()),Ban \(number / 15),\(number * 7 % 3 == 0 ? "F" : "M")"
+    }
+    for part in 2...5 {
+      let before = (1...470).filter { $0 * part * 31 % 97 < 60 }.map(row)
+      let after = (1...470).filter { $0 * part * 31 % 97 >= 40 }.map(row)
+      let links = try PersonLinks(
+        before: frame("a.csv", "id,village,sex", before), after: frame("b.csv", "id,village,sex", after),
+        fields: LinkFields(identifier: "id", sex: "sex", affiliation: "village"))
+      #expect(links.found.isEmpty)
+      #expect(links.reviewed.contains { $0.reason == .nothingNamesThePerson })
+    }
+  }
 }
