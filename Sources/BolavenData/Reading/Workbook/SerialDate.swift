@@ -31,8 +31,7 @@ enum DateSystem: Sendable, Hashable {
       daysSince1970 = day - (day < 60 ? 25_568 : 25_569)
     case .from1904: daysSince1970 = day - 24_107
     }
-    let date = CivilDate(daysSince1970: daysSince1970)
-    return date.year <= 9999 ? date.text : nil
+    return CivilDate(days: daysSince1970)?.text
   }
 
   /// `10:30:00`, with milliseconds where there are any.
@@ -45,34 +44,4 @@ enum DateSystem: Sendable, Hashable {
   }
 
   private static func padded(_ number: UInt) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-/// A day of the Gregorian calendar.
-///
-/// Source: Hinnant (2013), chrono-compatible low-level date algorithms, civil_from_days.
-struct CivilDate: Sendable, Hashable {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  init(daysSince1970: Int) {
-    let shifted = daysSince1970 + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// `2023-04-27`.
-  var text: String {
-    let digits = { (number: Int, count: Int) in
-      let text = String(number)
-      return String(repeating: "0", count: max(0, count - text.count)) + text
-    }
-    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
-  }
 }
