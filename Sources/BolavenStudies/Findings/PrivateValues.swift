@@ -65,7 +65,7 @@ extension DataProblem {
       .statFileUnsupported, .statFileEncoding, .statFileEncodingUnknown, .statFileCellTooLong, .statFileMemory,
       .statFileNotWritable, .otherSpreadsheet, .encryptedWorkbook, .container, .markup, .workbookPartMissing,
       .sheetMissing, .noVisibleSheet, .damagedCell, .cellTextTooLong, .sheetTooSparse, .duplicateHead, .emptySheet,
-      .sheetWithoutRows, .sharedStringMissing, .notTrueOrFalse, .unknownKind, .misplaced:
+      .sheetWithoutRows, .sheetTooLarge, .textTooLongForSheet, .workbookNotWritten:
       return self
     }
   }
