@@ -60,6 +60,17 @@ public enum DataProblem: Sendable, Hashable {
   case nobodyMatched(
     firstPath: String, firstColumn: String, firstExample: String, secondPath: String, secondColumn: String,
     secondExample: String)
+  /// What is wrong in a form.
+  case form(FormProblem, path: String)
+  /// The column that lists all answers says another thing than the columns of the single choices.
+  case multipleAnswersDisagree(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
+  /// Rows of a repeat whose parent is not there.
+  case parentMissing(path: String, sheet: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
+  /// Two columns of one question, of different versions of a form, that hold different answers in the same rows.
+  case versionsDisagree(path: String, columns: [String], excelColumns: [String], rows: [Int], total: Int)
+  /// Answers that break the rule of the form.
+  case constraintBroken(
+    path: String, column: String, excelColumn: String, cells: [CellFact], total: Int, constraint: String)
 
   /// A row of a text file with too few or too many cells.
   public struct RaggedRow: Sendable, Hashable {

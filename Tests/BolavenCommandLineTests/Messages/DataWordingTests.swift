@@ -38,6 +38,18 @@ import Testing
     .nobodyMatched(
       firstPath: "returnees_2022.csv", firstColumn: "person_id", firstExample: "00412",
       secondPath: "returnees_2023.csv", secondColumn: "person_id", secondExample: "412"),
+    .form(.listMissing(row: 7, list: "yesno", nearest: ["yes_no"]), path: "form.xlsx"),
+    .multipleAnswersDisagree(
+      path: "kobo.xlsx", column: "crops", excelColumn: "G",
+      cells: [CellFact(row: 9, text: "coffee tea, but the columns say coffee")], total: 1),
+    .parentMissing(
+      path: "kobo.xlsx", sheet: "members", column: "_parent_index", excelColumn: "H",
+      cells: [CellFact(row: 4, text: "99")], total: 1),
+    .versionsDisagree(
+      path: "kobo.xlsx", columns: ["old/age", "who/age"], excelColumns: ["D", "K"], rows: [5], total: 1),
+    .constraintBroken(
+      path: "kobo.xlsx", column: "age", excelColumn: "D", cells: [CellFact(row: 9, text: "141")], total: 1,
+      constraint: ". >= 15 and . <= 99"),
   ]
 
   @Test("every problem says what, where and what to do", arguments: problems)
