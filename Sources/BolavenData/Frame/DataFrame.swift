@@ -14,20 +14,27 @@ public struct DataFrame: Sendable {
   let hasDecimalCommas: Bool
   /// Columns of the file, before any was added.
   private let fileColumnCount: Int
+  /// The letters that Excel shows above each column of the file; `nil` where they follow the order of the columns.
+  private let excelColumns: [String?]?
   /// What is known about the columns beside their values.
   public var codebook: Codebook
   /// What the reader was not sure of, in the order of the file.
-  public let notes: [ReadNote]
+  public private(set) var notes: [ReadNote]
 
   /// - Parameters:
   ///   - columns: different names, equal lengths.
   ///   - hasDecimalCommas: whether a point may stand between thousands, as in files with semicolons.
   ///   - excelRows: one a row; row 2 and on where it is not given, row 1 being the header.
   ///   - notes: what the reader was not sure of.
+  ///   - excelColumns: the letters that Excel shows, one a column, where they do not follow the order; `nil` for a column
+  ///     that is not in the file.
   public init(
     source: String, columns: [(name: ColumnName, column: Column)], excelRows: [Int]? = nil,
-    hasDecimalCommas: Bool = false, codebook: Codebook = Codebook(), notes: [ReadNote] = []
+    hasDecimalCommas: Bool = false, codebook: Codebook = Codebook(), notes: [ReadNote] = [],
+    excelColumns: [String?]? = nil
   ) {
+    precondition(excelColumns.map { $0.count == columns.count } ?? true, "letters for each column")
+    self.excelColumns = excelColumns
     self.codebook = codebook
     self.notes = notes
     self.source = source
@@ -42,6 +49,7 @@ public struct DataFrame: Sendable {
 
   private init(_ frame: DataFrame, names: [ColumnName], columns: [Column], rowCount: Int, excelRows: [Int]?) {
     source = frame.source
+    excelColumns = frame.excelColumns
     codebook = frame.codebook
     notes = frame.notes
     self.names = names
@@ -81,7 +89,14 @@ public struct DataFrame: Sendable {
   /// The letters that Excel shows above a column of the file: A, B, …, AA.
   public func excelColumn(_ name: ColumnName) -> String? {
     guard let position = position[name], position < fileColumnCount else { return nil }
-    return excelLetters(position)
+    return excelColumns.map { $0[position] } ?? excelLetters(position)
+  }
+
+  /// The same table with more notes behind its own.
+  public func noting(_ more: [ReadNote]) -> DataFrame {
+    var frame = self
+    frame.notes += more
+    return frame
   }
 
   /// Some rows, in the order given, which keep their place in the file.
