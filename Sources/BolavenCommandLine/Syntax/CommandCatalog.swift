@@ -3,8 +3,13 @@ enum CommandCatalog {
   static var all: [any Command.Type] {
     [
       DemoCommand.self,
+      NewCommand.self,
       DoctorCommand.self,
       CheckCommand.self,
+      DataListCommand.self,
+      DataShowCommand.self,
+      DataCodebookCommand.self,
+      DataDiffCommand.self,
       KnowledgeCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,

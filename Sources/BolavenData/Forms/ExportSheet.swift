@@ -167,7 +167,7 @@ struct ExportSheet {
     for (name, part) in zip(names, parts) {
       if let entry = part.entry { codebook[ColumnName(name)] = entry }
     }
-    var notes = source.notes
+    var notes: [ReadNote] = []
     let renamings = zip(names, parts).compactMap { name, part in
       part.heads.count == 1 && part.heads[0] != name ? ReadNote.Renaming(old: part.heads[0], new: name) : nil
     }
@@ -178,21 +178,20 @@ struct ExportSheet {
     }
     notes += joined
     if !relabeled.isEmpty { notes.append(.labelsReadAsCodes(columns: relabeled)) }
-    let table = DataFrame(
-      source: source.source, columns: zip(names, parts).map { (ColumnName($0), $1.column) },
-      excelRows: (0..<source.rowCount).map(source.excelRow), hasDecimalCommas: source.hasDecimalCommas,
-      codebook: codebook)
+    let columns = zip(names, parts).map { name, part in
+      (
+        name: ColumnName(name), column: part.column,
+        excelColumn: part.heads.first.flatMap { source.excelColumn(ColumnName($0)) }
+      )
+    }
+    let table = source.remade(columns, codebook: codebook, notes: [])
     var personal: [String] = []
     for name in table.names where PersonalData.sign(of: name, in: table) != nil || codebook[name]?.isPrivate == true {
       personal.append(name.text)
       codebook[name, default: CodebookEntry()].isPrivate = true
     }
     if !personal.isEmpty { notes.append(.personalData(columns: personal)) }
-    frame = DataFrame(
-      source: source.source, columns: table.names.map { ($0, (try? table.column($0)) ?? .text(Categories([]))) },
-      excelRows: (0..<source.rowCount).map(source.excelRow), hasDecimalCommas: source.hasDecimalCommas,
-      codebook: codebook, notes: notes,
-      excelColumns: parts.map { $0.heads.first.flatMap { source.excelColumn(ColumnName($0)) } })
+    frame = source.remade(columns, codebook: codebook, notes: notes)
   }
 
   /// The name without groups where no other column has it, else with as many groups as it needs.

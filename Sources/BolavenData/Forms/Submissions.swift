@@ -40,7 +40,10 @@ struct Submissions {
       return
     }
     let kept = (0..<frame.rowCount).filter { !copies.contains($0) }
-    self.frame = frame.rows(kept).noting([.repeatedSubmissions(rows: copies.sorted().map(frame.excelRow))])
+    let selected = frame.rows(kept)
+    self.frame = selected.remade(
+      frame.names.map { ($0, (try? selected.column($0)) ?? .text(Categories([])), frame.excelColumn($0)) },
+      codebook: frame.codebook, notes: [.repeatedSubmissions(rows: copies.sorted().map(frame.excelRow))])
     leftOut = Dictionary(
       SurveyMetadata.links.compactMap { link -> (String, Set<String>)? in
         guard let keys = try? frame.categories(ColumnName(link.parent)) else { return nil }

@@ -19,7 +19,7 @@ public struct DataFrame: Sendable {
   /// What is known about the columns beside their values.
   public var codebook: Codebook
   /// What the reader was not sure of, in the order of the file.
-  public private(set) var notes: [ReadNote]
+  public let notes: [ReadNote]
 
   /// - Parameters:
   ///   - columns: different names, equal lengths.
@@ -92,11 +92,16 @@ public struct DataFrame: Sendable {
     return excelColumns.map { $0[position] } ?? excelLetters(position)
   }
 
-  /// The same table with more notes behind its own.
-  public func noting(_ more: [ReadNote]) -> DataFrame {
-    var frame = self
-    frame.notes += more
-    return frame
+  /// The same rows with other columns, made from those of the file.
+  ///
+  /// - Parameter notes: what was done to them, behind what the reader noted.
+  func remade(
+    _ columns: [(name: ColumnName, column: Column, excelColumn: String?)], codebook: Codebook, notes more: [ReadNote]
+  ) -> DataFrame {
+    DataFrame(
+      source: source, columns: columns.map { ($0.name, $0.column) }, excelRows: (0..<rowCount).map(excelRow),
+      hasDecimalCommas: hasDecimalCommas, codebook: codebook, notes: notes + more,
+      excelColumns: columns.map(\.excelColumn))
   }
 
   /// Some rows, in the order given, which keep their place in the file.
