@@ -1,3 +1,5 @@
+public import BolavenFormats
+
 /// What is wrong with data, every problem that was found.
 public struct DataError: Error, Hashable {
   /// Never empty.
@@ -71,6 +73,27 @@ public enum DataProblem: Sendable, Hashable {
   /// Answers that break the rule of the form.
   case constraintBroken(
     path: String, column: String, excelColumn: String, cells: [CellFact], total: Int, constraint: String)
+  /// A spreadsheet in another format than Excel's of today.
+  case otherSpreadsheet(path: String, kind: SpreadsheetKind)
+  case encryptedWorkbook(path: String)
+  /// The zip container of a workbook.
+  case container(path: String, ZipError)
+  /// A part of a workbook that is no XML, or none that is safe to read.
+  case markup(path: String, part: String, XMLError)
+  case workbookPartMissing(path: String, part: String)
+  case sheetMissing(path: String, name: String, found: [String], nearest: [String])
+  case noVisibleSheet(path: String, hidden: [String])
+  /// `cell` as Excel shows it.
+  case damagedCell(path: String, sheet: String, cell: String, CellFault)
+  /// `limit` in characters.
+  case cellTextTooLong(path: String, sheet: String, cell: String, limit: Int)
+  /// So few cells, so far apart, that a table of them would be nearly empty.
+  case sheetTooSparse(path: String, sheet: String, rows: Int, columns: Int, cells: Int)
+  /// A name that stands above two columns of a sheet; the cells as Excel shows them.
+  case duplicateHead(path: String, sheet: String, name: String, cells: [String])
+  case emptySheet(path: String, sheet: String)
+  /// A row of names and nothing below it.
+  case sheetWithoutRows(path: String, sheet: String, headerRow: Int)
 
   /// A row of a text file with too few or too many cells.
   public struct RaggedRow: Sendable, Hashable {
@@ -85,4 +108,17 @@ public enum DataProblem: Sendable, Hashable {
       self.found = found
     }
   }
+}
+
+/// What is wrong with a cell of a sheet.
+public enum CellFault: Sendable, Hashable, CaseIterable {
+  /// It refers to a text that the workbook does not have.
+  case sharedStringMissing
+  /// Its value is no number, though it says so.
+  case notANumber
+  case notTrueOrFalse
+  /// It says that it is of a kind that no workbook has.
+  case unknownKind
+  /// It stands out of order, or beyond the last row or column.
+  case misplaced
 }

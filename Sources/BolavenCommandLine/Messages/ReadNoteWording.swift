@@ -26,6 +26,12 @@ extension ReadNote {
         "\(counted(count, "column", "columns")) of the sheet '\(sheet)' \(count == 1 ? "is" : "are") hidden and \(wasRead(count))."
     case .otherSheets(let read, let others):
       return "The sheet '\(read)' was read; there \(others.count == 1 ? "is" : "are") also \(names(others))."
+    case .mergedHeader(let sheet, let cells, let total):
+      return
+        "\(counted(total, "cell", "cells")) in the head of the sheet '\(sheet)' \(total == 1 ? "is" : "are") shown as one with neighbours; each column under them has their text: \(list(cells, total))."
+    case .mixedColumn(let column, let excelColumn, let numbers, let texts, let rarer):
+      return
+        "Column \(excelColumn), '\(column)', holds \(counted(numbers, "number", "numbers")) and \(counted(texts, "text", "texts")); look at \(list(rarer.map { "\(excelColumn)\($0.row)" }, min(numbers, texts)))."
     case .errorCells(let sheet, let cells, let total):
       return
         "\(counted(total, "cell", "cells")) of the sheet '\(sheet)' with an error \(counts(total)) missing: \(list(cells, total))."

@@ -28,7 +28,37 @@ public struct DataSheets: Sendable {
       self.sheets = sheets
       return
     }
-    sheets = [(stem(of: path), try DataFrame(contentsOf: path, options))]
+    if XLSXReader.fileExtensions.contains(DataFile.fileExtension(of: path)) {
+      sheets = try Self.sheets(ofWorkbook: path, options)
+    } else {
+      sheets = [(stem(of: path), try DataFrame(contentsOf: path, options))]
+    }
+  }
+
+  private static func sheets(
+    ofWorkbook path: String, _ options: ReadOptions
+  ) throws(DataError) -> [(name: String, frame: DataFrame)] {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try readFile(path, limit: options.limits.fileBytes) } catch {
+      throw DataError([problem(error, path: path)])
+    }
+    let workbook = try Workbook(DataFile(path: path, bytes: bytes), limits: options.limits)
+    var sheets: [(name: String, frame: DataFrame)] = []
+    var problems: [DataProblem] = []
+    for sheet in workbook.sheets where sheet.visibility == .visible || sheet.name == options.sheet {
+      do throws(DataError) {
+        sheets.append((sheet.name, try workbook.frame(ofSheet: sheet.name, options: options)))
+      } catch {
+        problems += error.problems.filter { problem in
+          switch problem {
+          case .emptySheet, .sheetWithoutRows: false
+          default: true
+          }
+        }
+      }
+    }
+    guard problems.isEmpty else { throw DataError(problems) }
+    return sheets
   }
 
   /// Names of CSV files in a folder; empty for what is no folder with such files.
@@ -39,7 +69,7 @@ public struct DataSheets: Sendable {
 
   /// The sheet of a name, or the first that belongs to no other.
   ///
-  /// - Throws: `sheetMissing` of a form where there is no sheet of that name.
+  /// - Throws: `sheetMissing`, `noRows`.
   public func main(named name: String? = nil) throws(DataError) -> (name: String, frame: DataFrame) {
     guard let name else {
       let parents = sheets.filter { !Self.isRepeat($0.frame) }
@@ -47,7 +77,10 @@ public struct DataSheets: Sendable {
       return first
     }
     guard let sheet = sheets.first(where: { $0.name == name }) else {
-      throw DataError([.form(.sheetMissing(sheet: name, found: sheets.map(\.name)), path: path)])
+      let found = sheets.map(\.name)
+      throw DataError([
+        .sheetMissing(path: path, name: name, found: found, nearest: nearestNames(to: name, among: found))
+      ])
     }
     return sheet
   }

@@ -64,7 +64,8 @@ public enum FormQuestionKind: String, Sendable, CaseIterable {
   /// Whether an answer can tell who or where a person is.
   public var isPersonal: Bool {
     switch self {
-    case .geopoint, .geotrace, .geoshape, .deviceid, .subscriberid, .simserial, .phonenumber, .username, .email: true
+    // The name of an account says who asked, which checks have to tell.
+    case .geopoint, .geotrace, .geoshape, .deviceid, .subscriberid, .simserial, .phonenumber, .email: true
     default: false
     }
   }

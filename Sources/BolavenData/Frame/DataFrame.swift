@@ -142,8 +142,8 @@ extension Column {
 }
 
 /// A whole number without a point, any other as it is shortest.
-private func plainText(_ x: Double) -> String {
-  x == x.rounded() && x.magnitude < 1e15 ? String(Int(x)) : x.description
+func plainText(_ x: Double) -> String {
+  x == x.rounded() && x.magnitude <= 9_007_199_254_740_992 ? String(Int(x)) : x.description
 }
 
 /// The letters of a column, from 0.

@@ -15,7 +15,7 @@ public protocol DataReader: Sendable {
 public enum DataReaders {
   /// One type for each kind, in the order in which endings are looked up.
   public static let all: [any DataReader.Type] = [
-    CSVReader.self
+    CSVReader.self, XLSXReader.self,
   ]
 
   /// Every ending that some reader knows.
@@ -31,7 +31,8 @@ extension DataFrame {
     _ path: String, _ options: ReadOptions = ReadOptions()
   ) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
     let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path)
-    guard let reader = DataReaders.all.first(where: { $0.fileExtensions.contains(ending) }) else {
+    let reader = DataReaders.all.first { $0.fileExtensions.contains(ending) }
+    guard reader != nil || SpreadsheetKind.foreignExtensions.contains(ending) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
     }
     let file: DataFile
@@ -40,6 +41,8 @@ extension DataFrame {
     } catch {
       throw DataError([problem(error, path: path)])
     }
+    // A workbook is one by its content, whatever it is called.
+    guard let reader, SpreadsheetKind(file) == nil else { return (try XLSXReader().read(file, options), file.bytes) }
     return (try reader.init().read(file, options), file.bytes)
   }
 
@@ -59,7 +62,8 @@ private func missing(_ path: String) throws(DataError) -> DataProblem? {
   }
 }
 
-private func problem(_ error: FileError, path: String) -> DataProblem {
+/// Why a file cannot be read.
+func problem(_ error: FileError, path: String) -> DataProblem {
   if error.isDirectory { return .isFolder(path: path) }
   guard error.isMissingFile else { return .fileUnreadable(path: path, reason: error.reason) }
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

@@ -19,13 +19,17 @@ public enum ReadNote: Sendable, Hashable {
   case hiddenColumns(sheet: String, count: Int)
   /// Other sheets of the workbook, which were not read.
   case otherSheets(read: String, others: [String])
+  /// Cells of a sheet's head that are shown as one; each column under them has their text.
+  case mergedHeader(sheet: String, cells: [String], total: Int)
+  /// A column of a sheet that holds numbers and texts; it is text. The cells are the first of the rarer kind.
+  case mixedColumn(column: String, excelColumn: String, numbers: Int, texts: Int, rarer: [CellFact])
   /// Cells of a sheet that hold an error such as `#DIV/0!`; they are missing.
   case errorCells(sheet: String, cells: [String], total: Int)
   /// Formulas whose value the file does not hold; they are missing.
   case formulasWithoutValue(sheet: String, cells: [String], total: Int)
   /// Numbers that no date of the workbook's calendar has, such as 29 February 1900.
   case impossibleDates(sheet: String, cells: [String], total: Int)
-  /// Identifiers in scientific notation, which have lost digits.
+  /// Identifiers in scientific notation, or numbers longer than Excel keeps, which have lost digits.
   case damagedIdentifiers(column: String, cells: [CellFact], total: Int)
   /// Years of the Buddhist era, which were turned into those of the common era.
   case buddhistYears(column: String, converted: Int, others: Int)

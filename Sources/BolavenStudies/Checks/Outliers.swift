@@ -29,8 +29,10 @@ struct Outliers: DataCheck {
       let suspicious = Set(SuspiciousValue.find(in: present, of: name.text).map(\.value))
       let values = present.filter { !suspicious.contains($0) }.sorted()
       guard values.count >= Self.leastValues, let limits = Self.limits(values) else { return nil }
+      // What breaks a stated rule is told already.
+      let isAllowed = { (x: Double) in table.codebook[name]?.range?.contains(x) ?? true }
       let rows = (0..<numbers.count).filter { row in
-        numbers[row].map { !limits.contains($0) && !suspicious.contains($0) } ?? false
+        numbers[row].map { !limits.contains($0) && !suspicious.contains($0) && isAllowed($0) } ?? false
       }
       return rows.isEmpty
         ? nil : table.finding(.outliers(low: limits.lowerBound, high: limits.upperBound), name, rows: rows)

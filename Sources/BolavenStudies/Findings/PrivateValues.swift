@@ -64,9 +64,9 @@ extension DataProblem {
       return .constraintBroken(
         path: path, column: column, excelColumn: excelColumn, cells: cells(column, facts), total: total,
         constraint: constraint)
-    case .form, .parentMissing, .versionsDisagree:
-      return self
-    case .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .zeroByte,
+    case .form, .parentMissing, .versionsDisagree, .otherSpreadsheet, .encryptedWorkbook, .container, .markup,
+      .workbookPartMissing, .sheetMissing, .noVisibleSheet, .damagedCell, .cellTextTooLong, .sheetTooSparse,
+      .duplicateHead, .emptySheet, .sheetWithoutRows, .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .zeroByte,
       .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong, .tooManyColumns, .duplicateColumn,
       .unnamedColumn, .columnMissing, .missingIdentifier:
       return self

@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenFormats
 import TestSupport
 import Testing
 
@@ -50,7 +51,46 @@ import Testing
     .constraintBroken(
       path: "kobo.xlsx", column: "age", excelColumn: "D", cells: [CellFact(row: 9, text: "141")], total: 1,
       constraint: ". >= 15 and . <= 99"),
+    .otherSpreadsheet(path: "old scores.xls", kind: .xls),
+    .encryptedWorkbook(path: "a.xlsx"),
+    .container(path: "a.xlsx", .wrongChecksum(name: "xl/workbook.xml")),
+    .markup(path: "a.xlsx", part: "xl/workbook.xml", .documentType(line: 1)),
+    .workbookPartMissing(path: "a.xlsx", part: "xl/workbook.xml"),
+    .sheetMissing(path: "a.xlsx", name: "Score", found: ["Scores", "Codes"], nearest: ["Scores"]),
+    .noVisibleSheet(path: "a.xlsx", hidden: ["Scores"]),
+    .damagedCell(path: "a.xlsx", sheet: "Scores", cell: "B9", .sharedStringMissing),
+    .cellTextTooLong(path: "a.xlsx", sheet: "Scores", cell: "B9", limit: 32_767),
+    .sheetTooSparse(path: "a.xlsx", sheet: "Scores", rows: 16_000, columns: 16_000, cells: 16_000),
+    .emptySheet(path: "a.xlsx", sheet: "Scores"),
+    .sheetWithoutRows(path: "a.xlsx", sheet: "Scores", headerRow: 3),
+    .duplicateHead(path: "a.xlsx", sheet: "Scores", name: "pre", cells: ["B3", "F3"]),
   ]
+
+  static let zipErrors: [ZipError] = [
+    .notZip, .damagedDirectory, .tooManyEntries(count: 3000, limit: 2000), .duplicateEntry(name: "xl/workbook.xml"),
+    .tooLarge(bytes: 9 << 30, limit: 8 << 30), .encryptedEntry(name: "xl/workbook.xml"),
+    .unknownMethod(name: "xl/workbook.xml", method: 12), .damagedEntry(name: "xl/workbook.xml"),
+    .wrongChecksum(name: "xl/workbook.xml"), .inflatesTooMuch(name: "xl/workbook.xml", ratio: 1000),
+  ]
+  static let xmlErrors: [XMLError] = [
+    .syntax(problem: "mismatched tag", line: 2, column: 5), .documentType(line: 1), .tooDeep(line: 1, limit: 64),
+    .tokenTooLong(line: 1, limit: 4 << 20),
+  ]
+
+  @Test("every fault of a workbook has its words")
+  func wordsFaultsOfWorkbooks() {
+    let problems =
+      Self.zipErrors.map { DataProblem.container(path: "a.xlsx", $0) }
+      + Self.xmlErrors.map { DataProblem.markup(path: "a.xlsx", part: "xl/workbook.xml", $0) }
+      + CellFault.allCases.map { DataProblem.damagedCell(path: "a.xlsx", sheet: "S", cell: "B9", $0) }
+      + SpreadsheetKind.allCases.map { DataProblem.otherSpreadsheet(path: "a.xls", kind: $0) }
+    for problem in problems { expectGoodMessage(problem.message) }
+  }
+
+  @Test func aWayToConvertIsACommandThatTheShellTakes() {
+    let message = DataProblem.otherSpreadsheet(path: "Anna's data/a b.xls", kind: .xls).message
+    #expect(message.fix.first == "libreoffice --headless --convert-to xlsx 'Anna'\\''s data/a b.xls'")
+  }
 
   @Test("every problem says what, where and what to do", arguments: problems)
   func saysWhatWhereAndWhatToDo(_ problem: DataProblem) {
