@@ -17,9 +17,11 @@ struct CheckCommand: Command {
   static let format = SharedOptions.format(["text", "json"])
   static let identifiers = Option.list("id", "columns that identify a row of a data file")
   static let enumerator = Option.column("enumerator", "column that names who asked (default: by its usual names)")
+  static let marks = Option.path("xlsx-marks", "write a copy of the data with what was found marked in it")
   static let strict = Option.flag("strict", "end with exit status 4 for warnings too")
   static let options: [any AnyOption] =
-    [format, identifiers, enumerator, ReadingOptions.form, strict] + ReadingOptions.all
+    [format, identifiers, enumerator, ReadingOptions.form, marks, strict, SharedOptions.force]
+    + ReadingOptions.all
   static let explanation = [
     "An error breaks a rule that the plan, the form or the file itself states: an id on two rows, a code that is not in "
       + "the list, a number out of range, an answer that the form would not take. The status is then 4. A warning is "
@@ -32,7 +34,13 @@ struct CheckCommand: Command {
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     let path = arguments.operands.first
     let isData = path.map { !PlanFile.isPlan($0) } ?? false
+    if arguments[Self.marks] != nil, !isData {
+      throw JobOptions.usage(133, "--xlsx-marks is for one data file: name it instead of the plan")
+    }
     let check = isData ? Self.checkFile(path ?? "", arguments) : Self.checkStudy(path, arguments)
+    if let path, let target = arguments[Self.marks] {
+      try MarkedCopy(of: path, check.findings, arguments).write(to: target, arguments, on: console)
+    }
     if arguments[Self.format] == OutputFormat.json {
       console.write(check.json.encoded())
     } else {
@@ -57,10 +65,12 @@ struct CheckCommand: Command {
       let checked = CheckedTable(table.frame, identifiers: identifiers, enumerator: enumerator, form: table.form)
       let findings = checked.findings()
       let hidden = table.frame.names.filter { table.frame.codebook[$0]?.isPrivate == true }
-      let messages = table.problems.map { $0.hidingValues(of: hidden).message } + findings.map(\.message)
+      let contradictions = table.problems.map { CheckFinding($0.hidingValues(of: hidden), path: path) }
+      let all = contradictions + findings
+      let messages = all.map(\.message)
       return StudyCheck(
         files: [.init(name: path, rows: table.frame.rowCount, messages: messages, notes: table.frame.notes)],
-        messages: messages)
+        messages: messages, findings: all)
     } catch {
       return StudyCheck(
         files: [.init(name: path, rows: nil, messages: error.messages)], messages: error.messages)
@@ -129,9 +139,12 @@ struct StudyCheck {
   let files: [File]
   /// Errors first, then warnings, then notes, each in the order of the files.
   let messages: [Message]
+  /// Those that have cells; empty for a study.
+  let findings: [CheckFinding]
 
-  init(files: [File], messages: [Message]) {
+  init(files: [File], messages: [Message], findings: [CheckFinding] = []) {
     self.files = files
+    self.findings = findings
     self.messages = [Message.Severity.error, .warning, .note].flatMap { severity in
       messages.filter { $0.severity == severity }
     }

@@ -30,10 +30,11 @@ struct RequestedTable {
   let frame: DataFrame
   /// The form; `nil` where none was named.
   let form: XLSForm?
-  /// The rows of repeats; empty where there is no export.
-  let repeats: [(name: String, frame: DataFrame)]
+  /// The export that it was made from; `nil` for any other file.
+  let export: KoboExport?
+
   /// What contradicts itself in an export.
-  let problems: [DataProblem]
+  var problems: [DataProblem] { export?.problems ?? [] }
 
   /// Reads it. An export is taken for one where a form is named, or where its columns show it.
   init(_ path: String, _ arguments: Arguments) throws(CommandFailure) {
@@ -44,9 +45,11 @@ struct RequestedTable {
       let main = try sheets.main(named: options.sheet)
       if form != nil || KoboExport.isExport(main.frame) {
         let export = try KoboExport(sheets, form: form, sheet: options.sheet)
-        (frame, repeats, problems) = (export.main, export.repeats, export.problems)
+        self.export = export
+        frame = export.main
       } else {
-        (frame, repeats, problems) = (main.frame, [], [])
+        export = nil
+        frame = main.frame
       }
     } catch {
       throw CommandFailure(error)

@@ -8,6 +8,7 @@ enum CommandCatalog {
       CheckCommand.self,
       DataListCommand.self,
       DataShowCommand.self,
+      DataConvertCommand.self,
       DataCodebookCommand.self,
       DataDiffCommand.self,
       KnowledgeCommand.self,

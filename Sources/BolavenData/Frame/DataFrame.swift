@@ -92,6 +92,15 @@ public struct DataFrame: Sendable {
     return excelColumns.map { $0[position] } ?? excelLetters(position)
   }
 
+  /// The same rows without some columns.
+  public func without(_ left: [ColumnName]) -> DataFrame {
+    guard !left.isEmpty else { return self }
+    let kept = names.filter { !left.contains($0) }
+    return remade(
+      kept.compactMap { name in position[name].map { (name, columns[$0], excelColumn(name)) } },
+      codebook: Codebook(codebook.entries.filter { !left.contains($0.key) }), notes: [])
+  }
+
   /// The same rows with other columns, made from those of the file.
   ///
   /// - Parameter notes: what was done to them, behind what the reader noted.

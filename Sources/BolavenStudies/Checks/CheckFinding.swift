@@ -82,6 +82,9 @@ public struct CheckFinding: Sendable, Hashable {
     self.cells = cells
   }
 
+  /// A broken rule.
+  public init(_ problem: DataProblem, path: String) { self.init(.problem(problem), path: path) }
+
   /// How serious it is.
   public var severity: Severity {
     switch kind {

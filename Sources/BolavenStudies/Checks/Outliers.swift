@@ -1,5 +1,6 @@
 import BolavenData
 import BolavenNumerics
+import Glibc
 
 /// Numbers that look like codes for "no answer".
 struct SuspiciousCodes: DataCheck {
@@ -15,12 +16,16 @@ struct SuspiciousCodes: DataCheck {
   }
 }
 
-/// Numbers far from the others: more than three times the interquartile range outside of the quartiles; where the
-/// quartiles are equal, a robust z = (x − median)/(1.4826 MAD) beyond 3.5, the deviations of zero left out of the MAD.
+/// Numbers far from the others: more than three times the interquartile range outside of the quartiles.
+///
+/// Where the quartiles are equal, a robust z = (x − median)/(1.4826 MAD) beyond 3.5, the deviations of zero left out of the
+/// MAD. Amounts differ by factors: where more than one in a hundred values of a column without negative numbers are
+/// outside, the rule is applied to the logarithms of those above zero.
 ///
 /// Source: Tukey (1977), *Exploratory Data Analysis*, §2D; Iglewicz & Hoaglin (1993), *How to Detect and Handle Outliers*, §3.
 struct Outliers: DataCheck {
   private static let leastValues = 10
+  private static let mostOutside = 0.01
 
   func findings(in table: CheckedTable) -> [CheckFinding] {
     table.frame.names.compactMap { name in
@@ -39,8 +44,20 @@ struct Outliers: DataCheck {
     }
   }
 
+  /// The limits outside of which numbers are far; `nil` where they have no spread.
+  ///
   /// - Parameter sorted: ascending.
   static func limits(_ sorted: [Double]) -> ClosedRange<Double>? {
+    guard let plain = plainLimits(sorted), let least = sorted.first else { return nil }
+    let outside = sorted.count { !plain.contains($0) }
+    guard least >= 0, outside > 2, Double(outside) > mostOutside * Double(sorted.count),
+      let logarithms = plainLimits(sorted.filter { $0 > 0 }.map { log($0) })
+    else { return plain }
+    // Zero is as near as the smallest amount.
+    return min(least, exp(logarithms.lowerBound))...max(plain.upperBound, exp(logarithms.upperBound))
+  }
+
+  private static func plainLimits(_ sorted: [Double]) -> ClosedRange<Double>? {
     guard let first = quantile(ofSorted: sorted, 0.25), let median = quantile(ofSorted: sorted, 0.5),
       let third = quantile(ofSorted: sorted, 0.75)
     else { return nil }

@@ -5,7 +5,10 @@ import Testing
 
 @Suite struct DataCheckTests {
   @Test func aCleanTableHasNoFindings() {
-    let values = (0..<30).map { ["p\($0)", String(20 + $0 % 7), $0 % 2 == 0 ? "F" : "M"] }
+    let values = (0..<30).map { row -> [String] in
+      let sex = row.isMultiple(of: 2) ? "F" : "M"
+      return ["p\(row)", "\(20 + row % 7)", sex]
+    }
     #expect(table([["pid", "age", "sex"]] + values, identifiers: ["pid"]).findings() == [])
   }
 
@@ -88,20 +91,23 @@ import Testing
   }
 
   @Test func rowsOfTheSameContentAreFound() {
-    let rows = (0..<6).map { ["id\($0)", "\($0)", "x\($0)", "y", "\($0 % 2)", "\($0 % 3)", "q\($0 / 2)"] }
-    let copy = ["id9", "3", "x3", "y", "1", "0", "q1"]
-    let found = table([["key", "a", "b", "c", "d", "e", "f"]] + rows + [copy], identifiers: ["key"]).findings()
-    #expect(found.map(\.kind).contains(.sameContent) == false)
-    let wider = table(
-      [["key", "a", "b", "c", "d", "e", "f"]] + rows.map { $0.dropLast() + ["z\($0[1])"] } + [copy.dropLast() + ["z3"]],
-      identifiers: ["key"]
-    ).findings()
-    #expect(BolavenStudiesTests.rows(wider) { $0 == .sameContent } == [[5, 8]])
+    let lines = (0..<6).map { row -> [String] in
+      ["id\(row)", "\(row)", "x\(row)", "y", "\(row % 2)", "z\(row)", "q\(row / 2)"]
+    }
+    let copy = ["id9", "3", "x3", "y", "1", "z3", "q1"]
+    let heads = ["key", "a", "b", "c", "d", "e", "f"]
+    let found = table([heads] + lines + [copy]).findings()
+    // A column that is the same everywhere is no content: four columns are too few to tell.
+    #expect(rows(found) { $0 == .sameContent } == [])
+    let wider = table([heads + ["g"]] + (lines + [copy]).map { $0 + [$0[1] + "g"] }).findings()
+    #expect(rows(wider) { $0 == .sameContent } == [[5, 8]])
   }
 
   @Test func missingAnswersAreCountedByColumnAndByEnumerator() {
-    let lines = (0..<20).map { row in
-      [row < 10 ? "ana" : "bo", row < 10 && row > 1 ? "" : "\(row)", row < 6 ? "" : "\(row)", "\(row % 5)"]
+    let lines = (0..<20).map { row -> [String] in
+      let first = row < 10 && row > 1 ? "" : "\(row)"
+      let second = row < 6 ? "" : "\(row)"
+      return [row < 10 ? "ana" : "bo", first, second, "\(row % 5)"]
     }
     let found = table([["enumerator", "a", "b", "c"]] + lines).findings()
     #expect(!found.contains { if case .mostlyMissing = $0.kind { true } else { false } })
@@ -147,6 +153,18 @@ import Testing
     let limits = try #require(Outliers.limits(values))
     #expect((limits.lowerBound - low).magnitude < 1e-12)
     #expect((limits.upperBound - high).magnitude < 1e-12)
+  }
+
+  @Test func amountsThatDifferByFactorsAreJudgedByFactors() throws {
+    // Powers of 1.1, and one a million times the largest: on the plain scale a tail of them would be far.
+    var amount = 1.0
+    let amounts = (0..<100).map { _ -> Double in
+      amount *= 1.1
+      return amount
+    }
+    let limits = try #require(Outliers.limits(amounts))
+    #expect(amounts.allSatisfy(limits.contains))
+    #expect(!limits.contains(amount * 1_000_000))
   }
 
   @Test func numbersThatAreAllTheSameHaveNoLimits() {

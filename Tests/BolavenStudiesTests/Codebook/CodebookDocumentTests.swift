@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenEstimation
 import BolavenFormats
 import BolavenReports
 import BolavenStudies
