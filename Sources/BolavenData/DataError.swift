@@ -94,6 +94,11 @@ public enum DataProblem: Sendable, Hashable {
   case emptySheet(path: String, sheet: String)
   /// A row of names and nothing below it.
   case sheetWithoutRows(path: String, sheet: String, headerRow: Int)
+  /// A table that is larger than a sheet, its header counted as a row. `path` is where it came from.
+  case sheetTooLarge(path: String, rows: Int, columns: Int)
+  /// `cell` as Excel would show it.
+  case textTooLongForSheet(path: String, cell: String, characters: Int, limit: Int)
+  case workbookNotWritten(path: String, reason: String)
 
   /// A row of a text file with too few or too many cells.
   public struct RaggedRow: Sendable, Hashable {

@@ -261,6 +261,21 @@ extension DataProblem {
         code: MessageCode(.data, 182), what: "two columns have the same name '\(name)'",
         places: [Place(path, sheet: sheet, .cells(cells, total: cells.count))],
         fix: ["rename one of them in the sheet"])
+    case .sheetTooLarge(let path, let rows, let columns):
+      return Message(
+        code: MessageCode(.data, 183), what: "this table is larger than a sheet of Excel", places: [Place(path)],
+        found: "\(rows) rows with the header, \(columns) columns", expected: "at most 1048576 rows and 16384 columns",
+        fix: ["write it as CSV: a name that ends with .csv"])
+    case .textTooLongForSheet(let path, let cell, let characters, let limit):
+      return Message(
+        code: MessageCode(.data, 184), what: "a text is longer than a cell of Excel can hold",
+        places: [Place(path, .cells([cell], total: 1))], found: "\(characters) characters",
+        expected: "at most \(limit) characters", fix: ["write it as CSV: a name that ends with .csv"])
+    case .workbookNotWritten(let path, let reason):
+      return Message(
+        code: MessageCode(.data, 185), what: "the workbook could not be written", places: [Place(path)],
+        found: "the reason: \(reason)",
+        fix: ["see that the disk has room, or write it as CSV: a name that ends with .csv"])
     }
   }
 }

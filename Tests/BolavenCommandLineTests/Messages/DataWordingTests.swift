@@ -64,6 +64,9 @@ import Testing
     .emptySheet(path: "a.xlsx", sheet: "Scores"),
     .sheetWithoutRows(path: "a.xlsx", sheet: "Scores", headerRow: 3),
     .duplicateHead(path: "a.xlsx", sheet: "Scores", name: "pre", cells: ["B3", "F3"]),
+    .sheetTooLarge(path: "a.csv", rows: 2_000_000, columns: 5),
+    .textTooLongForSheet(path: "a.csv", cell: "B9", characters: 40_000, limit: 32_767),
+    .workbookNotWritten(path: "a.csv", reason: "No space left on device"),
   ]
 
   static let zipErrors: [ZipError] = [

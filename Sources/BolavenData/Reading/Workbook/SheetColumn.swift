@@ -29,7 +29,7 @@ struct SheetColumn {
   mutating func add(_ number: Double, row: Int, excelRow: Int, _ strings: inout StringTable) {
     numberCount += 1
     if firstNumbers.count < Self.mostFacts { firstNumbers.append((excelRow, number)) }
-    if number.magnitude >= 1e15, number == number.rounded() {
+    if number.magnitude >= 1e15, hasManyDigits(number) {
       longNumberCount += 1
       if longNumbers.count < Self.mostFacts { longNumbers.append((excelRow, number)) }
     }
@@ -81,4 +81,10 @@ struct SheetColumn {
     values = []
     missing = []
   }
+}
+
+/// Whether a number is so long that Excel may have left out digits: a round one, however large, is none of these.
+private func hasManyDigits(_ number: Double) -> Bool {
+  let digits = number.description.prefix { $0 != "e" }.filter(\.isNumber)
+  return number == number.rounded() && (digits.lastIndex { $0 != "0" }.map { digits[...$0].count } ?? 0) >= 12
 }

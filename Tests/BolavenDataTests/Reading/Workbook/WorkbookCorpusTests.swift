@@ -25,9 +25,6 @@ struct CorpusSheet: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct WorkbookCorpusTests {
-  /// Sheets of which openpyxl says something else, and what.
-  static let differences: [String: String] = [:]
-
   @Test("a sheet has the cells that openpyxl finds in it", .needsTortureCorpus, arguments: CorpusSheet.all)
   func agreesWithOpenpyxl(_ expected: CorpusSheet) throws {
     let workbook = try Workbook(DataFile(path: expected.file, bytes: try TortureCorpus.bytes(expected.file)))
@@ -70,7 +67,7 @@ struct CorpusSheet: Sendable, CustomTestStringConvertible {
   @Test("every other workbook of the corpus gives rows or a located refusal", .needsTortureCorpus)
   func readsOrRefuses() throws {
     let groups = ["made/xlsx", "xlsx-calamine", "xlsx-sheetjs", "frictionless", "csvlint"]
-    let files = groups.flatMap(TortureCorpus.files).filter { $0.contains(".xls") }
+    let files = groups.reduce(into: [String]()) { $0 += TortureCorpus.files(in: $1) }.filter { $0.contains(".xls") }
     #expect(files.count > 60)
     for file in files {
       do throws(DataError) {
