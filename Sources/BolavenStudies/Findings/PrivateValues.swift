@@ -66,7 +66,8 @@ extension DataProblem {
         constraint: constraint)
     case .form, .parentMissing, .versionsDisagree, .otherSpreadsheet, .encryptedWorkbook, .container, .markup,
       .workbookPartMissing, .sheetMissing, .noVisibleSheet, .damagedCell, .cellTextTooLong, .sheetTooSparse,
-      .duplicateHead, .emptySheet, .sheetWithoutRows, .fileMissing, .fileUnreadable, .isFolder, .unknownFileType,
+      .duplicateHead, .sheetTooLarge, .textTooLongForSheet, .workbookNotWritten, .emptySheet, .sheetWithoutRows,
+      .fileMissing, .fileUnreadable, .isFolder, .unknownFileType,
       .emptyFile, .noRows, .notUTF8, .zeroByte,
       .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong, .tooManyColumns, .duplicateColumn,
       .unnamedColumn, .columnMissing, .missingIdentifier:
