@@ -100,6 +100,17 @@ public enum DataProblem: Sendable, Hashable {
   case statFileMemory(path: String, kind: String, limit: Int)
   /// What a file of Stata or SPSS cannot hold; no variable where it is the table as a whole.
   case statFileNotWritable(path: String, kind: String, variable: String, row: Int?, detail: String)
+  /// What is wrong in a form.
+  case form(FormProblem, path: String)
+  /// The column that lists all answers says another thing than the columns of the single choices.
+  case multipleAnswersDisagree(path: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
+  /// Rows of a repeat whose parent is not there.
+  case parentMissing(path: String, sheet: String, column: String, excelColumn: String, cells: [CellFact], total: Int)
+  /// Two columns of one question, of different versions of a form, that hold different answers in the same rows.
+  case versionsDisagree(path: String, columns: [String], excelColumns: [String], rows: [Int], total: Int)
+  /// Answers that break the rule of the form.
+  case constraintBroken(
+    path: String, column: String, excelColumn: String, cells: [CellFact], total: Int, constraint: String)
   /// A spreadsheet in another format than Excel's of today.
   case otherSpreadsheet(path: String, kind: SpreadsheetKind)
   case encryptedWorkbook(path: String)

@@ -277,6 +277,35 @@ extension DataProblem {
         code: MessageCode(.data, 200), what: "a \(kind) file cannot hold this table",
         places: [Place(path, row.map { .rows([$0], total: 1) } ?? .whole, remark: named(variable))],
         found: detail.isEmpty ? nil : detail, fix: ["change or leave out this column, or write a CSV file"])
+    case .form(let problem, let path):
+      return problem.message(path: path)
+    case .multipleAnswersDisagree(let path, let column, let excelColumn, let cells, let total):
+      return cellMessage(
+        228, "\(counted(total, "row says", "rows say")) two things about '\(column)'", path: path, column: column,
+        excelColumn: excelColumn, cells: cells, total: total,
+        expected: "the column of all answers and the columns of the single ones to agree",
+        fix: "ask for the export again; if it was edited, correct the cell that was")
+    case .parentMissing(let path, let sheet, let column, let excelColumn, let cells, let total):
+      return Message(
+        code: MessageCode(.data, 229),
+        what: "\(counted(total, "row belongs", "rows belong")) to a row that is not there",
+        places: [Place(path, sheet: sheet, .cells(cells.map { "\(excelColumn)\($0.row)" }, total: total))],
+        found: "\(column) = \(tally(cells, total: total))",
+        fix: ["ask for the export again, with all of its sheets; rows were deleted in the sheet above"])
+    case .versionsDisagree(let path, let columns, let excelColumns, let rows, let total):
+      return Message(
+        code: MessageCode(.data, 230), what: "two columns of one question hold different answers",
+        places: [
+          Place(
+            path, .cells(rows.flatMap { row in excelColumns.map { "\($0)\(row)" } }, total: total * columns.count))
+        ],
+        found: columns.joined(separator: ", "),
+        fix: ["they come from two versions of the form; correct the rows in which both have an answer"])
+    case .constraintBroken(let path, let column, let excelColumn, let cells, let total, let constraint):
+      return cellMessage(
+        231, "\(counted(total, "answer breaks", "answers break")) the rule of the form", path: path, column: column,
+        excelColumn: excelColumn, cells: cells, total: total, expected: constraint,
+        fix: "correct the \(total == 1 ? "cell" : "cells"), or the rule in the form")
     case .otherSpreadsheet(let path, let kind):
       return Message(
         code: MessageCode(.data, 170), what: "this is \(kind.words), which cannot be read as it is",
@@ -556,8 +585,9 @@ private func hexadecimal(_ byte: UInt8) -> String {
 }
 
 private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 /// At most forty letters: a cell may be a page.
-private func quoted(_ text: String) -> String { "\"\(text.prefix(40))\(text.count > 40 ? "..." : "")\"" }
-private func quotedIfNeeded(_ text: String) -> String {
+func quoted(_ text: String) -> String { "\"\(text.prefix(40))\(text.count > 40 ? "..." : "")\"" }
+func quotedIfNeeded(_ text: String) -> String {
   text.isEmpty || text.contains(",") || text.first == " " || text.last == " " ? quoted(text) : text
 }

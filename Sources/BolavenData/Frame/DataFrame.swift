@@ -111,6 +111,27 @@ public struct DataFrame: Sendable {
     return excelColumns.map { $0[position] } ?? excelLetters(position)
   }
 
+  /// The same rows without some columns.
+  public func without(_ left: [ColumnName]) -> DataFrame {
+    guard !left.isEmpty else { return self }
+    let kept = names.filter { !left.contains($0) }
+    return remade(
+      kept.compactMap { name in position[name].map { (name, columns[$0], excelColumn(name)) } },
+      codebook: Codebook(codebook.entries.filter { !left.contains($0.key) }), notes: [])
+  }
+
+  /// The same rows with other columns, made from those of the file.
+  ///
+  /// - Parameter notes: what was done to them, behind what the reader noted.
+  func remade(
+    _ columns: [(name: ColumnName, column: Column, excelColumn: String?)], codebook: Codebook, notes more: [ReadNote]
+  ) -> DataFrame {
+    DataFrame(
+      source: source, columns: columns.map { ($0.name, $0.column) }, excelRows: (0..<rowCount).map(excelRow),
+      hasDecimalCommas: hasDecimalCommas, codebook: codebook, notes: notes + more,
+      excelColumns: columns.map(\.excelColumn))
+  }
+
   /// Some rows, in the order given, which keep their place in the file.
   public func rows(_ selection: [Int]) -> DataFrame {
     let selected = columns.map { $0.rows(selection) }

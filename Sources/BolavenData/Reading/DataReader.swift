@@ -62,7 +62,8 @@ private func missing(_ path: String) throws(DataError) -> DataProblem? {
   }
 }
 
-private func problem(_ error: FileError, path: String) -> DataProblem {
+/// Why a file cannot be read.
+func problem(_ error: FileError, path: String) -> DataProblem {
   if error.isDirectory { return .isFolder(path: path) }
   guard error.isMissingFile else { return .fileUnreadable(path: path, reason: error.reason) }
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

@@ -45,4 +45,40 @@ public enum ReadNote: Sendable, Hashable {
   case datesKeptAsNumbers(column: String, format: String, cells: [CellFact], total: Int)
   /// Rows in which a number is infinite or no number at all; they are missing.
   case notFinite(column: String, rows: [Int], total: Int)
+  /// Columns that have shorter names now: without the names of their groups, or with the name of the question for its label.
+  case columnsRenamed([Renaming])
+  /// Columns of an export that hold no answers and were left out.
+  case columnsLeftOut(LeftOut, columns: [String])
+  /// Two or more columns of one question, from versions of a form, that are one column now.
+  case versionsJoined(column: String, columns: [String])
+  /// Columns whose answers were written as labels and are codes now.
+  case labelsReadAsCodes(columns: [String])
+  /// Submissions that the export holds more than once, word for word; only the first of each was kept.
+  case repeatedSubmissions(rows: [Int])
+  /// Columns that can tell who or where a person is; they are private now.
+  case personalData(columns: [String])
+
+  /// What a column was called, and what it is called now.
+  public struct Renaming: Sendable, Hashable {
+    /// As the file has it.
+    public let old: String
+    /// As the table has it.
+    public let new: String
+
+    /// A change of a name.
+    public init(old: String, new: String) {
+      self.old = old
+      self.new = new
+    }
+  }
+
+  /// Why a column of an export was left out.
+  public enum LeftOut: String, Sendable, CaseIterable {
+    /// Links to photos, sounds and files.
+    case media
+    /// Texts on the screen, which nobody answers.
+    case screenTexts = "screen texts"
+    /// For the software that collected the answers.
+    case technical
+  }
 }

@@ -35,10 +35,10 @@ public struct SourceCheck: Sendable {
     case .integer:
       let numbers = try frame.numbers(column.name, within: column.range)
       try requireWhole(numbers, column: column.name, in: frame)
-    case .choice:
+    case .choice, .likert:
       let known = column.values.isEmpty ? [] : column.values + column.missing
       try requireKnown(frame.categories(column.name), among: known, column: column.name, in: frame)
-    case .id, .text, .month, nil:
+    case .id, .text, .multi, .item, .date, .month, .time, .trueOrFalse, .gps, nil:
       _ = try frame.column(column.name)
     }
   }

@@ -61,6 +61,18 @@ import Testing
     .statFileCellTooLong(path: "a.dta", row: 3, variable: "story", limit: 16_777_216),
     .statFileMemory(path: "a.sav", kind: "SPSS", limit: 4_294_967_296),
     .statFileNotWritable(path: "a.dta", kind: "Stata", variable: "age", row: nil, detail: "1.5 has a label"),
+    .form(.listMissing(row: 7, list: "yesno", nearest: ["yes_no"]), path: "form.xlsx"),
+    .multipleAnswersDisagree(
+      path: "kobo.xlsx", column: "crops", excelColumn: "G",
+      cells: [CellFact(row: 9, text: "coffee tea, but the columns say coffee")], total: 1),
+    .parentMissing(
+      path: "kobo.xlsx", sheet: "members", column: "_parent_index", excelColumn: "H",
+      cells: [CellFact(row: 4, text: "99")], total: 1),
+    .versionsDisagree(
+      path: "kobo.xlsx", columns: ["old/age", "who/age"], excelColumns: ["D", "K"], rows: [5], total: 1),
+    .constraintBroken(
+      path: "kobo.xlsx", column: "age", excelColumn: "D", cells: [CellFact(row: 9, text: "141")], total: 1,
+      constraint: ". >= 15 and . <= 99"),
     .otherSpreadsheet(path: "old scores.xls", kind: .xls),
     .encryptedWorkbook(path: "a.xlsx"),
     .container(path: "a.xlsx", .wrongChecksum(name: "xl/workbook.xml")),
