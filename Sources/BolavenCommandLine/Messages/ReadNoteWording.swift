@@ -8,6 +8,24 @@ extension ReadNote {
     case .encodingFound(let encoding, let isCertain):
       return
         "The letters are read as \(encoding.rawValue)\(isCertain ? "" : ", which is likely and not certain: look at names with accents")."
+    case .dialectFound(let delimiter, let quote, let escape, let agreeing, let rows):
+      let quotes = quote.isEmpty ? "" : ", enclosed by \(character(quote))"
+      let escapes = escape.isEmpty || escape == quote ? "" : ", \(character(escape)) before a quote within"
+      return "Cells are taken to be separated by \(character(delimiter))\(quotes)\(escapes): "
+        + "\(agreeing) of the first \(counted(rows, "row", "rows")) agree."
+    case .headerMissing: return "The first row holds data and no names; the columns are called column1, column2 and on."
+    case .raggedRowsKept(let lines, let total):
+      return "\(counted(total, "row", "rows")) with too few or too many cells \(total == 1 ? "was" : "were") kept, "
+        + "as asked: line \(list(lines.map { "\($0)" }, total))."
+    case .quotesRepaired(let lines, let total):
+      return "\(counted(total, "row", "rows")) with quotes where none can stand \(wasRead(total)) as "
+        + "\(total == 1 ? "it is" : "they are") most likely meant: line \(list(lines.map { "\($0)" }, total))."
+    case .datesKeptAsNumbers(let column, let format, let cells, let total):
+      return "\(counted(total, "number", "numbers")) of column '\(column)' \(total == 1 ? "is" : "are") no date of the "
+        + "format \(format); the column stays as numbers: \(list(cells.map { "row \($0.row)" }, total))."
+    case .notFinite(let column, let rows, let total):
+      return "\(counted(total, "number", "numbers")) of column '\(column)' without a finite value \(counts(total)) "
+        + "missing: \(list(rows.map { "row \($0)" }, total))."
     case .preambleSkipped(let lines):
       return lines.count == 1
         ? "Line \(lines.lowerBound) stands before the table and was passed over."
@@ -65,6 +83,14 @@ extension ReadNote {
     }
   }
 
+  /// A character that separates or encloses cells, by its name where it cannot be seen.
+  private func character(_ text: String) -> String {
+    switch text {
+    case "\t": "tabs"
+    case " ": "spaces"
+    default: "'\(text)'"
+    }
+  }
   private func wasRead(_ count: Int) -> String { count == 1 ? "was read" : "were read" }
   private func counts(_ total: Int) -> String { total == 1 ? "counts as" : "count as" }
   private func names(_ names: [String]) -> String { Place.list(names.map { "'\($0)'" }, total: names.count, most: 8) }

@@ -116,7 +116,7 @@ public struct DataFrame: Sendable {
     guard !left.isEmpty else { return self }
     let kept = names.filter { !left.contains($0) }
     return remade(
-      kept.compactMap { name in position[name].map { (name, columns[$0], excelColumn(name)) } },
+      kept.compactMap { name in position[name].map { (name, columns[$0].column, excelColumn(name)) } },
       codebook: Codebook(codebook.entries.filter { !left.contains($0.key) }), notes: [])
   }
 
@@ -128,7 +128,7 @@ public struct DataFrame: Sendable {
   ) -> DataFrame {
     DataFrame(
       source: source, columns: columns.map { ($0.name, $0.column) }, excelRows: (0..<rowCount).map(excelRow),
-      hasDecimalCommas: hasDecimalCommas, codebook: codebook, notes: notes + more,
+      numberWriting: numberWriting, codebook: codebook, notes: notes + more,
       excelColumns: columns.map(\.excelColumn))
   }
 
