@@ -15,7 +15,8 @@ public protocol DataReader: Sendable {
 public enum DataReaders {
   /// One type for each kind, in the order in which endings are looked up.
   public static let all: [any DataReader.Type] = [
-    CSVReader.self
+    CSVReader.self,
+    JSONReader.self,
   ]
 
   /// Every ending that some reader knows.
@@ -30,7 +31,7 @@ extension DataFrame {
   public static func readingFile(
     _ path: String, _ options: ReadOptions = ReadOptions()
   ) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
-    let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path)
+    let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path, withoutCompression: true)
     guard let reader = DataReaders.all.first(where: { $0.fileExtensions.contains(ending) }) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
     }
