@@ -1,10 +1,20 @@
 /// What stands before a table, and whether the table has names.
 enum CSVPreamble {
   /// The position of the row with the names among the first rows: behind lines of a title, of which nearly all cells are
-  /// empty or missing.
+  /// empty or missing, and the last of those that say the same names.
   ///
   /// - Parameter width: the cells that most rows have.
   static func header(of rows: [CSVSampleRow], width: Int, in text: CSVText) -> Int {
+    var header = firstHeader(of: rows, width: width, in: text)
+    let texts = { (row: CSVSampleRow) in row.cells.map { $0.text(in: text) } }
+    guard width > 1, rows.indices.contains(header) else { return header }
+    let names = texts(rows[header])
+    while header + 1 < rows.count, texts(rows[header + 1]) == names { header += 1 }
+    // Where nothing but the same row follows it is no row of names.
+    return header + 1 < rows.count ? header : firstHeader(of: rows, width: width, in: text)
+  }
+
+  private static func firstHeader(of rows: [CSVSampleRow], width: Int, in text: CSVText) -> Int {
     guard width > 1 else { return 0 }
     // A title of two columns can only be told by the cell that it lacks.
     let most = width == 2 ? 1 : max(1, width / 3)

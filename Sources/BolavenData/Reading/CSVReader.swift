@@ -29,6 +29,8 @@ public struct CSVReader: DataReader {
     }
     return try decoded.bytes.withUnsafeBufferPointer { (bytes) throws(DataError) in
       let layout = try CSVLayout(bytes, isWhole: true, options, source: file.path)
+      let blocks = CSVBlocks(source: .memory(bytes), path: file.path, layout: layout, options: options)
+      if let frame = blocks.frame() { return frame.noting(decoded.notes).readingDates() }
       let text = layout.text(bytes, source: file.path, longestCell: options.limits.cellBytes)
       var table = CSVTable(text, layout, options)
       return try table.frame().noting(decoded.notes).readingDates()

@@ -55,9 +55,20 @@ struct CSVTable {
   }
 
   private mutating func header() throws(DataError) -> CSVHeader {
-    if layout.hasHeader { _ = try nextRow() }
+    var names: [String]?
+    for _ in 0..<(layout.hasHeader ? max(1, options.headerRows) : 0) {
+      guard try nextRow() != nil else { break }
+      let row = cells.map { $0.text(in: text) }
+      guard let above = names else {
+        names = row
+        continue
+      }
+      names = (0..<max(above.count, row.count)).map { column in
+        [above, row].compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }.joined(separator: " ")
+      }
+    }
     return try CSVHeader(
-      layout.hasHeader ? cells.map { $0.text(in: text) } : nil, count: layout.columnCount,
+      names, count: layout.columnCount,
       limit: options.limits.columns, renamesDuplicates: options.keepsIrregularRows, source: text.source)
   }
 

@@ -16,8 +16,10 @@ public struct DataFile: Sendable {
   /// The part of the name behind its last point, in lower case; empty where there is none.
   public var fileExtension: String { Self.fileExtension(of: path) }
 
-  static func fileExtension(of path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
+  /// - Parameter withoutCompression: whether `csv.gz` counts as `csv`.
+  static func fileExtension(of path: String, withoutCompression: Bool = false) -> String {
+    var name = path.split(separator: "/").last ?? ""
+    if withoutCompression, name.lowercased().hasSuffix(".gz") { name = name.dropLast(3) }
     return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
   }
 }

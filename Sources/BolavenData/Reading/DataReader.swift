@@ -15,7 +15,7 @@ public protocol DataReader: Sendable {
 public enum DataReaders {
   /// One type for each kind, in the order in which endings are looked up.
   public static let all: [any DataReader.Type] = [
-    CSVReader.self, XLSXReader.self, StatFileReader.self,
+    CSVReader.self, JSONReader.self, XLSXReader.self, StatFileReader.self,
   ]
 
   /// Every ending that some reader knows.
@@ -30,7 +30,7 @@ extension DataFrame {
   public static func readingFile(
     _ path: String, _ options: ReadOptions = ReadOptions()
   ) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
-    let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path)
+    let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path, withoutCompression: true)
     let reader = DataReaders.all.first { $0.fileExtensions.contains(ending) }
     guard reader != nil || SpreadsheetKind.foreignExtensions.contains(ending) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])

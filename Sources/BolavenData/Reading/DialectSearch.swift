@@ -84,6 +84,10 @@ struct DialectSearch {
     let delimiters = (first.dialect.delimiter, second.dialect.delimiter)
     if isWeak(delimiters.0) != isWeak(delimiters.1) { return isWeak(delimiters.0) }
     if abs(first.typed - second.typed) > 0.2 { return first.typed < second.typed }
+    // A mark that is doubled throughout is one delimiter, not two around nothing.
+    if delimiters.0.first == delimiters.1.first, delimiters.0.last == delimiters.1.last {
+      return delimiters.0.count < delimiters.1.count
+    }
     // A delimiter with a blank behind takes nothing but the blank away.
     if delimiters.0.first == delimiters.1.first, first.width == second.width {
       return delimiters.0.count > delimiters.1.count

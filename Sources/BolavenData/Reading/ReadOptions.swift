@@ -10,6 +10,8 @@ public struct ReadOptions: Sendable, Hashable {
   public var escape: String?
   /// The line, or row of a sheet, that holds the names of columns, from 1; 0 where there is none.
   public var headerRow: Int?
+  /// How many rows hold names, one below the other; their texts are joined with a blank.
+  public var headerRows: Int
   /// Whether numbers are written with a decimal comma.
   public var hasDecimalComma: Bool?
   /// What stands between thousands; empty for nothing.
@@ -25,7 +27,8 @@ public struct ReadOptions: Sendable, Hashable {
   /// Options; what is left out is found out.
   public init(
     encoding: TextEncoding? = nil, delimiter: String? = nil, quote: String? = nil, escape: String? = nil,
-    headerRow: Int? = nil, hasDecimalComma: Bool? = nil, groupingMark: String? = nil, sheet: String? = nil,
+    headerRow: Int? = nil, headerRows: Int = 1, hasDecimalComma: Bool? = nil, groupingMark: String? = nil,
+    sheet: String? = nil,
     keepsIrregularRows: Bool = false, limits: ReadLimits = ReadLimits()
   ) {
     self.encoding = encoding
@@ -33,6 +36,7 @@ public struct ReadOptions: Sendable, Hashable {
     self.quote = quote
     self.escape = escape
     self.headerRow = headerRow
+    self.headerRows = headerRows
     self.hasDecimalComma = hasDecimalComma
     self.groupingMark = groupingMark
     self.sheet = sheet

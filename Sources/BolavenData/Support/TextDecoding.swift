@@ -51,16 +51,19 @@ struct DecodedText {
     guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
     var zeros = (even: 0, odd: 0)
     var lineFeeds = (even: 0, odd: 0)
+    // Two letters of ASCII side by side, which are one rare character at most in UTF-16.
+    var letterPairs = 0
     for place in stride(from: 0, to: bytes.count, by: 2) {
       if bytes[place] == 0 { zeros.even += 1 }
       if bytes[place + 1] == 0 { zeros.odd += 1 }
+      if (32..<127).contains(bytes[place]), (32..<127).contains(bytes[place + 1]) { letterPairs += 1 }
       if bytes[place] == 10, bytes[place + 1] == 0 { lineFeeds.even += 1 }
       if bytes[place] == 0, bytes[place + 1] == 10 { lineFeeds.odd += 1 }
     }
     // One character in twenty at least is a separator, a digit or Latin.
     let enough = bytes.count / 40
-    if zeros.even == 0, zeros.odd > enough, lineFeeds.even > 0 { return .utf16LittleEndian }
-    if zeros.odd == 0, zeros.even > enough, lineFeeds.odd > 0 { return .utf16BigEndian }
+    if zeros.even == 0, zeros.odd > max(enough, letterPairs), lineFeeds.even > 0 { return .utf16LittleEndian }
+    if zeros.odd == 0, zeros.even > max(enough, letterPairs), lineFeeds.odd > 0 { return .utf16BigEndian }
     return nil
   }
 

@@ -42,6 +42,15 @@ private func read(_ text: String, _ options: ReadOptions = ReadOptions()) throws
     #expect(try read(text).rowCount == 2 || read(text).names == ["id"])
   }
 
+  @Test func namesThatStandTwiceBelowEachOtherAreNamesOnce() throws {
+    let frame = try read("a,b\na,b\n1,2\n3,4\n")
+    #expect(frame.names == ["a", "b"] && frame.rowCount == 2 && frame.notes == [.preambleSkipped(lines: 1...1)])
+  }
+
+  @Test func namesCanFillSeveralRows() throws {
+    #expect(try read("a,,c\nx,y,c\n1,2,3\n", ReadOptions(headerRows: 2)).names == ["a x", "y", "c c"])
+  }
+
   @Test func theRowOfNamesCanBeDeclared() throws {
     #expect(try read("x,y\na,b\n1,2\n", ReadOptions(headerRow: 2)).names == ["a", "b"])
     #expect(try read("1,2\n3,4\n", ReadOptions(headerRow: 0)).rowCount == 2)
