@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
-    tests(of: "BolavenData", uses: lowest),
+    tests(of: "BolavenData", uses: lowest, reference: "Reference"),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
