@@ -112,6 +112,7 @@ private final class Parsing {
   let file: MemoryFile
   let rows: RowCollector
   var declaredRows: Int?
+  private var version = 0
   /// Positions of columns by ReadStat's own numbers of variables.
   private var columns: [Int] = []
 
@@ -123,13 +124,14 @@ private final class Parsing {
   func begin(_ metadata: UnsafeMutablePointer<readstat_metadata_t>) -> Bool {
     let count = metadata.pointee.row_count
     declaredRows = count < 0 ? nil : Int(count)
+    version = Int(metadata.pointee.file_format_version)
     // A row has a byte at least; a compressed one may be a part of a byte, and is not measured so.
     if let declaredRows, metadata.pointee.compression == READSTAT_COMPRESS_NONE, declaredRows > file.bytes.count {
       return false
     }
     rows.add(
       StatFileHeader(
-        version: Int(metadata.pointee.file_format_version), encoding: text(metadata.pointee.file_encoding),
+        version: version, encoding: text(metadata.pointee.file_encoding),
         label: text(metadata.pointee.file_label), declaredRows: declaredRows))
     return true
   }
@@ -141,6 +143,12 @@ private final class Parsing {
       name: text(readstat_variable_get_name(variable)), label: text(readstat_variable_get_label(variable)),
       format: text(readstat_variable_get_format(variable)), labelSet: labelSet, isText: isText,
       width: isText ? readstat_variable_get_storage_width(variable) : 0)
+    if version == 119, isText, found.width == 0 {
+      // ReadStat takes the references of version 119 for those of 118, and finds no text.
+      rows.giveUp(
+        StatFileFailure(.unsupported, variable: found.name, detail: "long texts (strL) in a file of version 119"))
+      return false
+    }
     for place in 0..<readstat_variable_get_missing_ranges_count(variable) {
       let low = readstat_variable_get_missing_range_lo(variable, place)
       let high = readstat_variable_get_missing_range_hi(variable, place)

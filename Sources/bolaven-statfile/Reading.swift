@@ -12,6 +12,10 @@ func read(_ input: Input, as task: StatFileTask, to output: Output) throws(StatF
   }
   guard !rows.variables.isEmpty else { throw StatFileFailure(.empty) }
   if task.kind == .stata, !source.endsAsStataFile {
+    if let version = source.bytes.first, version <= 108 {
+      // ReadStat looks for the labels of Stata 6 and before where later versions have them.
+      throw StatFileFailure(.unsupported, detail: "labels of codes as Stata 6 and earlier wrote them")
+    }
     throw StatFileFailure(.damaged, detail: "it ends before its labels do")
   }
   rows.finish()
@@ -52,8 +56,9 @@ final class MemoryFile {
       return lastShortRead.map { $0.wanted <= 4 && $0.received == 0 } ?? false
     }
     let tag = Array("</value_labels>".utf8)
+    let tags = Array("</value_labels></stata_dta>".utf8)
     return (0...tag.count).contains { back in
-      position >= back && bytes[(position - back)...].starts(with: tag)
+      position >= back && bytes[(position - back)...].starts(with: tags)
     }
   }
 }

@@ -31,6 +31,9 @@ final class RowCollector {
     return StatFileFailure(reason, row: rowCount + 1, variable: variables[nextColumn].name, detail: detail)
   }
 
+  /// Ends the work for a reason that was found elsewhere.
+  func giveUp(_ reason: StatFileFailure) { failure = reason }
+
   func add(_ header: StatFileHeader) { output.encoder.add(header) }
 
   /// - Returns: whether the work goes on.
@@ -67,6 +70,7 @@ final class RowCollector {
     if text.isEmpty {
       columns[column].codes[filledRows] = -1
     } else {
+      let text = withoutPartOfLetter(text)
       guard text.count <= limits.textBytes else {
         failure = failure(.cellTooLong, String(text.count))
         return false
@@ -139,6 +143,18 @@ final class RowCollector {
   private static let blockCells = 2 << 20
   /// Bytes after which a buffer is sent.
   private static let fullBuffer = 4 << 20
+}
+
+/// The text without the first bytes of a letter at its end: programs cut texts of a fixed width there.
+private func withoutPartOfLetter(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  guard let last = text.last, last >= 0x80 else { return text }
+  for back in 1...min(3, text.count) {
+    let byte = text[text.count - back]
+    if byte & 0xC0 == 0x80 { continue }
+    let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+    return length > back ? UnsafeRawBufferPointer(rebasing: text[..<(text.count - back)]) : text
+  }
+  return text
 }
 
 /// The cells of one column of a block. Never freed: the program ends with its file.

@@ -65,16 +65,14 @@ enum StatFileCalendar: Hashable {
     guard x.magnitude < 1e15 else { return nil }
     switch self {
     case .stataDays: return day(Int(x.rounded(.down)) + Self.stataOrigin)
-    case .stataMilliseconds: return moment(microseconds: (1000 * x).rounded(), origin: Self.stataOrigin)
+    case .stataMilliseconds: return moment(x, unitsOfDay: 86_400_000, origin: Self.stataOrigin)
     case .stataTime: return StatFileCalendar.spssTime.text(x / 1000)
     case .stataWeeks: return period(x, of: 52, "w", digits: 2)
     case .stataMonths: return period(x, of: 12, "-", digits: 2)
     case .stataQuarters: return period(x, of: 4, "Q", digits: 1)
     case .stataHalves: return period(x, of: 2, "H", digits: 1)
     case .spssDate: return day(Int((x / 86_400).rounded(.down)) + Self.spssOrigin)
-    case .spssDateTime:
-      guard x.magnitude < 1e12 else { return nil }
-      return moment(microseconds: (1e6 * x).rounded(), origin: Self.spssOrigin)
+    case .spssDateTime: return moment(x, unitsOfDay: 86_400, origin: Self.spssOrigin)
     case .spssTime:
       guard x >= 0, x < 86_400 else { return nil }
       return time(microseconds: min(Int((1e6 * x).rounded()), 86_399_999_999))
@@ -166,15 +164,18 @@ enum StatFileCalendar: Hashable {
     CivilDate(days: days)?.text
   }
 
-  private func moment(microseconds: Double, origin: Int) -> String? {
-    guard microseconds.magnitude < 1e18 else { return nil }
-    let all = Int(microseconds)
-    let days = Int((Double(all) / 86_400e6).rounded(.down))
-    // The quotient is rounded: near midnight it may be the next day's.
-    let exact = all - 86_400_000_000 * days < 0 ? days - 1 : days
-    let rest = all - 86_400_000_000 * exact
-    let shift = rest >= 86_400_000_000 ? 1 : 0
-    return day(exact + shift + origin).map { "\($0)T\(time(microseconds: rest - 86_400_000_000 * shift))" }
+  /// - Parameters:
+  ///   - x: in units of which a day has a whole number.
+  ///   - origin: the day of 0.
+  private func moment(_ x: Double, unitsOfDay: Double, origin: Int) -> String? {
+    var days = (x / unitsOfDay).rounded(.down)
+    // The quotient is rounded, near midnight to the next day; the difference is exact.
+    if x - days * unitsOfDay < 0 { days -= 1 }
+    let rest = (x - days * unitsOfDay) * (86_400_000_000 / unitsOfDay)
+    guard days.magnitude < 1e7 else { return nil }
+    let microseconds = Int(rest.rounded())
+    let shift = microseconds >= 86_400_000_000 ? 1 : 0
+    return day(Int(days) + shift + origin).map { "\($0)T\(time(microseconds: microseconds - 86_400_000_000 * shift))" }
   }
 
   private func time(microseconds: Int) -> String {

@@ -23,6 +23,21 @@ public struct StatFileReader: DataReader {
     guard contents.rowCount > 0 else { throw DataError([.noRows(path: file.path)]) }
     return try StatFileFrame(contents, path: file.path, kind: kind, encoding: options.encoding).frame()
   }
+
+  /// Whether the program is there.
+  public static var isAvailable: Bool { access(program, X_OK) == 0 }
+
+  /// Where `bolaven-statfile` should be: where `BOLAVEN_STATFILE` says, else beside the program that runs.
+  public static var program: String {
+    if let path = getenv("BOLAVEN_STATFILE") { return String(cString: path) }
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = bytes.withUnsafeMutableBytes { buffer in
+      buffer.baseAddress.map { readlink("/proc/self/exe", $0.assumingMemoryBound(to: CChar.self), buffer.count) } ?? 0
+    }
+    let path = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    return folder + "bolaven-statfile"
+  }
 }
 
 /// One call of `bolaven-statfile`.
@@ -31,6 +46,8 @@ struct StatFileCall {
   let path: String
   let kind: StatFileKind
   let limits: ReadLimits
+  /// The path of `bolaven-statfile`.
+  var program = StatFileReader.program
 
   /// What a file holds.
   func read(_ bytes: [UInt8], encoding: TextEncoding?) throws(DataError) -> StatFileContents {
@@ -50,9 +67,6 @@ struct StatFileCall {
   func run(
     _ arguments: [String], input: [UInt8], encoding: TextEncoding? = nil, limits streamLimits: StatFileLimits
   ) throws(DataError) -> StatFileDecoder {
-    guard let program = Self.program else {
-      throw DataError([.statFileReaderMissing(path: path, kind: kind.name, program: Self.expectedProgram)])
-    }
     var decoder = StatFileDecoder(limits: streamLimits)
     var stop: StatFileDecoder.Stop?
     let end = input.withUnsafeBytes { input in
@@ -68,7 +82,7 @@ struct StatFileCall {
     }
     if let stop { throw DataError([problem(stop, decoder, encoding)]) }
     if end == .exited(status: 0), decoder.isComplete { return decoder }
-    throw DataError([problem(end, program, decoder)])
+    throw DataError([problem(end, decoder)])
   }
 
   private func problem(
@@ -110,7 +124,7 @@ struct StatFileCall {
     }
   }
 
-  private func problem(_ end: ChildProcess.End, _ program: String, _ decoder: StatFileDecoder) -> DataProblem {
+  private func problem(_ end: ChildProcess.End, _ decoder: StatFileDecoder) -> DataProblem {
     let rows = decoder.rowCount
     switch end {
     case .tooSlow(let seconds):
@@ -124,24 +138,6 @@ struct StatFileCall {
       return .statFileReaderEnded(
         path: path, kind: kind.name, rowsRead: rows, signal: nil, detail: "what it sent ends too early")
     }
-  }
-
-  /// The program that this one is installed beside; `nil` where there is none.
-  private static var program: String? {
-    let path = expectedProgram
-    return access(path, X_OK) == 0 ? path : nil
-  }
-
-  /// Where the program should be: where `BOLAVEN_STATFILE` says, else beside the one that runs.
-  private static var expectedProgram: String {
-    if let path = getenv("BOLAVEN_STATFILE") { return String(cString: path) }
-    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = bytes.withUnsafeMutableBytes { buffer in
-      buffer.baseAddress.map { readlink("/proc/self/exe", $0.assumingMemoryBound(to: CChar.self), buffer.count) } ?? 0
-    }
-    let path = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return folder + "bolaven-statfile"
   }
 }
 
