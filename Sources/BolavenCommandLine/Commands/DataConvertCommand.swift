@@ -9,7 +9,7 @@ struct DataConvertCommand: Command {
   static let summary = "Write the rows of a file as another kind of file."
   static let examples = [
     "bolaven data convert scores.xlsx scores.csv", "bolaven data convert export.xlsx households.csv --form form.xlsx",
-    "bolaven data convert export.xlsx members.csv --form form.xlsx --repeat members --with village,programme",
+    "bolaven data convert export.xlsx members.csv --repeat members --with village",
   ]
   static let operands = [
     Operand("IN", "the data"), Operand("OUT", "the file to write; its ending chooses the kind", isFile: false),

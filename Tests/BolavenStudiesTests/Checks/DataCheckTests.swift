@@ -96,11 +96,12 @@ import Testing
     }
     let copy = ["id9", "3", "x3", "y", "1", "z3", "q1"]
     let heads = ["key", "a", "b", "c", "d", "e", "f"]
+    // A column that is the same everywhere is no content, and one with a value for each row an identifier: the four
+    // others are too few to tell.
+    let narrow = table(([heads] + lines + [copy]).map { Array($0.prefix(6)) }).findings()
+    #expect(rows(narrow) { $0 == .sameContent } == [])
     let found = table([heads] + lines + [copy]).findings()
-    // A column that is the same everywhere is no content: four columns are too few to tell.
-    #expect(rows(found) { $0 == .sameContent } == [])
-    let wider = table([heads + ["g"]] + (lines + [copy]).map { $0 + [$0[1] + "g"] }).findings()
-    #expect(rows(wider) { $0 == .sameContent } == [[5, 8]])
+    #expect(rows(found) { $0 == .sameContent } == [[5, 8]])
   }
 
   @Test func missingAnswersAreCountedByColumnAndByEnumerator() {
