@@ -20,6 +20,7 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     Catalog(name: "EffectEstimators", kind: "EffectEstimator", module: "BolavenEstimation", place: "Effects"),
     Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", place: "Models/Estimator.swift"),
     Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),
+    Catalog(name: "DataChecks", kind: "DataCheck", module: "BolavenStudies", place: "Checks"),
     Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", place: "Commands"),
   ]
 

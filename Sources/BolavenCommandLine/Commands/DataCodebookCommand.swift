@@ -14,7 +14,7 @@ struct DataCodebookCommand: Command {
   ]
   static let operands = [Operand("FILE", "a data file, or study.yaml (default: study.yaml here)", .optional)]
   static let source = Option.text("data", "the source of a study (default: the first)", value: "NAME")
-  static let format = SharedOptions.format(["text", "md", "html", "csv", "json", "datapackage", "ddi"])
+  static let format = SharedOptions.format(["text", "md", "html", "csv", "json", "datapackage", "ddi", "xlsx"])
   static let options: [any AnyOption] =
     [
       source, ReadingOptions.form, format, SharedOptions.out, SharedOptions.language, SharedOptions.force,
@@ -31,6 +31,9 @@ struct DataCodebookCommand: Command {
     let language = asked.flatMap(Language.init(rawValue:)) ?? .english
     guard let path = arguments[SharedOptions.out] else {
       let format = arguments[Self.format] ?? "text"
+      guard format != "xlsx" || !console.isTerminal else {
+        throw JobOptions.usage(138, "a workbook cannot be shown here", fix: ["name a file with --out codebook.xlsx"])
+      }
       console.write(try Self.rendered(document, format, language, width: console.width))
       console.say(notes, about: document.file)
       return .ok
@@ -74,7 +77,9 @@ struct DataCodebookCommand: Command {
   /// The ending chooses the format where none is named.
   private static func format(of path: String, _ arguments: Arguments) throws(CommandFailure) -> String {
     if let format = arguments[format] { return format }
-    let endings = ["txt": "text", "md": "md", "html": "html", "csv": "csv", "json": "json", "xml": "ddi"]
+    let endings = [
+      "txt": "text", "md": "md", "html": "html", "csv": "csv", "json": "json", "xml": "ddi", "xlsx": "xlsx",
+    ]
     let name = path.split(separator: "/").last ?? ""
     if name == "datapackage.json" { return "datapackage" }
     let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
@@ -96,6 +101,10 @@ struct DataCodebookCommand: Command {
       ).encoded()
     case "datapackage": return document.dataPackage.encoded()
     case "ddi": return document.ddi
+    case "xlsx":
+      do throws(WorkbookWritingError) { return try WorkbookWriter.bytes(of: document.workbook) } catch {
+        throw CommandFailure(DataError([.workbookNotWritten(path: document.file, reason: "\(error)")]))
+      }
     case "csv": return CSVRenderer().render(document.report.tables[0], in: language)
     case TextRenderer.format: return TextRenderer(width: width).render(document.report, in: language)
     default:

@@ -14,6 +14,16 @@ public struct DataComparison: Sendable, Hashable {
     public let old: String?
     /// What stands; `nil` where the cell is blank.
     public let new: String?
+
+    /// A changed cell with its places.
+    public init(identifier: String, column: ColumnName, oldRow: Int, newRow: Int, old: String?, new: String?) {
+      self.identifier = identifier
+      self.column = column
+      self.oldRow = oldRow
+      self.newRow = newRow
+      self.old = old
+      self.new = new
+    }
   }
 
   /// Columns that only the old table has, in its order.

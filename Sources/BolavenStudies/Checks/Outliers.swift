@@ -2,20 +2,6 @@ import BolavenData
 import BolavenNumerics
 import Glibc
 
-/// Numbers that look like codes for "no answer".
-struct SuspiciousCodes: DataCheck {
-  func findings(in table: CheckedTable) -> [CheckFinding] {
-    table.frame.names.flatMap { name -> [CheckFinding] in
-      guard let numbers = table.measurements(name) else { return [] }
-      let values = (0..<numbers.count).compactMap { numbers[$0] }
-      return SuspiciousValue.find(in: values, of: name.text).map { suspicious in
-        let rows = (0..<numbers.count).filter { numbers[$0] == suspicious.value }
-        return table.finding(.suspiciousValue(suspicious.value), name, rows: rows)
-      }
-    }
-  }
-}
-
 /// Numbers far from the others: more than three times the interquartile range outside of the quartiles.
 ///
 /// Where the quartiles are equal, a robust z = (x − median)/(1.4826 MAD) beyond 3.5, the deviations of zero left out of the

@@ -38,7 +38,10 @@ public struct SourceCheck: Sendable {
     case .choice, .likert:
       let known = column.values.isEmpty ? [] : column.values + column.missing
       try requireKnown(frame.categories(column.name), among: known, column: column.name, in: frame)
-    case .id, .text, .multi, .item, .date, .month, .time, .trueOrFalse, .gps, nil:
+    case .multi:
+      let known = column.values.isEmpty ? [] : column.values + column.missing
+      try requireKnown(frame.categories(column.name), among: known, column: column.name, in: frame, isList: true)
+    case .id, .text, .item, .date, .month, .time, .trueOrFalse, .gps, nil:
       _ = try frame.column(column.name)
     }
   }

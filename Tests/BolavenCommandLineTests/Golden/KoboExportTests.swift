@@ -19,7 +19,10 @@ import Testing
   func findsTheDirt(_ example: (code: String, place: String)) {
     let call = Call("check \(Self.call.joined(separator: " ")) --id hh_id")
     #expect(call.status == .data)
-    let messages = call.result.split(separator: "\n\n")
+    // Lines are broken by the length of the path.
+    let messages = call.result.split(separator: "\n\n").map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
     #expect(messages.contains { $0.contains("[\(example.code)]") && $0.contains(example.place) }, "\(call.result)")
   }
 
@@ -79,5 +82,16 @@ import Testing
     #expect(call.result.contains("    form: "))
     #expect(call.result.contains("    id: [\"hh_id\"]"))
     #expect(call.result.contains("\"sex\": {type: choice, label: {en: \"Sex\", lo: \"ເພດ\", ja: \"性別\"}"))
+  }
+
+  @Test func aPlanThatNamesTheFormIsCheckedByIt() throws {
+    let folder = try TemporaryFolder()
+    let plan = "\(folder.path)/study.yaml"
+    #expect(Call("new \(Self.call.joined(separator: " ")) --out \(plan)").status == .ok)
+    let check = Call(words: ["check", plan])
+    #expect(check.status == .data)
+    for code in ["D133", "D228", "D231", "D234", "D241"] { #expect(check.result.contains("error[\(code)]"), "\(code)") }
+    for code in ["D239", "D240", "D244"] { #expect(check.result.contains("warning[\(code)]"), "\(code)") }
+    #expect(check.result.contains("241 rows"))
   }
 }
