@@ -9,6 +9,10 @@ import Testing
   /// One example of each case.
   static let notes: [ReadNote] = [
     .encodingFound(.windows874, isCertain: false), .preambleSkipped(lines: 1...3), .anotherTable(line: 40),
+    .dialectFound(delimiter: "\t", quote: "'", escape: "\\", agreeing: 19, rows: 20), .headerMissing,
+    .raggedRowsKept(lines: [3, 9], total: 2), .quotesRepaired(lines: [7], total: 1),
+    .datesKeptAsNumbers(column: "born", format: "%td", cells: cells, total: 1),
+    .notFinite(column: "share", rows: [4], total: 1),
     .columnNamed(excelColumn: "C", name: "column3"),
     .duplicateNameChanged(name: "pre", excelColumn: "F", newName: "pre_2"),
     .mixedLineEnds(counts: ["LF": 3, "CRLF": 9]), .hiddenSheet(name: "Old"), .hiddenRows(sheet: "S", count: 2),
