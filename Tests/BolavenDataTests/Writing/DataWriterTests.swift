@@ -27,7 +27,7 @@ func difficultFrame() -> DataFrame {
 
 @Suite struct DataWriterTests {
   @Test func writersAreFoundByTheirEndings() {
-    #expect(DataWriters.fileExtensions == ["csv", "xlsx", "jsonl", "ndjson"])
+    #expect(DataWriters.fileExtensions == ["csv", "xlsx", "jsonl", "ndjson", "dta", "sav"])
     #expect(DataWriters.writer(ofExtension: "XLSX") is XLSXWriter)
     #expect(DataWriters.writer(ofExtension: "xls") == nil)
   }
