@@ -21,19 +21,19 @@ test: deps ## Build and run every test, in .build/test; FILTER=NAME runs the tes
 deps: ## Install the system packages of packages.apt that are missing
 	@.make/deps
 
-build: deps ## Build .build/release/bolaven
+build: deps ## Build .build/release/bolaven and bolaven-statfile beside it
 	@.make/build
 
 install: build ## Install the program and its example under PREFIX (/usr/local), below DESTDIR
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 .build/release/bolaven "$(DESTDIR)$(PREFIX)/bin/bolaven"
+	@install -m 755 .build/release/bolaven .build/release/bolaven-statfile "$(DESTDIR)$(PREFIX)/bin"
 	@rm -rf "$(share)"
 	@find $(datasets) \( -name reports -o -name __pycache__ \) -prune -o -type f \
 	  -exec sh -c 'for f; do install -D -m 644 "$$f" "$$0/$$f" || exit; done' "$(share)" {} +
 	@echo "Installed $(DESTDIR)$(PREFIX)/bin/bolaven and $(share)"
 
 uninstall: ## Remove what install put there
-	@rm -rf "$(DESTDIR)$(PREFIX)/bin/bolaven" "$(share)"
+	@rm -rf "$(DESTDIR)$(PREFIX)/bin/bolaven" "$(DESTDIR)$(PREFIX)/bin/bolaven-statfile" "$(share)"
 
 lint: ## Check the formatting of all Swift files
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests

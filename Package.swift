@@ -32,18 +32,26 @@ let package = Package(
       name: "Bolaven",
       targets: ["BolavenNumerics", "BolavenData", "BolavenReports", "BolavenEstimation", "BolavenStudies"]),
     .executable(name: "bolaven", targets: ["bolaven"]),
+    .executable(name: "bolaven-statfile", targets: ["bolaven-statfile"]),
   ],
   targets: [
     // Floor 0: C.
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
+    .target(name: "CByteScanning"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // Floor 1.
     floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels"], linkerSettings: [.linkedLibrary("m")]),
-    floor("BolavenFormats", uses: ["CYAML", "CMessageDigest"], linkerSettings: [.linkedLibrary("m")]),
+    floor(
+      "BolavenFormats", uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning"],
+      linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),
     floor("BolavenReports", uses: ["BolavenFormats"]),
@@ -54,11 +62,14 @@ let package = Package(
     // Floor 5.
     floor("BolavenCommandLine", uses: upToStudies),
     .executableTarget(name: "bolaven", dependencies: ["BolavenCommandLine"], swiftSettings: library),
+    // A program of its own: what a damaged file does to ReadStat, it does to nobody else.
+    .executableTarget(
+      name: "bolaven-statfile", dependencies: ["BolavenFormats", "CReadStat"], swiftSettings: library),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
-    tests(of: "BolavenData", uses: lowest),
+    tests(of: "BolavenData", uses: lowest, reference: "Reference"),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),

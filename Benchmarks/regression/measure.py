@@ -105,7 +105,7 @@ def main():
                 if peer in left_out:
                     continue
                 for name, words in ((OURS, ours), (peer, command)):
-                    record = dict(workload=w.name, program=name, **run(words))
+                    record = dict(run(words), workload=w.name, program=name)
                     records.append(record)
                     print(results.line(record), flush=True)
                     if record["failure"]:
@@ -131,7 +131,7 @@ def whole_processes(generator, commands, has_fixest, quick):
     records = []
     for _ in range(1 if quick else 3):
         for name, command in programs.items():
-            records.append(dict(workload="w10", program=name, **run(command)))
+            records.append(dict(run(command), workload="w10", program=name))
             print(results.line(records[-1]), flush=True)
     return records
 

@@ -46,7 +46,13 @@ public enum CommandLineTool {
     }
     if first == "--help" || first == "-h" {
       let name = words.dropFirst().prefix { !$0.hasPrefix("-") }
-      console.write(name.isEmpty ? Help.list(commands) : Help.page(of: try CommandCall(name, among: commands).command))
+      console.write(name.isEmpty ? Help.list(commands) : try help(on: name, commands))
+      return .ok
+    }
+    if words.count > 1, ["--help", "-h"].contains(words[words.startIndex + 1]),
+      let page = Help.page(ofFirstWord: first, commands)
+    {
+      console.write(page)
       return .ok
     }
     let call = try CommandCall(words, among: commands)
@@ -63,6 +69,13 @@ public enum CommandLineTool {
     if arguments[SharedOptions.verbose] { console.talk = .steps }
     if arguments[SharedOptions.quiet] { console.talk = .errorsOnly }
     return try type.init().run(arguments, on: console)
+  }
+
+  /// The page of a command, or of the commands that share a first word.
+  private static func help(on name: ArraySlice<String>, _ commands: [any Command.Type]) throws(CommandFailure) -> String
+  {
+    if name.count == 1, let word = name.first, let page = Help.page(ofFirstWord: word, commands) { return page }
+    return Help.page(of: try CommandCall(name, among: commands).command)
   }
 
   private static func readsInput(_ arguments: Arguments, of command: any Command.Type) -> Bool {

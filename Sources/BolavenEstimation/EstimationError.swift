@@ -2,14 +2,15 @@ public import BolavenNumerics
 
 /// Why an estimate cannot be had.
 public enum EstimationError: Error, Hashable {
+  /// A computation without a result: numbers that are not finite, or a library that fails or is missing.
   case numerics(NumericsError)
   /// No row is left, with what removed them.
   case emptySample([Loss])
-  /// There are not more rows than coefficients.
+  /// There are not more rows than coefficients, effects counted.
   case tooFewRows(observations: Int, coefficients: Int)
   /// The outcome is the same in every row.
   case constantOutcome(value: Double)
-  /// A value so large that its square is no number any more.
+  /// A value so large that its square, or a product of squares, is no number any more.
   case tooLarge(value: Double)
   /// The coefficient asked for is a combination of the other columns.
   case collinear(term: String)
@@ -27,7 +28,7 @@ public enum EstimationError: Error, Hashable {
   case unknownLevel(column: String, level: String, known: [String])
   /// A column that the rows do not have.
   case unknownColumn(name: String, known: [String])
-  /// The effects leave nothing of the outcome.
+  /// The effects leave nothing of the outcome but rounding.
   case outcomeAbsorbed
   /// Every regressor was dropped, or there is none.
   case noRegressor
@@ -35,10 +36,11 @@ public enum EstimationError: Error, Hashable {
   case underidentified(endogenous: Int, instruments: Int)
   /// The covariance is defined for one way of clustering only.
   case oneWayOnly(covariance: String)
-  /// Cluster-robust inference needs at least two clusters.
+  /// Clusters, or periods, fewer than the two that are needed; a count of 0 where none were named.
   case tooFewClusters(name: String, count: Int)
   /// Rows of one series in the same period, where lags need one row a period.
   case repeatedPeriod(time: String, rows: Int)
-  /// The effects of factors were not found within so many steps; what was left of the equations, relative to their size.
+  /// The effects of factors were not found within so many steps; what was left of the equations, relative to their
+  /// size.
   case absorptionNotConverged(iterations: Int, residual: Double)
 }

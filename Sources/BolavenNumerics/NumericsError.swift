@@ -1,7 +1,7 @@
 /// Why a computation has no result.
 public enum NumericsError: Error, Hashable {
+  /// A number that is not finite, with its place, both counted from 0.
   case notFinite(row: Int, column: Int)
-  case noConvergence(iterations: Int, lastChange: Double)
   /// A routine of the linear algebra library failed with this code.
   case factorization(routine: String, code: Int)
   /// A system library that is not on this machine.

@@ -20,6 +20,7 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     Catalog(name: "EffectEstimators", kind: "EffectEstimator", module: "BolavenEstimation", place: "Effects"),
     Catalog(name: "EstimatorCatalog", kind: "Estimator", module: "BolavenEstimation", place: "Models/Estimator.swift"),
     Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),
+    Catalog(name: "DataChecks", kind: "DataCheck", module: "BolavenStudies", place: "Checks"),
     Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", place: "Commands"),
   ]
 
@@ -66,6 +67,14 @@ struct Catalog: Sendable, CustomTestStringConvertible {
       #expect(!values.isEmpty, "\(file) declares no indicator")
       #expect(!entries.isDisjoint(with: values), "CooperativeIndicatorCatalog.all names nothing of \(file)")
     }
+  }
+
+  @Test func everyMethodOfACovarianceIsThatOfAnEstimator() throws {
+    let estimators = try Repository.text("Sources/BolavenEstimation/Covariance/CovarianceEstimator.swift")
+    let methods = try SwiftSource.all().filter { $0.module == "BolavenEstimation" }
+      .flatMap { $0.types(conformingTo: "CovarianceMethod") }
+    #expect(methods.count > 4)
+    for method in methods { #expect(estimators.contains(": \(method)("), "no estimator has the method \(method)") }
   }
 
   @Test func readsTheListAndNotItsComments() throws {

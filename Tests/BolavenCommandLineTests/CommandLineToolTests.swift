@@ -73,6 +73,19 @@ import Testing
     #expect(Outcome().status == .ok)
   }
 
+  @Test(
+    "the first word of several commands has a page of its own",
+    arguments: [["data", "--help"], ["data", "-h"], ["--help", "data"], ["-h", "data", "--junk"]])
+  func firstWordsHaveAPage(_ words: [String]) throws {
+    let recorder = Recorder()
+    #expect(CommandLineTool.run(words, of: SampleCommands.all, on: recorder.console()) == .ok)
+    #expect(recorder.result == Help.page(ofFirstWord: "data", SampleCommands.all))
+    #expect(recorder.result.contains("\n  data convert    Write a file in another format.\n"))
+    #expect(!recorder.result.contains("doctor"))
+    #expect(Outcome("data").status == .usage)
+    #expect(Outcome("data", "show", "--help").result == Help.page(of: SampleCommands.DataShow.self))
+  }
+
   @Test func afterTwoHyphensHelpIsAName() {
     #expect(Outcome("data", "show", "--", "--help").result == "--help\n")
   }

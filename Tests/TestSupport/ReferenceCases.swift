@@ -13,6 +13,13 @@ public enum ReferenceCases {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue ? path : nil
   }()
 
+  /// The absolute path of a folder beside that of the cases; nil where it is absent.
+  public static func beside(_ path: String) -> String? {
+    guard let folder else { return nil }
+    let path = URL(fileURLWithPath: folder).deletingLastPathComponent().appendingPathComponent(path).path
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
   /// The names of the cases that begin with one of the prefixes, sorted; empty where the folder is absent.
   public static func named(_ prefixes: String...) -> [String] {
     guard let folder else { return [] }

@@ -9,6 +9,10 @@ struct HelpCommand: Command {
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     let commands = CommandCatalog.all
     let words = arguments.operands[...]
+    if words.count == 1, let page = Help.page(ofFirstWord: words[0], commands) {
+      console.write(page)
+      return .ok
+    }
     console.write(
       words.isEmpty ? Help.list(commands) : Help.chapter(on: try CommandCall(words, among: commands).command))
     return .ok

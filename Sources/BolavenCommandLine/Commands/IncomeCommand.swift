@@ -24,6 +24,7 @@ struct IncomeCommand: Command {
   static let wave = Option.column("wave", "column that names the wave (two waves)")
   static let before = Option.text("before", "the wave before, if there are more than two", value: "WAVE")
   static let after = Option.text("after", "the wave after", value: "WAVE")
+  static let exact = Option.flag("exact", "equal ids only: repair none (two waves)")
   static let baseline = Option.text("baseline", "outcome before the programme (one row a unit)", value: "EXPR")
   static let cluster = Option.column("cluster", "units of assignment, such as villages")
   static let pairs = Option.column("pairs", "pairs within which units were assigned")
@@ -36,7 +37,7 @@ struct IncomeCommand: Command {
   static let winsor = Option.text("winsor", "set what is above this percentile to it", value: "p99")
   static let headline = Option.choice("headline", "main model (default by the design)", of: IncomeStudy.estimators)
   static let covariance = Option.choice(
-    "vcov", "covariance (default by the design)", of: InferenceRequest.Covariance.names)
+    "vcov", "covariance (default by the design)", of: InferenceRequest.covariances.map(\.rawValue))
   static let clusterBy = Option.choice(
     "cluster-by", "which of the two the clusters of --vcov are", of: InferenceRequest.Level.allCases.map(\.rawValue))
   static let count = Option.choice(
@@ -46,7 +47,7 @@ struct IncomeCommand: Command {
 
   static let options: [any AnyOption] =
     [
-      outcome, treatment, treated, takeUp, assignment, identifier, wave, before, after, baseline, cluster, pairs,
+      outcome, treatment, treated, takeUp, assignment, identifier, wave, before, after, exact, baseline, cluster, pairs,
       strata,
       weights, controls, deflator, base, period, winsor, headline, covariance, clusterBy, count, label, unit,
       JobOptions.synthetic,
@@ -56,6 +57,8 @@ struct IncomeCommand: Command {
       + "without an outcome before the programme it is the difference in means.",
     "Without clusters errors are HC2; within pairs CR2 by pair; with clusters what their number and sizes support. The "
       + "reason stands under the table.",
+    "A unit whose id is mistyped in one wave is found by the id that is nearly the same together with the columns of the "
+      + "name, sex, village and telephone number; every repair stands in the notes, with the effect without repairs.",
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
@@ -92,6 +95,7 @@ struct IncomeCommand: Command {
       DeflatorPlan(file: file, period: "period", index: "cpi", base: arguments[Self.base])
     }
     settings.period = column(Self.period)
+    if arguments[Self.exact] { settings.search = .exact }
     settings.headline = arguments[Self.headline]
     let needsBaseline = EffectEstimators.all.first { $0.name == settings.headline }?.needsBaseline ?? false
     if needsBaseline, waveColumn == nil, settings.baseline == nil {
@@ -104,7 +108,7 @@ struct IncomeCommand: Command {
         141, "the outcome is the treatment itself", fix: ["name the column that the programme may have changed"])
     }
     settings.request = InferenceRequest(
-      covariance: arguments[Self.covariance].flatMap { InferenceRequest.Covariance(name: $0) },
+      covariance: arguments[Self.covariance].flatMap { CovarianceEstimator(rawValue: $0) },
       level: arguments[Self.clusterBy].flatMap { InferenceRequest.Level(rawValue: $0) },
       coefficientCount: arguments[Self.count].flatMap { CoefficientCount(rawValue: $0) } ?? .nested)
     return settings

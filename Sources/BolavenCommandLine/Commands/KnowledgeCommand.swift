@@ -20,23 +20,45 @@ struct KnowledgeCommand: Command {
   static let maximum = Option.number("max", "best possible score (one file)", within: 1e-9...1e9)
   static let key = Option.path("key", "the right answers: item, correct (two files)")
   static let links = Option.path("link", "identifiers corrected by hand (two files)")
+  static let exact = Option.flag("exact", "equal ids only: repair none (two files)")
+  static let names = Option.list("name", "columns of the name, to find persons by (two files)")
+  static let sex = Option.column("sex", "column of the sex, to find persons by (two files)")
+  static let affiliation = Option.column("affiliation", "column of the village or group (two files)")
+  static let age = Option.column("age", "column of the age in years (two files)")
+  static let phone = Option.column("phone", "column of a telephone number (two files)")
   static let mastery = Option.percentage("mastery", "share of the best score that counts as mastery")
   static let options: [any AnyOption] =
-    [identifier, pre, post, maximum, key, links, mastery, JobOptions.synthetic] + StudyOutput.options
+    [identifier, pre, post, maximum, key, links, exact, names, sex, affiliation, age, phone, mastery]
+    + [JobOptions.synthetic] + StudyOutput.options
   static let explanation = [
     "The p-value of the score is an exact Wilcoxon signed-rank test; Pratt's form, the sign-flip permutation and the "
       + "paired t test stand in the notes. The interval of the change is that of the paired t.",
     "The file of --key has the columns item, correct and perhaps module and options. The file of --link has file, row, "
-      + "participant_id (what the file says) and person (who it is).",
+      + "participant_id (what the file says) and person (who it is); "
+      + "bolaven data link --out  writes one.",
+    "Without --link, persons whose ids are not equal are found by an id that is nearly the same, and by the columns of "
+      + "the name, sex, village, age and telephone number: those that are named, or that say by their names what they "
+      + "are. Every repair stands in the notes, with what the pairs of equal ids say alone;  bolaven help data link  "
+      + "says when two rows are one person.",
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     var settings = KnowledgeSettings(
       source: try source(arguments), identifier: ColumnName(try arguments.needed(Self.identifier)))
     settings.mastery = arguments[Self.mastery]
+    settings.search = search(arguments)
     let study = KnowledgeStudy(settings)
     let run = try JobOptions.run(study, files: study.files, title: Self.title, arguments)
     return try StudyOutput(run, command: Self.name, arguments, on: console).deliver(on: console)
+  }
+
+  private func search(_ arguments: Arguments) -> LinkSearch {
+    if arguments[Self.exact] { return .exact }
+    let column = { (option: Option<String>) in arguments[option].map { ColumnName($0) } }
+    let fields = LinkFields(
+      identifier: nil, names: arguments[Self.names].map { ColumnName($0) }, sex: column(Self.sex),
+      affiliation: column(Self.affiliation), age: column(Self.age), phone: column(Self.phone))
+    return fields.columns.isEmpty ? .foundColumns : .columns(fields)
   }
 
   static let title: LocalizedText = .draft("Knowledge before and after training", ja: "研修前後の知識")
@@ -47,7 +69,12 @@ struct KnowledgeCommand: Command {
       throw JobOptions.usage(132, "knowledge compares two tests, and \(files.count) files are named")
     }
     if files.count == 1 {
-      try JobOptions.refuse([Self.key, Self.links], arguments, because: "is for two files of answers")
+      if arguments[Self.exact] || !arguments[Self.names].isEmpty {
+        throw JobOptions.usage(133, "--exact and --name are for two files of answers")
+      }
+      try JobOptions.refuse(
+        [Self.key, Self.links, Self.sex, Self.affiliation, Self.age, Self.phone], arguments,
+        because: "is for two files of answers")
       return .totals(
         file: files[0], before: ColumnName(try arguments.needed(Self.pre)),
         after: ColumnName(try arguments.needed(Self.post)), maximum: arguments[Self.maximum])

@@ -21,7 +21,7 @@ struct RegressCommand: Command {
   static let method = Option.choice(
     "method", "estimator (default iv with instruments, otherwise ols)", of: Regression.Method.allCases.map(\.rawValue))
   static let covariance = Option.choice(
-    "vcov", "covariance (default by the rule)", of: CovarianceRequest.Kind.all.map(\.name))
+    "vcov", "covariance (default by the rule)", of: CovarianceEstimator.allCases.map(\.rawValue))
   static let cluster = Option.list("cluster", "columns of clusters; a^b combines two")
   static let weights = Option.column("weights", "column of weights")
   static let weightType = Option.choice(
@@ -83,7 +83,7 @@ struct RegressCommand: Command {
     settings.series = column(Self.series)
     settings.hypotheses = [arguments[Self.test]].compactMap { $0 }
     settings.covariance = CovarianceRequest(
-      arguments[Self.covariance].flatMap { CovarianceRequest.Kind(name: $0) }, lags: arguments[Self.lags],
+      arguments[Self.covariance].flatMap { CovarianceEstimator(rawValue: $0) }, lags: arguments[Self.lags],
       degreesOfFreedom: arguments[Self.freedom].flatMap { DegreesOfFreedomRule(rawValue: $0) },
       coefficientCount: arguments[Self.count].flatMap { CoefficientCount(rawValue: $0) } ?? .nested,
       multiwayFactor: arguments[Self.factor].flatMap { MultiwayFactor(rawValue: $0) } ?? .each,

@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenFormats
 
 extension DataProblem {
   /// The message about this problem. Every case has a code of its own, which never changes its meaning.
@@ -53,6 +54,12 @@ extension DataProblem {
         ],
         notes: difference(example, secondExample).map { [$0] } ?? [],
         fix: ["write the ids in the same way in both files, or add a table of links with --link"])
+    case .tooManyCandidates(let path, let secondPath, let limit):
+      return Message(
+        code: MessageCode(.data, 206),
+        what: "more than \(limit) pairs of rows share a name or an id: the people cannot be told apart",
+        places: [Place(path), Place(secondPath)],
+        fix: ["name columns that say more of each person, or write the ids in the same way in both files"])
     case .fileMissing(let path, let nearby):
       return Message(
         code: MessageCode(.data, 111), what: "there is no file of this name", places: [Place(path)],
@@ -85,12 +92,67 @@ extension DataProblem {
       return Message(
         code: MessageCode(.data, 116), what: "this file has names of columns and no rows", places: [Place(path)],
         fix: ["export it again with its rows"])
-    case .notUTF8(let path, let line, let looksLike):
+    case .notUTF8(let path, let line, let byte, let offset):
       return Message(
         code: MessageCode(.data, 117), what: "the letters of this file are not written in UTF-8",
         places: [Place(path, .text(line: line, column: nil))],
-        notes: looksLike.map { ["it looks like \($0)"] } ?? [],
-        fix: ["in Excel: Save As, CSV UTF-8 (Comma delimited)"])
+        found: "byte \(hexadecimal(byte)), number \(offset + 1) of the file",
+        fix: [
+          "name the encoding, for example  --encoding windows-874  for Thai or  --encoding windows-1252",
+          "or in Excel: Save As, CSV UTF-8 (Comma delimited)",
+        ])
+    case .notInEncoding(let path, let encoding, let line, let byte, let offset):
+      return Message(
+        code: MessageCode(.data, 151), what: "the letters of this file are not written in \(encoding)",
+        places: [Place(path, .text(line: line, column: nil))],
+        found: "byte \(hexadecimal(byte)), number \(offset + 1) of the file",
+        fix: ["name another encoding with  --encoding , or ask for the file again as CSV UTF-8"])
+    case .unusableOption(let path, let option, let value):
+      return Message(
+        code: MessageCode(.data, 152), what: "no file can have this \(option)", places: [Place(path)],
+        found: "\(option) \(quoted(value))",
+        expected: option == "delimiter" ? "one character or several, no line end" : "one character, or none",
+        fix: ["write the \(option) as it stands between the cells, or leave it out"])
+    case .headerRowMissing(let path, let line):
+      return Message(
+        code: MessageCode(.data, 153), what: "no row begins on line \(line), which should hold the names",
+        places: [Place(path, .text(line: line, column: nil))],
+        fix: ["give the line on which the names of the columns stand, or 0 where there are none"])
+    case .damagedCompression(let path, let isCutShort):
+      return Message(
+        code: MessageCode(.data, 154),
+        what: isCutShort ? "this compressed file ends too early" : "this compressed file is damaged",
+        places: [Place(path)], fix: ["ask for the file again, or for it without compression"])
+    case .inflatesTooMuch(let path, let limit):
+      return Message(
+        code: MessageCode(.data, 155), what: "more than \(limit) bytes come out of this compressed file",
+        places: [Place(path)], fix: ["take it apart with  gunzip  and look at what is in it"])
+    case .notJSON(let path, let line, let column, let expected):
+      return Message(
+        code: MessageCode(.data, 156), what: "this is not JSON",
+        places: [Place(path, .text(line: line, column: column))], expected: expected,
+        fix: ["export the file again from the program that wrote it"])
+    case .tooDeep(let path, let line, let column, let limit):
+      return Message(
+        code: MessageCode(.data, 157), what: "values stand in one another more than \(limit) times",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["export a list of records with one value for each name"])
+    case .duplicateKey(let path, let line, let column, let key):
+      return Message(
+        code: MessageCode(.data, 158), what: "a record has the name '\(key)' twice",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["take one of the two away, or rename it"])
+    case .noRecords(let path, let line, let column):
+      return Message(
+        code: MessageCode(.data, 159), what: "this JSON holds no list of records",
+        places: [Place(path, .text(line: line, column: column))],
+        expected: "[{\"name\": value, ...}, ...], or one record in each line",
+        fix: ["export the rows as a list of records"])
+    case .nestedList(let path, let line, let column, let key):
+      return Message(
+        code: MessageCode(.data, 160), what: "'\(key)' holds a list of records, which no cell can hold",
+        places: [Place(path, .text(line: line, column: column))],
+        fix: ["export that list as a table of its own"])
     case .zeroByte(let path, let line):
       return Message(
         code: MessageCode(.data, 118), what: "a byte 0 stands in the text: this is no text file, or it is damaged",
@@ -151,8 +213,294 @@ extension DataProblem {
         133, "\(counted(total, "code is", "codes are")) not in the list for '\(column)'", path: path, column: column,
         excelColumn: excelColumn, cells: cells, total: total, expected: known.joined(separator: ", "),
         fix: "add the code to the list of the column, or correct the \(total == 1 ? "cell" : "cells")")
+    case .statFileDamaged(let path, let kind, let row, let variable, let detail):
+      return Message(
+        code: MessageCode(.data, 190), what: "this \(kind) file is damaged, or no \(kind) file",
+        places: [Place(path, row.map { .rows([$0], total: 1) } ?? .whole, remark: named(variable))],
+        found: detail.isEmpty ? nil : detail,
+        fix: ["ask for the file again, or save it again in \(kind); a CSV export of it can be read too"])
+    case .statFileReaderEnded(let path, let kind, let rowsRead, let signal, let detail):
+      return Message(
+        code: MessageCode(.data, 191), what: "this \(kind) file brought down the program that reads it",
+        places: [Place(path, remark: behind(rowsRead))],
+        found: signal.map { "bolaven-statfile was ended by signal \($0)" } ?? "bolaven-statfile: \(detail)",
+        notes: ["the file is damaged, or somebody made it to do harm; nothing was read from it"],
+        fix: ["ask for the file again, or save it again in \(kind); a CSV export of it can be read too"])
+    case .statFileTooSlow(let path, let kind, let rowsRead, let seconds):
+      return Message(
+        code: MessageCode(.data, 192), what: "reading this \(kind) file takes longer than \(seconds) seconds",
+        places: [Place(path, remark: behind(rowsRead))],
+        notes: ["a damaged file can do this; the work was given up"],
+        fix: ["save it again in \(kind) with fewer variables, or export it as CSV"])
+    case .statFileTooLarge(let path, let kind, let rowsRead, let limit):
+      return Message(
+        code: MessageCode(.data, 193), what: "far more rows come out of this \(kind) file than its size allows",
+        places: [Place(path, remark: behind(rowsRead))], expected: "at most \(limit) bytes",
+        notes: ["files that are damaged, or made to fill the memory, do this"],
+        fix: ["ask for the file again, or save it without compression"])
+    case .statFileReaderMissing(let path, let kind, let program):
+      return Message(
+        code: MessageCode(.data, 194), what: "the program that reads and writes \(kind) files was not found",
+        places: [Place(path)], expected: program,
+        fix: ["run  make install  again, or  make build  in the folder of the sources"])
+    case .statFileUnsupported(let path, let kind, let detail):
+      return Message(
+        code: MessageCode(.data, 195), what: "this version of \(kind) files cannot be read", places: [Place(path)],
+        found: detail.isEmpty ? nil : detail,
+        expected: kind == "Stata" ? "versions 105 to 119 (Stata 5 to 18)" : "system files and portable files",
+        fix: ["save it in \(kind) for an earlier version, or export it as CSV"])
+    case .statFileEncoding(let path, let kind, let row, let variable, let encoding):
+      return Message(
+        code: MessageCode(.data, 196),
+        what: "letters of this \(kind) file are not written \(encoding.isEmpty ? "as it says" : "in \(encoding)")",
+        places: [Place(path, row.map { .rows([$0], total: 1) } ?? .whole, remark: named(variable))],
+        fix: ["say how they are written with  --encoding Windows-1252  or  --encoding Windows-874  (Thai)"])
+    case .statFileEncodingUnknown(let path, let kind, let encoding):
+      return Message(
+        code: MessageCode(.data, 197),
+        what: "the letters of this \(kind) file are written in a way that nobody knows here",
+        places: [Place(path)], found: encoding.isEmpty ? nil : encoding,
+        fix: ["say how they are written with  --encoding Windows-1252  or  --encoding Windows-874  (Thai)"])
+    case .statFileCellTooLong(let path, let row, let variable, let limit):
+      return Message(
+        code: MessageCode(.data, 198), what: "a text is longer than \(limit) bytes",
+        places: [Place(path, row.map { .rows([$0], total: 1) } ?? .whole, remark: named(variable))],
+        fix: ["save the file without this variable, or shorten the text"])
+    case .statFileMemory(let path, let kind, let limit):
+      return Message(
+        code: MessageCode(.data, 199), what: "this \(kind) file asks for more memory than it may have",
+        places: [Place(path)], expected: "at most \(limit) bytes",
+        notes: ["a damaged file can do this"],
+        fix: ["ask for the file again, or save it with fewer variables"])
+    case .statFileNotWritable(let path, let kind, let variable, let row, let detail):
+      return Message(
+        code: MessageCode(.data, 200), what: "a \(kind) file cannot hold this table",
+        places: [Place(path, row.map { .rows([$0], total: 1) } ?? .whole, remark: named(variable))],
+        found: detail.isEmpty ? nil : detail, fix: ["change or leave out this column, or write a CSV file"])
+    case .form(let problem, let path):
+      return problem.message(path: path)
+    case .multipleAnswersDisagree(let path, let column, let excelColumn, let cells, let total):
+      return cellMessage(
+        228, "\(counted(total, "row says", "rows say")) two things about '\(column)'", path: path, column: column,
+        excelColumn: excelColumn, cells: cells, total: total,
+        expected: "the column of all answers and the columns of the single ones to agree",
+        fix: "ask for the export again; if it was edited, correct the cell that was")
+    case .parentMissing(let path, let sheet, let column, let excelColumn, let cells, let total):
+      return Message(
+        code: MessageCode(.data, 229),
+        what: "\(counted(total, "row belongs", "rows belong")) to a row that is not there",
+        places: [Place(path, sheet: sheet, .cells(cells.map { "\(excelColumn)\($0.row)" }, total: total))],
+        found: "\(column) = \(tally(cells, total: total))",
+        fix: ["ask for the export again, with all of its sheets; rows were deleted in the sheet above"])
+    case .versionsDisagree(let path, let columns, let excelColumns, let rows, let total):
+      return Message(
+        code: MessageCode(.data, 230), what: "two columns of one question hold different answers",
+        places: [
+          Place(
+            path, .cells(rows.flatMap { row in excelColumns.map { "\($0)\(row)" } }, total: total * columns.count))
+        ],
+        found: columns.joined(separator: ", "),
+        fix: ["they come from two versions of the form; correct the rows in which both have an answer"])
+    case .constraintBroken(let path, let column, let excelColumn, let cells, let total, let constraint):
+      return cellMessage(
+        231, "\(counted(total, "answer breaks", "answers break")) the rule of the form", path: path, column: column,
+        excelColumn: excelColumn, cells: cells, total: total, expected: constraint,
+        fix: "correct the \(total == 1 ? "cell" : "cells"), or the rule in the form")
+    case .otherSpreadsheet(let path, let kind):
+      return Message(
+        code: MessageCode(.data, 170), what: "this is \(kind.words), which cannot be read as it is",
+        places: [Place(path)],
+        fix: [
+          "libreoffice --headless --convert-to xlsx \(shellQuoted(path))",
+          "or open it in Excel and save it as Excel Workbook (.xlsx)",
+        ])
+    case .encryptedWorkbook(let path):
+      return Message(
+        code: MessageCode(.data, 171), what: "this workbook is locked with a password", places: [Place(path)],
+        fix: ["open it in Excel and save it without a password: File, Info, Protect Workbook, Encrypt with Password"])
+    case .container(let path, let error):
+      return Message(
+        code: MessageCode(.data, 172), what: error.words, places: [Place(path)], found: error.evidence,
+        fix: [
+          error.isSuspicious
+            ? "do not open it; ask where it comes from, and for a new export"
+            : "ask for the file again, or open it in Excel and save it under another name"
+        ])
+    case .markup(let path, let part, let error):
+      return Message(
+        code: MessageCode(.data, 173), what: error.words, places: [Place(path, remark: "\(part), line \(error.line)")],
+        found: error.evidence,
+        fix: [
+          error.isSuspicious
+            ? "do not open it; ask where it comes from, and for a new export"
+            : "ask for the file again, or open it in Excel and save it under another name"
+        ])
+    case .workbookPartMissing(let path, let part):
+      return Message(
+        code: MessageCode(.data, 174), what: "a part of this workbook is missing", places: [Place(path)],
+        found: "no \(part) in it",
+        fix: ["ask for the file again, or open it in Excel and save it under another name"])
+    case .sheetMissing(let path, let name, let found, let nearest):
+      return Message(
+        code: MessageCode(.data, 175), what: "there is no sheet '\(name)' in this workbook", places: [Place(path)],
+        found: Place.list(found.map(quotedIfNeeded), total: found.count, most: 12),
+        fix: nearest.isEmpty
+          ? ["give the name as the tab of the sheet shows it"]
+          : ["write  \(nearest.map(quoted).joined(separator: " or "))"])
+    case .noVisibleSheet(let path, let hidden):
+      return Message(
+        code: MessageCode(.data, 176), what: "this workbook has no sheet with cells that is not hidden",
+        places: [Place(path)],
+        found: hidden.isEmpty ? nil : "hidden: \(Place.list(hidden.map(quotedIfNeeded), total: hidden.count))",
+        fix: [
+          hidden.isEmpty
+            ? "ask for the file again: nothing arrived"
+            : "name a hidden sheet, or unhide it in Excel: right click on a tab"
+        ])
+    case .damagedCell(let path, let sheet, let cell, let fault):
+      return Message(
+        code: MessageCode(.data, 177), what: fault.words,
+        places: [Place(path, sheet: sheet, .cells([cell], total: 1))],
+        fix: ["open the workbook in Excel, which repairs it, look at the cell, and save it under another name"])
+    case .cellTextTooLong(let path, let sheet, let cell, let limit):
+      return Message(
+        code: MessageCode(.data, 178), what: "the text of a cell is longer than Excel allows",
+        places: [Place(path, sheet: sheet, .cells([cell], total: 1))], expected: "at most \(limit) characters",
+        fix: ["shorten the text; a program wrote this file, not Excel"])
+    case .sheetTooSparse(let path, let sheet, let rows, let columns, let cells):
+      return Message(
+        code: MessageCode(.data, 179), what: "this sheet has few cells, far apart, and is no table",
+        places: [Place(path, sheet: sheet)], found: "\(cells) cells in \(rows) rows and \(columns) columns",
+        fix: ["delete what stands outside the table, or copy the table to a new sheet"])
+    case .emptySheet(let path, let sheet):
+      return Message(
+        code: MessageCode(.data, 180), what: "this sheet is empty", places: [Place(path, sheet: sheet)],
+        fix: ["name another sheet of the workbook, or ask for the file again"])
+    case .sheetWithoutRows(let path, let sheet, let headerRow):
+      return Message(
+        code: MessageCode(.data, 181), what: "this sheet has names of columns and no rows",
+        places: [Place(path, sheet: sheet, .rows([headerRow], total: 1))],
+        fix: ["export it again with its rows, or name the row that holds the names of columns"])
+    case .duplicateHead(let path, let sheet, let name, let cells):
+      return Message(
+        code: MessageCode(.data, 182), what: "two columns have the same name '\(name)'",
+        places: [Place(path, sheet: sheet, .cells(cells, total: cells.count))],
+        fix: ["rename one of them in the sheet"])
+    case .sheetTooLarge(let path, let rows, let columns):
+      return Message(
+        code: MessageCode(.data, 183), what: "this table is larger than a sheet of Excel", places: [Place(path)],
+        found: "\(rows) rows with the header, \(columns) columns", expected: "at most 1048576 rows and 16384 columns",
+        fix: ["write it as CSV: a name that ends with .csv"])
+    case .textTooLongForSheet(let path, let cell, let characters, let limit):
+      return Message(
+        code: MessageCode(.data, 184), what: "a text is longer than a cell of Excel can hold",
+        places: [Place(path, .cells([cell], total: 1))], found: "\(characters) characters",
+        expected: "at most \(limit) characters", fix: ["write it as CSV: a name that ends with .csv"])
+    case .workbookNotWritten(let path, let reason):
+      return Message(
+        code: MessageCode(.data, 185), what: "the workbook could not be written", places: [Place(path)],
+        found: "the reason: \(reason)",
+        fix: ["see that the disk has room, or write it as CSV: a name that ends with .csv"])
     }
   }
+}
+
+extension SpreadsheetKind {
+  fileprivate var words: String {
+    switch self {
+    case .xlsx: "an Excel workbook"
+    case .xls: "a workbook of Excel before 2007 (.xls)"
+    case .xlsb: "a binary Excel workbook (.xlsb)"
+    case .ods: "an OpenDocument spreadsheet (.ods)"
+    case .markup: "a web page or XML named like a workbook"
+    case .encrypted: "a locked workbook"
+    }
+  }
+}
+
+extension ZipError {
+  fileprivate var words: String {
+    switch self {
+    case .notZip: "this is no Excel workbook: it is something else, or its end is missing"
+    case .damagedDirectory, .damagedEntry, .wrongChecksum: "this workbook is damaged"
+    case .tooManyEntries, .tooLarge: "this workbook has too much in it"
+    case .duplicateEntry: "this workbook has one part twice, so that programs would read different things"
+    case .encryptedEntry: "a part of this workbook is locked"
+    case .unknownMethod: "a part of this workbook is packed in a way that Excel does not use"
+    case .inflatesTooMuch: "this workbook unpacks to far more than any honest one"
+    }
+  }
+
+  fileprivate var evidence: String? {
+    switch self {
+    case .notZip: nil
+    case .damagedDirectory: "its list of parts contradicts the file"
+    case .tooManyEntries(let count, let limit): "\(count) parts, at most \(limit) are read"
+    case .tooLarge(let bytes, let limit): "\(bytes >> 20) MB unpacked, at most \(limit >> 20) MB are read"
+    case .duplicateEntry(let name), .encryptedEntry(let name): name
+    case .unknownMethod(let name, let method): "\(name), method \(method)"
+    case .damagedEntry(let name): "\(name) cannot be unpacked"
+    case .wrongChecksum(let name): "the checksum of \(name) is not what it should be"
+    case .inflatesTooMuch(let name, let ratio): "\(name): \(ratio) bytes for each byte of the file"
+    }
+  }
+
+  /// Whether the file looks made to do harm.
+  fileprivate var isSuspicious: Bool {
+    switch self {
+    case .tooManyEntries, .tooLarge, .duplicateEntry, .inflatesTooMuch: true
+    case .notZip, .damagedDirectory, .damagedEntry, .wrongChecksum, .encryptedEntry, .unknownMethod: false
+    }
+  }
+}
+
+extension XMLError {
+  fileprivate var words: String {
+    switch self {
+    case .syntax: "a part of this workbook is damaged"
+    case .documentType:
+      "a part of this workbook defines a document type, which could hide other files or grow without end"
+    case .tooDeep: "a part of this workbook is nested too deep"
+    case .tokenTooLong: "a part of this workbook has a tag that is too long"
+    }
+  }
+
+  fileprivate var evidence: String? {
+    switch self {
+    case .syntax(let problem, _, let column): "\(problem) at column \(column)"
+    case .documentType: nil
+    case .tooDeep(_, let limit): "more than \(limit) levels"
+    case .tokenTooLong(_, let limit): "more than \(limit >> 20) MB"
+    }
+  }
+
+  fileprivate var line: Int {
+    switch self {
+    case .syntax(_, let line, _), .documentType(let line), .tooDeep(let line, _), .tokenTooLong(let line, _): line
+    }
+  }
+
+  fileprivate var isSuspicious: Bool { if case .syntax = self { false } else { true } }
+}
+
+extension CellFault {
+  fileprivate var words: String {
+    switch self {
+    case .sharedStringMissing: "a cell refers to a text that the workbook does not have"
+    case .notANumber: "a cell says that it holds a number, and does not"
+    case .notTrueOrFalse: "a cell says that it is true or false, and is neither"
+    case .unknownKind: "a cell is of a kind that Excel does not have"
+    case .misplaced: "a cell or row stands out of order, or outside the sheet"
+    }
+  }
+}
+
+/// A path as a shell takes it, whatever is in it.
+private func shellQuoted(_ path: String) -> String {
+  let isPlain = path.utf8.allSatisfy {
+    (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || [45, 46, 47, 95].contains($0)
+  }
+  return isPlain && path.utf8.first != 45 ? path : "'\(path.replacing("'", with: "'\\''"))'"
 }
 
 extension Message {
@@ -227,9 +575,18 @@ private func bounds(_ low: Double, _ high: Double) -> String {
   }
 }
 
-private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+/// `variable 'age'`, for behind a place.
+private func named(_ variable: String) -> String? { variable.isEmpty ? nil : "variable \(quoted(variable))" }
+/// How far the work had come.
+private func behind(_ rows: Int) -> String { rows == 0 ? "before the first row" : "behind row \(rows)" }
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return digits.count == 1 ? "0" + digits : digits
+}
+
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 /// At most forty letters: a cell may be a page.
-private func quoted(_ text: String) -> String { "\"\(text.prefix(40))\(text.count > 40 ? "..." : "")\"" }
-private func quotedIfNeeded(_ text: String) -> String {
+func quoted(_ text: String) -> String { "\"\(text.prefix(40))\(text.count > 40 ? "..." : "")\"" }
+func quotedIfNeeded(_ text: String) -> String {
   text.isEmpty || text.contains(",") || text.first == " " || text.last == " " ? quoted(text) : text
 }

@@ -123,11 +123,6 @@ extension NumericsError {
         code: MessageCode(.estimation, 321), what: "a number is too large to compute with",
         places: [Place(analysis: analysis, remark: "row \(row + 1) of the sample, column \(column + 1) of the model")],
         fix: ["look for a typing mistake, or use a larger unit, such as thousand LAK"])
-    case .noConvergence(let iterations, let lastChange):
-      return Message(
-        code: MessageCode(.estimation, 322), what: "the estimate did not settle",
-        places: [Place(analysis: analysis)],
-        found: "a change of \(lastChange) after \(iterations) steps", fix: ["take controls out of the model"])
     case .factorization(let routine, let code):
       return Message(
         code: MessageCode(.estimation, 323), what: "the equations of the model could not be solved",

@@ -1,5 +1,6 @@
 import BolavenData
 import BolavenEstimation
+import BolavenReports
 import BolavenStudies
 
 extension RegressionProblem {
@@ -58,7 +59,7 @@ extension FormulaError {
     return nearest.isEmpty ? nil : nearest.map { "\($0)(...)" }.joined(separator: ", ")
   }
 
-  private static let functions = ExpressionFunction.allCases.map(\.rawValue) + ["i", "poly"]
+  private static let functions = Transform.allCases.map(\.rawValue) + ["i", "poly"]
 
   /// The word before a bracket that is no function, where reading stopped.
   private var unknownFunction: String? {
@@ -81,13 +82,16 @@ extension FormulaError {
 }
 
 /// A text and a sign under one of its characters; of a long text the part around it.
+///
+/// - Parameter position: in Unicode scalars, from 1.
 private func caret(under text: String, at position: Int) -> [String] {
   let room = 74
   let letters = Array(text).map { $0.isNewline || $0 == "\t" ? " " : $0 }
-  let place = min(max(0, position - 1), letters.count)
+  let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(0, position - 1))))
+  let place = min(before.count, letters.count)
   let start = letters.count <= room ? 0 : max(0, min(place - 30, letters.count - room))
   let shown = letters[start..<min(letters.count, start + room)]
-  return [String(shown), String(repeating: " ", count: place - start) + "^"]
+  return [String(shown), String(repeating: " ", count: displayWidth(String(letters[start..<place]))) + "^"]
 }
 
 extension RegressionContradiction {

@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenFormats
 import BolavenReports
 import BolavenStudies
@@ -34,6 +35,7 @@ struct MachineOutput {
     for block in findings.blocks() {
       if case .notice(let notice) = block { record.notes.append(notice.text.english) }
     }
+    for file in run.sources.files { record.notes += file.frame.notes.map { "\(file.name): \($0.text)" } }
     return record.members + findings.details
   }
 }

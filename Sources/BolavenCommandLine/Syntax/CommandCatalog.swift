@@ -3,8 +3,15 @@ enum CommandCatalog {
   static var all: [any Command.Type] {
     [
       DemoCommand.self,
+      NewCommand.self,
       DoctorCommand.self,
       CheckCommand.self,
+      DataListCommand.self,
+      DataShowCommand.self,
+      DataConvertCommand.self,
+      DataCodebookCommand.self,
+      DataDiffCommand.self,
+      DataLinkCommand.self,
       KnowledgeCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,

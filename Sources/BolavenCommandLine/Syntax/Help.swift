@@ -33,6 +33,17 @@ enum Help {
       ])
   }
 
+  /// The commands that share their first word, such as `data`; `nil` where there are none.
+  static func page(ofFirstWord word: String, _ commands: [any Command.Type]) -> String? {
+    let members = commands.filter { $0.name.hasPrefix(word + " ") }
+    guard let first = members.first else { return nil }
+    return lines(
+      ["bolaven \(word) COMMAND FILE... [options]", ""] + members.map { "  \(padded($0.name, to: 16))\($0.summary)" }
+        + [
+          "", "Learn more  bolaven help \(first.name)",
+        ])
+  }
+
   /// The page of one command: examples first, then what it needs and what it may take.
   static func page(of command: any Command.Type) -> String {
     var more = command.learnMore

@@ -1,9 +1,9 @@
 /// A formula over the columns of a table: `(wage + transfers) / 1000`, `sex = F and age >= 15`.
 ///
 /// Columns are bare words or stand in back quotes; texts stand in quotes. `+ - * / ^`, `= != < <= > >=`, `and or not`,
-/// `x in [a, b]`, `missing(x)` and the functions of `ExpressionFunction` are all there is: nothing can be executed. A bare word that is no column is a text where
-/// it is compared. What depends on a missing value is missing, and so is a division by zero: where x is missing, neither
-/// `x > 3` nor `not (x > 3)` holds.
+/// `x in [a, b]`, `missing(x)` and the functions of `Transform` are all there is: nothing can be executed. A bare word that
+/// is no column is a text where it is compared. What depends on a missing value is missing, and so is a division by zero:
+/// where x is missing, neither `x > 3` nor `not (x > 3)` holds.
 public struct Expression: Sendable, Hashable, CustomStringConvertible {
   /// As it was written.
   public let text: String
@@ -58,7 +58,7 @@ public struct Expression: Sendable, Hashable, CustomStringConvertible {
     /// A word; `isQuoted` in back quotes, which is always a column.
     case name(String, isQuoted: Bool)
     case negative(Node)
-    case call(ExpressionFunction, Node)
+    case call(Transform, Node)
     case arithmetic(Arithmetic, Node, Node)
     case comparison(Comparison, Node, Node)
     case oneOf(Node, [Node])

@@ -173,7 +173,7 @@ struct ExpressionParser {
       return .isMissing(node)
     case .word(let word) where !["and", "or", "not", "in"].contains(word):
       next += 1
-      guard case .symbol("(") = current.kind, let function = ExpressionFunction(rawValue: word) else {
+      guard case .symbol("(") = current.kind, let function = Transform(rawValue: word) else {
         return .name(word, isQuoted: false)
       }
       next += 1

@@ -10,18 +10,21 @@ public struct NumberColumn: Sendable, Hashable {
   public let values: [Double]
   /// Whether each value is missing.
   public let missing: [Bool]
+  /// Why values are missing; `nil` where the file gives no reason for any.
+  public let reasons: MissingReasons?
 
   /// Values with a mark for each.
-  public init(values: [Double], missing: [Bool]) {
+  public init(values: [Double], missing: [Bool], reasons: MissingReasons? = nil) {
     precondition(values.count == missing.count, "one mark for each value")
+    precondition(reasons.map { $0.codes.count == values.count } ?? true, "one reason for each value")
     self.values = values
     self.missing = missing
+    self.reasons = reasons
   }
 
   /// `nil` becomes missing.
   public init(_ numbers: [Double?]) {
-    values = numbers.map { $0 ?? 0 }
-    missing = numbers.map { $0 == nil }
+    self.init(values: numbers.map { $0 ?? 0 }, missing: numbers.map { $0 == nil })
   }
 
   /// Rows.
@@ -33,7 +36,30 @@ public struct NumberColumn: Sendable, Hashable {
 
   /// The values of some rows, in their order.
   public func rows(_ selection: [Int]) -> NumberColumn {
-    NumberColumn(values: selection.map { values[$0] }, missing: selection.map { missing[$0] })
+    NumberColumn(
+      values: selection.map { values[$0] }, missing: selection.map { missing[$0] }, reasons: reasons?.rows(selection))
+  }
+}
+
+/// Why the values of a column are missing, as the file says it: `.a` to `.z` of Stata, or a code of SPSS.
+public struct MissingReasons: Sendable, Hashable {
+  /// Each reason once: the code that the file has.
+  public let levels: [String]
+  /// Positions among the levels, one a row; −1 where a value is there or no reason is given.
+  public let codes: [Int16]
+
+  /// Reasons by codes that are positions among the levels, or −1.
+  public init(levels: [String], codes: [Int16]) {
+    self.levels = levels
+    self.codes = codes
+  }
+
+  /// The reason of a row.
+  public subscript(row: Int) -> String? { codes[row] < 0 ? nil : levels[Int(codes[row])] }
+
+  /// The reasons of some rows, in their order.
+  public func rows(_ selection: [Int]) -> MissingReasons {
+    MissingReasons(levels: levels, codes: selection.map { codes[$0] })
   }
 }
 
@@ -43,11 +69,15 @@ public struct Categories: Sendable, Hashable {
   public let levels: [String]
   /// −1 where missing.
   public let codes: [Int32]
+  /// Why texts are missing; `nil` where the file gives no reason for any.
+  public let reasons: MissingReasons?
 
   /// Texts by codes that are positions among the levels, or −1.
-  public init(levels: [String], codes: [Int32]) {
+  public init(levels: [String], codes: [Int32], reasons: MissingReasons? = nil) {
+    precondition(reasons.map { $0.codes.count == codes.count } ?? true, "one reason for each text")
     self.levels = levels
     self.codes = codes
+    self.reasons = reasons
   }
 
   /// An empty text or `nil` becomes missing.
@@ -63,6 +93,7 @@ public struct Categories: Sendable, Hashable {
       return code
     }
     self.levels = levels
+    reasons = nil
   }
 
   /// Rows.
@@ -72,6 +103,6 @@ public struct Categories: Sendable, Hashable {
 
   /// The values of some rows, in their order; levels keep their codes.
   public func rows(_ selection: [Int]) -> Categories {
-    Categories(levels: levels, codes: selection.map { codes[$0] })
+    Categories(levels: levels, codes: selection.map { codes[$0] }, reasons: reasons?.rows(selection))
   }
 }

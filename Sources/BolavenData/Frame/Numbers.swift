@@ -4,15 +4,22 @@ extension DataFrame {
 
   /// The column as numbers. Every cell that is not one, or is out of range, is reported at once.
   ///
-  /// A number is a sign, digits, one point and an exponent, with blanks around it; nothing is guessed from other writing.
+  /// A number is a sign, digits, one point and an exponent, with blanks around it; its digits may be Thai or Lao. Decimal
+  /// commas and marks between thousands are read as they are declared. Where nothing is declared, a column in which some
+  /// number can be read in one way only, such as `12,345.50`, is read in that way throughout: with a point before decimals,
+  /// or, in a file with semicolons, with a comma. Nothing else is guessed.
   ///
   /// - Parameter range: inclusive bounds; `nil` allows any.
-  /// - Throws: `columnMissing`, `notANumber`, `outOfRange`.
+  /// - Throws: `columnMissing`, `notANumber`, `ambiguousNumber`, `outOfRange`.
   public func numbers(
     _ name: ColumnName, within range: ClosedRange<Double>? = nil
   ) throws(DataError) -> NumberColumn {
-    switch try column(name) {
+    switch try stored(name) {
     case .numbers(let numbers):
+      try require(numbers, within: range, name: name)
+      return numbers
+    case .decimals(let decimals):
+      let numbers = decimals.numbers
       try require(numbers, within: range, name: name)
       return numbers
     case .text(let categories):
@@ -27,9 +34,14 @@ extension DataFrame {
   /// A column in which some cells are numbers and others are not is taken for numbers, so that a typing mistake is
   /// reported and not taken for a level.
   public func holdsWords(_ name: ColumnName) throws(DataError) -> Bool {
-    guard case .text(let categories) = try column(name) else { return false }
+    guard case .text(let categories) = try stored(name) else { return false }
     let meaningful = categories.levels.filter { !Self.meansMissing($0) }
-    return !meaningful.isEmpty && meaningful.allSatisfy { decimalNumber(trimmingBlanks($0)) == nil }
+    let style = numberWriting.declared
+    return !meaningful.isEmpty
+      && meaningful.allSatisfy { text in
+        let text = asciiDigits(trimmingBlanks(text))
+        return decimalNumber(text) == nil && style?.number(text) == nil
+      }
   }
 
   /// The column as levels, texts that mean "no answer" missing.
@@ -51,11 +63,12 @@ extension DataFrame {
   private func parse(
     _ categories: Categories, name: ColumnName
   ) throws(DataError) -> NumberColumn {
+    let style = try style(of: categories, name: name)
     var bad: Set<Int32> = []
     let levels = categories.levels.enumerated().map { code, text -> Double? in
-      let trimmed = trimmingBlanks(text)
       if Self.meansMissing(text) { return nil }
-      if let number = decimalNumber(trimmed) { return number }
+      let trimmed = asciiDigits(trimmingBlanks(text))
+      if let number = style == nil ? decimalNumber(trimmed) : style?.number(trimmed) { return number }
       bad.insert(Int32(code))
       return nil
     }
@@ -68,7 +81,7 @@ extension DataFrame {
           cells: facts(rows) { categories[$0] ?? "" }, total: rows.count)
       ])
     }
-    try refuseAmbiguous(categories, name: name)
+    if style == nil { try refuseAmbiguous(categories, name: name) }
     var values = [Double](repeating: 0, count: categories.count)
     var missing = [Bool](repeating: false, count: categories.count)
     for (row, code) in categories.codes.enumerated() {
@@ -77,10 +90,38 @@ extension DataFrame {
     return NumberColumn(values: values, missing: missing)
   }
 
+  /// How the numbers of a column are written: as declared, else as some number of it shows that can be read in one way
+  /// only; `nil` where they are plain.
+  ///
+  /// - Throws: `ambiguousNumber` where some show the one way and some the other.
+  private func style(of categories: Categories, name: ColumnName) throws(DataError) -> NumberWriting.Style? {
+    if let declared = numberWriting.declared { return declared }
+    var points: Set<Int32> = []
+    var commas: Set<Int32> = []
+    for (code, level) in categories.levels.enumerated() where level.utf8.contains(44) {
+      let text = asciiDigits(trimmingBlanks(level))
+      let marks = text.count { $0 == "," || $0 == "." }
+      let asPoint = NumberWriting.point.number(text) != nil
+      let asComma = NumberWriting.comma.number(text) != nil
+      if asPoint, !asComma, marks > 1 { points.insert(Int32(code)) }
+      if asComma, !asPoint, numberWriting.hasSemicolons { commas.insert(Int32(code)) }
+    }
+    guard points.isEmpty || commas.isEmpty else {
+      let rows = categories.codes.indices.filter { points.union(commas).contains(categories.codes[$0]) }
+      throw DataError([
+        .ambiguousNumber(
+          path: source, column: name.text, excelColumn: excelColumn(name) ?? "",
+          cells: facts(rows) { categories[$0] ?? "" }, total: rows.count)
+      ])
+    }
+    if !points.isEmpty { return NumberWriting.point }
+    return commas.isEmpty ? nil : NumberWriting.comma
+  }
+
   /// In a file with semicolons `1.250` may be a thousand two hundred and fifty: where every number with a point looks so,
   /// nobody can tell.
   private func refuseAmbiguous(_ categories: Categories, name: ColumnName) throws(DataError) {
-    guard hasDecimalCommas else { return }
+    guard numberWriting.hasSemicolons else { return }
     let pointed = Set(categories.levels.indices.filter { categories.levels[$0].contains(".") }.map(Int32.init))
     guard !pointed.isEmpty, pointed.allSatisfy({ looksGrouped(categories.levels[Int($0)]) }) else { return }
     let rows = categories.codes.indices.filter { pointed.contains(categories.codes[$0]) }

@@ -1,20 +1,19 @@
 import BolavenFormats
 
-/// Reads delimited text as RFC 4180 has it, in UTF-8.
+/// Reads delimited text as RFC 4180 has it, in any of the encodings of `TextEncoding`, gzipped or not.
 ///
-/// Cells are separated by the one of comma, semicolon and tab that the header has most of outside quotes, or that a first
-/// line `sep=;` names; a quoted cell may hold delimiters, line ends and doubled quotes. Lines end with LF, CRLF or CR.
-/// The first line is the header. Empty lines are passed over; in a file of one column they are rows without a value,
-/// except at its end. A row with another number of cells than the header is an error: nothing is padded or dropped. All
-/// values are kept as text; the column's use decides what they mean.
+/// What separates and encloses cells is declared, named by Excel's first line `sep=;`, or found out from the structure of
+/// the first rows; a quoted cell may hold delimiters, line ends and doubled quotes. Lines end with LF, CRLF or CR. The
+/// first line is the header, lines of a title above it are passed over and noted, and a table without names gets
+/// `column1` and so on. Empty lines are passed over; in a file of one column they are rows without a value, except at its
+/// end. A row with another number of cells than the header is an error: nothing is padded or dropped. All values are kept
+/// as text; the column's use decides what they mean. Years of the Buddhist era in columns of dates become those of the
+/// common era, which is noted.
 ///
 /// Source: Shafranovich (2005), RFC 4180, §2.
 public struct CSVReader: DataReader {
   /// Endings of delimited text.
   public static let fileExtensions = ["csv", "tsv", "txt"]
-  /// The most bytes of one cell.
-  static let longestCell = 16 << 20
-  static let mostColumns = 200_000
   /// Rows that a message lists.
   static let mostRaggedRows = 20
 
@@ -22,80 +21,35 @@ public struct CSVReader: DataReader {
   public init() {}
 
   /// Reads a whole file into a frame of texts, or reports every problem that was found.
-  public func read(_ bytes: [UInt8], source: String) throws(DataError) -> DataFrame {
-    try requireText(bytes, source: source)
-    return try bytes.withUnsafeBufferPointer { (buffer) throws(DataError) in
-      try frame(of: CSVText(buffer, source: source))
+  public func read(_ file: DataFile, _ options: ReadOptions = ReadOptions()) throws(DataError) -> DataFrame {
+    let decoded = try DecodedText(
+      try inflated(file, options.limits), declared: options.encoding, source: file.path)
+    if let position = decoded.bytes.firstIndex(of: 0) {
+      throw DataError([.zeroByte(path: file.path, line: lineNumber(of: position, in: decoded.bytes))])
+    }
+    return try decoded.bytes.withUnsafeBufferPointer { (bytes) throws(DataError) in
+      let layout = try CSVLayout(bytes, isWhole: true, options, source: file.path)
+      let blocks = CSVBlocks(source: .memory(bytes), path: file.path, layout: layout, options: options)
+      if let frame = blocks.frame() { return frame.noting(decoded.notes).readingDates() }
+      let text = layout.text(bytes, source: file.path, longestCell: options.limits.cellBytes)
+      var table = CSVTable(text, layout, options)
+      return try table.frame().noting(decoded.notes).readingDates()
     }
   }
+}
 
-  private func frame(of text: CSVText) throws(DataError) -> DataFrame {
-    var parser = CSVParser(text)
-    var cells: [CSVCell] = []
-    guard try parser.nextRow(into: &cells) != nil, !isBlank(text) else {
-      throw DataError([.emptyFile(path: text.source)])
+/// The bytes of a file, or what comes out of them where they are compressed.
+func inflated(_ file: DataFile, _ limits: ReadLimits) throws(DataError) -> [UInt8] {
+  guard isGzip(file.bytes) else { return file.bytes }
+  do throws(GzipError) {
+    return try inflatedGzip(
+      file.bytes, ratio: limits.inflateRatio, grace: limits.inflateGrace,
+      limit: min(limits.inflatedBytes, limits.fileBytes))
+  } catch {
+    switch error {
+    case .damaged: throw DataError([.damagedCompression(path: file.path, isCutShort: false)])
+    case .cutShort: throw DataError([.damagedCompression(path: file.path, isCutShort: true)])
+    case .tooLarge(let limit): throw DataError([.inflatesTooMuch(path: file.path, limit: limit)])
     }
-    let names = try columnNames(cells.map { $0.text(in: text.bytes) }, source: text.source)
-    parser.keepsEmptyLines = names.count == 1
-    var columns = names.map { _ in TextColumnBuilder(text.bytes) }
-    var excelRows: [Int] = []
-    var ragged: [DataProblem.RaggedRow] = []
-    var raggedCount = 0
-    while let row = try parser.nextRow(into: &cells) {
-      guard cells.count == names.count else {
-        raggedCount += 1
-        if ragged.count < Self.mostRaggedRows {
-          ragged.append(DataProblem.RaggedRow(line: row.line, found: cells.count))
-        }
-        continue
-      }
-      excelRows.append(row.excelRow)
-      for position in cells.indices { columns[position].add(cells[position]) }
-    }
-    guard raggedCount == 0 else {
-      throw DataError([.raggedRows(path: text.source, expected: names.count, rows: ragged, total: raggedCount)])
-    }
-    guard !excelRows.isEmpty else { throw DataError([.noRows(path: text.source)]) }
-    return DataFrame(
-      source: text.source, columns: zip(names, columns).map { ($0, .text($1.categories)) }, excelRows: excelRows,
-      hasDecimalCommas: text.delimiter == 59)
-  }
-
-  /// UTF-8 without zero bytes.
-  private func requireText(_ bytes: [UInt8], source: String) throws(DataError) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw DataError([.notUTF8(path: source, line: 1, looksLike: "UTF-16")])
-    }
-    if let position = bytes.firstIndex(of: 0) {
-      throw DataError([.zeroByte(path: source, line: lineNumber(of: position, in: bytes))])
-    }
-    if let position = firstInvalidUTF8(in: bytes) {
-      throw DataError([.notUTF8(path: source, line: lineNumber(of: position, in: bytes), looksLike: nil)])
-    }
-  }
-
-  private func isBlank(_ text: CSVText) -> Bool {
-    text.bytes[text.start..<text.end].allSatisfy { isLineEnd($0) || $0 == 32 || $0 == CSVText.tab }
-  }
-
-  private func columnNames(_ texts: [String], source: String) throws(DataError) -> [ColumnName] {
-    guard texts.count <= Self.mostColumns else {
-      throw DataError([.tooManyColumns(path: source, count: texts.count, limit: Self.mostColumns)])
-    }
-    var problems: [DataProblem] = []
-    var positions: [String: [Int]] = [:]
-    for (position, text) in texts.enumerated() {
-      if text.allSatisfy(\.isWhitespace) {
-        problems.append(.unnamedColumn(path: source, excelColumn: excelLetters(position)))
-      } else {
-        positions[text, default: []].append(position)
-      }
-    }
-    for text in texts {
-      guard let places = positions.removeValue(forKey: text), places.count > 1 else { continue }
-      problems.append(.duplicateColumn(path: source, name: text, excelColumns: places.map(excelLetters)))
-    }
-    guard problems.isEmpty else { throw DataError(problems) }
-    return texts.map { ColumnName($0) }
   }
 }

@@ -5,15 +5,17 @@ public protocol DataReader: Sendable {
   /// Endings of its file names, in lower case, without the point.
   static var fileExtensions: [String] { get }
   init()
-  /// - Parameter source: the path as the user wrote it, for messages.
-  func read(_ bytes: [UInt8], source: String) throws(DataError) -> DataFrame
+  /// The table of a file, or every problem that keeps it from being read right.
+  ///
+  /// What the reader had to find out, and is not certain of, stands in the notes of the frame.
+  func read(_ file: DataFile, _ options: ReadOptions) throws(DataError) -> DataFrame
 }
 
 /// The kinds of file that can be read.
 public enum DataReaders {
   /// One type for each kind, in the order in which endings are looked up.
   public static let all: [any DataReader.Type] = [
-    CSVReader.self
+    CSVReader.self, JSONReader.self, XLSXReader.self, StatFileReader.self,
   ]
 
   /// Every ending that some reader knows.
@@ -25,27 +27,29 @@ extension DataFrame {
   ///
   /// - Returns: the rows, and the bytes they were read from.
   /// - Throws: every problem that keeps the file from being read right.
-  public static func readingFile(_ path: String) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
-    let ending = path == "-" ? "csv" : fileExtension(of: path)
-    guard let reader = DataReaders.all.first(where: { $0.fileExtensions.contains(ending) }) else {
+  public static func readingFile(
+    _ path: String, _ options: ReadOptions = ReadOptions()
+  ) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
+    let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path, withoutCompression: true)
+    let reader = DataReaders.all.first { $0.fileExtensions.contains(ending) }
+    guard reader != nil || SpreadsheetKind.foreignExtensions.contains(ending) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
     }
-    let bytes: [UInt8]
+    let file: DataFile
     do throws(FileError) {
-      bytes = try readFile(path)
+      file = DataFile(path: path, bytes: try readFile(path, limit: options.limits.fileBytes))
     } catch {
       throw DataError([problem(error, path: path)])
     }
-    return (try reader.init().read(bytes, source: path), bytes)
+    // A workbook is one by its content, whatever it is called.
+    guard let reader, SpreadsheetKind(file) == nil else { return (try XLSXReader().read(file, options), file.bytes) }
+    return (try reader.init().read(file, options), file.bytes)
   }
 
   /// Reads a file by its ending.
-  public init(contentsOf path: String) throws(DataError) { self = try Self.readingFile(path).frame }
-}
-
-private func fileExtension(of path: String) -> String {
-  let name = path.split(separator: "/").last ?? ""
-  return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+  public init(contentsOf path: String, _ options: ReadOptions = ReadOptions()) throws(DataError) {
+    self = try Self.readingFile(path, options).frame
+  }
 }
 
 /// That a file is not there is said before its kind is.
@@ -58,7 +62,8 @@ private func missing(_ path: String) throws(DataError) -> DataProblem? {
   }
 }
 
-private func problem(_ error: FileError, path: String) -> DataProblem {
+/// Why a file cannot be read.
+func problem(_ error: FileError, path: String) -> DataProblem {
   if error.isDirectory { return .isFolder(path: path) }
   guard error.isMissingFile else { return .fileUnreadable(path: path, reason: error.reason) }
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

@@ -2,32 +2,39 @@
 ///
 /// Texts that Unicode holds for equal, such as é in one or in two code points, are one level: the first that was met.
 struct TextColumnBuilder {
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: CSVText
   private var codes: [Int32] = []
   private var levels: [String] = []
   private var codeOfBytes: ByteTable
   /// Levels that other bytes could also mean.
   private var codeOfText: [String: Int32] = [:]
 
-  /// - Parameter text: the file, which outlives the builder.
-  init(_ text: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - text: the file, which outlives the builder.
+  ///   - rows: rows above, in which the column has no cell.
+  init(_ text: CSVText, rows: Int = 0) {
     self.text = text
-    codeOfBytes = ByteTable(text)
+    codeOfBytes = ByteTable(text.bytes)
+    codes = [Int32](repeating: -1, count: rows)
   }
 
   var categories: Categories { Categories(levels: levels, codes: codes) }
 
+  mutating func addMissing() { codes.append(-1) }
+
   mutating func add(_ cell: CSVCell) {
     if cell.isEmpty {
       codes.append(-1)
-    } else if cell.hasDoubledQuotes {
+    } else if cell.hasEscapes {
       codes.append(Self.code(of: cell.text(in: text), isPlain: false, &levels, &codeOfText))
     } else {
       let text = text
       codes.append(
         codeOfBytes.code(from: cell.start, to: cell.end) {
-          // No other bytes mean the same text as ASCII without a quote.
-          let isPlain = text[cell.start..<cell.end].allSatisfy { $0 < 128 && $0 != CSVText.quote }
+          // No other bytes mean the same text as ASCII without a quote or an escape.
+          let isPlain = text.bytes[cell.start..<cell.end].allSatisfy {
+            $0 < 128 && $0 != text.dialect.quote && $0 != text.dialect.escape && $0 != text.dialect.delimiter[0]
+          }
           return Self.code(of: cell.text(in: text), isPlain: isPlain, &levels, &codeOfText)
         })
     }

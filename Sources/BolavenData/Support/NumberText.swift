@@ -19,3 +19,33 @@ public func parseShare(_ text: String) -> Double? {
   guard let share = perCent(text) ?? decimalNumber(text), (0...1).contains(share) else { return nil }
   return share
 }
+
+/// The same number from bytes, much faster where it has few digits.
+///
+/// Source: Clinger (1990), How to read floating point numbers accurately, §3: exact where the digits and the power of ten
+/// are.
+func decimalNumber(_ bytes: [UInt8]) -> Double? {
+  var digits: UInt64 = 0
+  var digitCount = 0
+  var decimals = 0
+  var hasPoint = false
+  for byte in bytes.dropFirst(bytes.first == 45 ? 1 : 0) {
+    switch byte {
+    case 48...57:
+      digits = 10 * digits + UInt64(byte - 48)
+      digitCount += 1
+      if hasPoint { decimals += 1 }
+    case 46 where !hasPoint: hasPoint = true
+    default: return decimalNumber(trimmingBlanks(String(decoding: bytes, as: UTF8.self)))
+    }
+    guard digitCount <= 15 else { return decimalNumber(String(decoding: bytes, as: UTF8.self)) }
+  }
+  guard digitCount > 0 else { return nil }
+  let number = decimals == 0 ? Double(digits) : Double(digits) / powersOfTen[decimals]
+  return bytes.first == 45 ? -number : number
+}
+
+/// Those that a double holds exactly and fifteen digits can need.
+private let powersOfTen: [Double] = [
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+]

@@ -1,11 +1,14 @@
 public import BolavenNumerics
 
-/// Columns without the effects of factors: x̃ = x − D·coefficients. The coefficients are kept, not the columns, which are
-/// formed a block of rows at a time.
+/// k columns without the effects of factors: x̃ = x − D·coefficients.
+///
+/// The coefficients are kept, not the columns, which are formed a block of rows at a time.
+///
+/// Source: Guimarães & Portugal (2010), §2.
 public struct AbsorbedColumns: Sendable {
-  /// X̃'W X̃, in the order of the columns.
+  /// X̃'W X̃, k × k, in the order of the columns.
   public let crossProducts: Matrix
-  /// Σ w·(x − x̄)² of each column before; Σ w·x² where no factor has an effect of its own for each level.
+  /// Σ w·(x − x̄)² of each of the k columns before; Σ w·x² where no factor has an effect of its own for each level.
   public let squares: [Double]
   /// How the effects were taken out.
   public let report: AbsorptionReport
@@ -22,12 +25,12 @@ public struct AbsorbedColumns: Sendable {
     isComplete ? coefficients : absorption.completed(coefficients, columns: columns.count)
   }
 
-  /// The columns spanned by the effects, ascending: ‖x̃‖ ≤ 10⁻⁸ ‖x − x̄‖.
+  /// The columns spanned by the effects, from 0, ascending: ‖x̃‖ ≤ 10⁻⁸ ‖x − x̄‖, in the norm of the weights.
   public var spannedColumns: [Int] {
     squares.indices.filter { crossProducts[$0, $0] <= 1e-16 * squares[$0] }
   }
 
-  /// The residualized columns, formed a block of rows at a time.
+  /// The residualized columns, n × k, not multiplied by weights, formed a block of rows at a time.
   ///
   /// Asking for them takes a pass over the rows, so keep them.
   public var blocks: BlockedColumns {
@@ -54,8 +57,9 @@ public struct AbsorbedColumns: Sendable {
 
 /// Effects and slopes that were taken out of columns.
 public struct AbsorbedEffects: Sendable {
-  /// One for each column.
+  /// What was subtracted from each of the k columns first.
   public let centers: [Double]
-  /// For each factor a row for each level, and in it for each effect or slope of the level; one column for each column.
+  /// For each factor, in their order, a matrix of (levels · effects and slopes of a level) × k: level by level, the
+  /// intercept before the slopes.
   public let coefficients: [Matrix]
 }

@@ -6,13 +6,15 @@ public import BolavenData
 public struct AbsorbedFactor: Sendable {
   /// As it is reported.
   public let name: String
-  /// The level of each row.
+  /// The level of each of n rows.
   public let levels: LevelCodes
   /// Whether each level has an effect of its own.
   public let hasIntercept: Bool
   /// The variables whose coefficient differs by level, n values each.
   public let slopes: [[Double]]
 
+  /// A factor with intercepts, slopes, or both.
+  ///
   /// - Parameters:
   ///   - levels: one a row, none missing.
   ///   - slopes: finite, n values each.

@@ -5,9 +5,9 @@ public import BolavenNumerics
 ///
 ///     x̃ = x − D (D'WD)⁻ D'W x
 ///
-/// where D has a column for each level of each factor, and for each slope of a level. The largest factor is eliminated
-/// exactly, row by row; for what is left a solver is chosen by the structure of the factors. Nothing is iterated unless
-/// nothing else is affordable, and then to a residual of 10⁻¹².
+/// where D, n rows, has a column for each level of each factor, and for each slope of a level. The largest factor is
+/// eliminated exactly, row by row; for what is left a solver is chosen by the structure of the factors. Nothing is
+/// iterated unless nothing else is affordable or exact enough, and then to a residual of 10⁻¹².
 ///
 /// Source: Guimarães & Portugal (2010), §2, for the elimination; Abowd, Creecy & Kramarz (2002) for conjugate gradients.
 public struct Absorption: Sendable {
@@ -25,9 +25,12 @@ public struct Absorption: Sendable {
   let system: any ReducedSystem
   let threads: Int
 
+  /// The effects of factors over n rows.
+  ///
   /// - Parameters:
-  ///   - factors: at least one.
-  ///   - weights: positive; `nil` for equal ones.
+  ///   - factors: at least one, n levels each.
+  ///   - rowCount: n.
+  ///   - weights: n positive numbers; `nil` for equal ones.
   /// - Throws: `emptySample`, `numerics` for weights or slopes that are not finite.
   public init(
     _ factors: [AbsorbedFactor], rowCount: Int, weights: [Double]? = nil, threads: Int = Threads.available
@@ -70,7 +73,8 @@ public struct Absorption: Sendable {
 
   /// Columns without the effects of the factors.
   ///
-  /// - Parameter columns: n values each.
+  /// - Parameter columns: k of them, n values each.
+  /// - Returns: k columns of n rows, with their cross products.
   /// - Throws: `absorptionNotConverged`; `numerics` for what is not finite; `tooLarge` for values whose squares are not.
   public func residualized(_ columns: [[Double]]) throws(EstimationError) -> AbsorbedColumns {
     precondition(columns.allSatisfy { $0.count == rowCount }, "columns have one value a row")

@@ -2,7 +2,7 @@ internal import BolavenData
 internal import BolavenNumerics
 
 extension Absorption {
-  /// The leverage of each row in the regression on the effects alone: the diagonal of W^½D(D'WD)⁻D'W^½.
+  /// The leverage of each of n rows in the regression on the effects alone: the diagonal of W^½D(D'WD)⁻D'W^½.
   ///
   /// Known where there is one factor, or where the equations of all but the largest are solved by a dense factorization;
   /// `nil` otherwise. They sum to the rank of D.
@@ -10,6 +10,7 @@ extension Absorption {
   ///     hᵢ = wᵢ (Σₜ qᵢₜ²/dₜ + z̃ᵢ' S⁻ z̃ᵢ)
   ///
   /// with q and d of the largest factor, and z̃ᵢ the row of the others less what the largest factor explains of it.
+  ///
   /// Source: Golub & Van Loan (2013), *Matrix Computations*, §3.2.11.
   public var leverages: [Double]? {
     let others = Array(terms.dropFirst())

@@ -14,7 +14,7 @@ public struct AbsorptionReport: Sendable, Hashable {
 
   /// What was used.
   public let solver: Solver
-  /// 0 for a direct solution.
+  /// Steps of conjugate gradients; 0 for a direct solution that needed none.
   public let iterations: Int
   /// The largest ‖D'W r‖ / ‖D'W x‖ of the columns, r being what is left of the column x.
   public let relativeResidual: Double

@@ -1,15 +1,17 @@
 public import BolavenData
 
-/// Rows that say nothing about anything but their own effect: the only row of a level, and what becomes so when those are
-/// left out.
+/// Rows that say nothing about anything but their own effect: the only row of a level, and what becomes so when those
+/// are left out.
 ///
 /// Source: Correia (2015), *Singletons, cluster-robust standard errors and fixed effects: a bad mix*, §3.
 public struct SingletonRows: Sendable, Hashable {
-  /// Ascending.
+  /// Places of the rows, from 0, ascending.
   public let rows: [Int]
   /// How many of the rows each factor removes, in the order of the factors; a row is counted once.
   public let counts: [Int]
 
+  /// The rows that are alone, and those that become so.
+  ///
   /// - Parameters:
   ///   - factors: those whose levels have an effect of their own; one level a row.
   ///   - isRepeated: which rows stand for several equal ones, and so are never alone.

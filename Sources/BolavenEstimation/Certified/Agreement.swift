@@ -8,7 +8,7 @@ public struct Agreement: Sendable, Hashable {
   public let certified: Double
   /// What was computed here; `nil` where nothing could be.
   public let found: Double?
-  /// Digits that are owed.
+  /// Decimal digits that are owed, 0 to 15.
   public let needed: Double
 
   /// A number beside the certified one.
@@ -19,7 +19,9 @@ public struct Agreement: Sendable, Hashable {
     self.needed = needed
   }
 
-  /// The digits in which the two agree, 0 to 15: −log₁₀(|c − t|/|t|), −log₁₀|c| where the certified t is 0.
+  /// The decimal digits in which the two agree, 0 to 15; 0 without a number.
+  ///
+  ///     −log₁₀(|c − t|/|t|),   −log₁₀|c| where the certified t is 0
   ///
   /// Source: McCullough (1998), *Assessing the Reliability of Statistical Software, Part I*, §3.
   public var digits: Double {
@@ -28,7 +30,7 @@ public struct Agreement: Sendable, Hashable {
     return error == 0 ? 15 : min(15, max(0, -log10(error)))
   }
 
-  /// Whether it is exact enough.
+  /// Whether it agrees in the digits that are owed.
   public var isReached: Bool { digits >= needed }
 }
 
@@ -36,9 +38,13 @@ public struct Agreement: Sendable, Hashable {
 public struct CertifiedResult: Sendable, Hashable {
   /// The kinds of data set.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Mean, standard deviation and autocorrelation of one column.
     case univariate
+    /// One-way analysis of variance.
     case variance
+    /// Linear least squares.
     case regression
+    /// Tail probabilities of a distribution.
     case distribution
   }
 
@@ -73,6 +79,6 @@ public struct CertifiedResult: Sendable, Hashable {
 
   /// Whether every number is exact enough.
   public var isReached: Bool { agreements.allSatisfy(\.isReached) }
-  /// The fewest digits of any of its numbers.
+  /// The fewest digits of any of its numbers; 0 without any.
   public var leastDigits: Double { agreements.map(\.digits).min() ?? 0 }
 }

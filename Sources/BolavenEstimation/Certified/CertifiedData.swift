@@ -16,11 +16,14 @@ public struct CertifiedData: Sendable {
   /// With its last slash.
   let folder: String
 
+  /// The sets of a folder, which are not read yet.
+  ///
   /// - Parameter folder: with its last slash.
   public init(folder: String) { self.folder = folder }
 
   /// Every set of a part, computed in every way that there is.
   ///
+  /// - Returns: one result for each set and way, in the order of the file.
   /// - Throws: what is wrong with the files.
   public func results(of part: Part) throws(DataError) -> [CertifiedResult] {
     switch part {

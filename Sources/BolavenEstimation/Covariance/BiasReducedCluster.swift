@@ -1,5 +1,37 @@
 import BolavenNumerics
 
+/// Errors that are correlated within clusters, each cluster's residuals adjusted for its leverage: CR2, CR3 and CR3J.
+///
+/// CR2 (I−H_gg)^(−1/2); CR3 (I−H_gg)⁻¹ without a factor; CR3J the cluster jackknife, CR3 times (G−1)/G in variance.
+///
+/// Source: Pustejovsky & Tipton (2018), §2; MacKinnon, Nielsen & Webb (2023), §3.
+struct BiasReducedCluster: CovarianceMethod {
+  let errors = ErrorStructure.clustered
+  let usesLeverages = true
+  private let adjustment: BlockedLeastSquares.LeverageAdjustment
+  private let factor: SmallSampleFactor.ClusterFactor
+
+  init(_ adjustment: BlockedLeastSquares.LeverageAdjustment, factor: SmallSampleFactor.ClusterFactor = .none) {
+    self.adjustment = adjustment
+    self.factor = factor
+  }
+
+  func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
+    let ways = context.settings.clusters
+    guard let basis = context.fit.leverageBasis(for: ways[0]) else {
+      throw .leveragesNotAvailable(covariance: context.name)
+    }
+    let equations = context.equations
+    let multiplier = context.factor.clusters(factor, ways: ways, fit: context.fit)
+    let adjusted = try adjustedInfluence(
+      equations.influence, basis: basis.matrix, clusters: ways[0], isHalved: adjustment == .halved)
+    return MeasuredCovariance(
+      matrix: clusterProducts(adjusted, residuals: equations.residuals, clusters: ways[0]).scaled(by: multiplier),
+      factor: multiplier, clusterCounts: counts(ways), residualDegreesOfFreedom: fewest(ways) - 1,
+      rowWeights: .adjusted(adjusted, basis, ways[0]))
+  }
+}
+
 /// The weights of rows in coefficients with each cluster's adjusted for its leverage: A_g X̃_g Bᵀ, n × k.
 ///
 /// A_g is (I − H_gg)^(−1/2) for CR2 and (I − H_gg)⁻¹ for CR3 and CR3J. The inverse roots are Moore-Penrose: an eigenvalue
@@ -11,7 +43,7 @@ import BolavenNumerics
 ///
 /// Source: Bell & McCaffrey (2002), §3; Pustejovsky & Tipton (2018), §2; MacKinnon, Nielsen & Webb (2023), §3.
 func adjustedInfluence(
-  _ influence: Matrix, basis: Matrix, clusters: Clusters, _ kind: CovarianceEstimator.Cluster
+  _ influence: Matrix, basis: Matrix, clusters: Clusters, isHalved: Bool
 ) throws(EstimationError) -> Matrix {
   var adjusted = influence
   for rows in clusters.rowsOfGroups where !rows.isEmpty {
@@ -24,7 +56,7 @@ func adjustedInfluence(
     let directions = isWide ? eigen.vectors : q.times(eigen.vectors)
     var coefficients = directions.transposedTimes(x)
     for i in 0..<coefficients.rows {
-      let change = correction(eigenvalue: eigen.values[i], largestFree: largest, kind)
+      let change = correction(eigenvalue: eigen.values[i], largestFree: largest, isHalved: isHalved)
       let weight = isWide ? change * eigen.values[i] : change
       for j in 0..<coefficients.columns { coefficients[i, j] *= weight }
     }
@@ -56,10 +88,10 @@ private func eigenvalues(of matrix: Matrix) throws(EstimationError) -> Symmetric
 }
 
 /// (f(1−λ) − 1)/λ for f(s) = s^(−1/2) (CR2) or s⁻¹ (CR3), with f(0) = 0.
-private func correction(eigenvalue: Double, largestFree: Double, _ kind: CovarianceEstimator.Cluster) -> Double {
+private func correction(eigenvalue: Double, largestFree: Double, isHalved: Bool) -> Double {
   let free = 1 - eigenvalue
   guard free > max(1e-10 * largestFree, 1e-12) else { return -1 / eigenvalue }
-  if kind != .cr2 { return 1 / free }
+  if !isHalved { return 1 / free }
   let root = free.squareRoot()
   return 1 / (root * (1 + root))
 }

@@ -5,6 +5,15 @@ import BolavenNumerics
 ///     V̂ = σ̂² (XᵀWX)⁻¹,   σ̂² = Σwê²/(n−K)
 ///
 /// Source: Greene (2018), *Econometric Analysis*, §4.3.
+struct ClassicalCovariance: CovarianceMethod {
+  let errors = ErrorStructure.identical
+
+  func measure(_ context: CovarianceContext) -> MeasuredCovariance {
+    MeasuredCovariance(matrix: classicalCovariance(of: context.fit), rowWeights: .exact)
+  }
+}
+
+/// σ̂² (XᵀWX)⁻¹.
 func classicalCovariance(of fit: LinearFit) -> Matrix {
   let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
   return fit.bread.scaled(by: variance)

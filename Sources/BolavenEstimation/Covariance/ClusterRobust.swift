@@ -1,5 +1,37 @@
 import BolavenNumerics
 
+/// Errors that are correlated within clusters, in one way or several, without an adjustment by leverage.
+///
+/// CR0 has no factor, CR1 G/(G−1), CR1S G/(G−1)·(n−1)/(n−K), the factor of Stata and fixest.
+///
+/// Source: Cameron & Miller (2015), §II.C and §VI.B.
+struct ClusterRobust: CovarianceMethod {
+  let errors = ErrorStructure.clustered
+  let factor: SmallSampleFactor.ClusterFactor
+
+  func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
+    let ways = context.settings.clusters
+    let multiplier = context.factor.clusters(factor, ways: ways, fit: context.fit)
+    if ways.count > 1 {
+      let several = try MultiwayCluster(factor, of: context.fit, clusters: ways, factor: context.factor)
+      return MeasuredCovariance(
+        matrix: several.matrix, factor: multiplier, clusterCounts: counts(ways),
+        residualDegreesOfFreedom: fewest(ways) - 1, wasRepaired: several.wasRepaired)
+    }
+    let equations = context.equations
+    return MeasuredCovariance(
+      matrix: clusterRobustCovariance(equations, clusters: ways[0]).scaled(by: multiplier), factor: multiplier,
+      clusterCounts: counts(ways), residualDegreesOfFreedom: fewest(ways) - 1,
+      rowWeights: .plain(equations.basis, ways[0]))
+  }
+}
+
+/// Clusters of each way, by name.
+func counts(_ ways: [Clusters]) -> [(name: String, count: Int)] { ways.map { ($0.name, $0.count) } }
+
+/// The fewest clusters of any way.
+func fewest(_ ways: [Clusters]) -> Double { Double(ways.map(\.count).min() ?? 1) }
+
 /// The covariance of coefficients where rows of one cluster may be correlated, without an adjustment by leverage.
 ///
 ///     V̂ = B (Σ_g s_g s_gᵀ) Bᵀ,   s_g = Σ_{i∈g} x̃ᵢ ẽᵢ

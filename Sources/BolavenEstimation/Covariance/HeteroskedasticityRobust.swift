@@ -8,37 +8,54 @@ import BolavenNumerics
 /// leverage of the row in the whole design, effects included.
 ///
 /// Source: MacKinnon & White (1985), §2.
-struct HeteroskedasticityRobust {
-  let kind: CovarianceEstimator.Heteroskedasticity
-  /// aᵢ; `nil` where every one is 1.
-  let adjustments: [Double]?
+struct HeteroskedasticityRobust: CovarianceMethod {
+  let errors = ErrorStructure.independent
+  private let adjustment: BlockedLeastSquares.LeverageAdjustment
+  private let hasFactor: Bool
 
-  init(_ kind: CovarianceEstimator.Heteroskedasticity, equations: EstimatingEquations) throws(EstimationError) {
-    self.kind = kind
-    switch kind {
-    case .hc0, .hc1: adjustments = nil
-    case .hc2, .hc3:
-      guard let basis = equations.basis else { throw .leveragesNotAvailable(covariance: kind.rawValue) }
-      let leverages = leverages(basis)
-      adjustments = leverages.enumerated().map { row, leverage in
-        // A row with leverage 1 is fitted exactly: its residual is 0 and so is its adjustment.
-        let free = 1 - leverage / (equations.multiplicities?[row] ?? 1)
-        guard free > 1e-10 else { return 0 }
-        return kind == .hc2 ? 1 / free.squareRoot() : 1 / free
-      }
-    }
+  init(_ adjustment: BlockedLeastSquares.LeverageAdjustment, hasFactor: Bool = false) {
+    self.adjustment = adjustment
+    self.hasFactor = hasFactor
   }
 
-  func matrix(_ equations: EstimatingEquations) throws(EstimationError) -> Matrix {
+  var usesLeverages: Bool { adjustment != .none }
+
+  func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
+    let equations = context.equations
+    let factor = hasFactor ? context.rowFactor : 1
+    let adjustments = usesLeverages ? try self.adjustments(equations, name: context.name) : nil
+    let matrix: Matrix
     if let fast = equations.rowSandwich {
-      do throws(NumericsError) { return try fast(kind) } catch { throw .numerics(error) }
+      do throws(NumericsError) { matrix = try fast(adjustment) } catch { throw .numerics(error) }
+    } else {
+      matrix = rowCovariance(equations, adjustments: adjustments)
     }
-    var residuals = equations.residuals
-    if let adjustments { for i in residuals.indices { residuals[i] *= adjustments[i] } }
-    // A row that stands for f equal ones has f scores, not one of f times the size.
-    if let counts = equations.multiplicities { for i in residuals.indices { residuals[i] /= counts[i].squareRoot() } }
-    return equations.sandwich(meat(of: equations.regressors, residuals: residuals))
+    return MeasuredCovariance(
+      matrix: matrix.scaled(by: factor), factor: factor,
+      rowWeights: adjustments.map { .scaled($0, equations.basis) } ?? .plain(equations.basis, nil))
   }
+
+  /// aᵢ.
+  private func adjustments(_ equations: EstimatingEquations, name: String) throws(EstimationError) -> [Double] {
+    guard let leverages = equations.rowLeverages else { throw .leveragesNotAvailable(covariance: name) }
+    return leverages.enumerated().map { row, leverage in
+      // A row with leverage 1 is fitted exactly: its residual is 0 and so is its adjustment.
+      let free = 1 - leverage / (equations.multiplicities?[row] ?? 1)
+      guard free > 1e-10 else { return 0 }
+      return adjustment == .halved ? 1 / free.squareRoot() : 1 / free
+    }
+  }
+}
+
+/// B (Σᵢ aᵢ² x̃ᵢ x̃ᵢᵀ ẽᵢ²) Bᵀ.
+///
+/// - Parameter adjustments: aᵢ; `nil` where every one is 1.
+func rowCovariance(_ equations: EstimatingEquations, adjustments: [Double]? = nil) -> Matrix {
+  var residuals = equations.residuals
+  if let adjustments { for i in residuals.indices { residuals[i] *= adjustments[i] } }
+  // A row that stands for f equal ones has f scores, not one of f times the size.
+  if let counts = equations.multiplicities { for i in residuals.indices { residuals[i] /= counts[i].squareRoot() } }
+  return equations.sandwich(meat(of: equations.regressors, residuals: residuals))
 }
 
 /// hᵢ: the row sums of squares of an orthonormal basis.

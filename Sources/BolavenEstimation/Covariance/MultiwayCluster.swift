@@ -14,7 +14,7 @@ struct MultiwayCluster {
   let wasRepaired: Bool
 
   init(
-    _ kind: CovarianceEstimator.Cluster, of fit: LinearFit, clusters: [Clusters], factor: SmallSampleFactor
+    _ kind: SmallSampleFactor.ClusterFactor, of fit: LinearFit, clusters: [Clusters], factor: SmallSampleFactor
   ) throws(EstimationError) {
     let fewest = clusters.map(\.count).min() ?? 0
     let k = fit.rank

@@ -1,166 +1,132 @@
-public import BolavenData
 public import BolavenNumerics
 
 /// The covariance of the coefficients of a fit, and the degrees of freedom of each.
 ///
-/// It is computed from a fit that stays as it is, so that other covariances of the same fit cost no new regression.
+///     V̂ = c B M Bᵀ
+///
+/// with the meat M and the factor c of the `CovarianceEstimator`. It is computed from a fit that stays as it is, so
+/// that other covariances of the same fit cost no new regression.
 ///
 /// Source: Zeileis (2006), *Object-oriented computation of sandwich estimators*, §2.
 public struct SandwichCovariance: Sendable {
   /// How uncertainty is measured.
   public let estimator: CovarianceEstimator
-  /// Clusters, or rows when there are none; the fewest where there are several ways of clustering.
+  /// Clusters, the fewest where there are several ways of clustering; periods for Driscoll-Kraay; rows otherwise.
   public let clusterCount: Int
-  /// Clusters of each way of clustering.
+  /// Clusters of each way of clustering, or the periods of Driscoll-Kraay; empty otherwise.
   public let clusterCounts: [(name: String, count: Int)]
-  /// The factor on the covariance, 1 unless the estimator has one; that of the first clustering where every part has its own.
+  /// c, 1 unless the estimator has a factor; that of the first clustering where every part has its own.
   public let smallSampleFactor: Double
-  /// k × k, in the order of the fit's coefficients.
+  /// V̂, k × k, in the order of the fit's coefficients, factor included.
   public let matrix: Matrix
-  /// Whether the sum over several ways of clustering had negative eigenvalues, which were set to zero.
+  /// Whether the sum over several ways of clustering had a negative variance, so that its negative eigenvalues were set
+  /// to zero. One with negative eigenvalues and positive variances is left as it is.
   public let wasRepaired: Bool
 
   private let equations: EstimatingEquations
   private let residualDegreesOfFreedom: Double
-  private let adjustment: Adjustment
-  private let basis: BlockedColumns?
-
-  /// What the residuals' leverages did to the weights of rows in coefficients.
-  private enum Adjustment: Sendable {
-    case none(Clusters?)
-    case rows([Double])
-    case clusters(Matrix, Clusters)
-  }
+  private let rowWeights: RowWeights
 
   /// What a covariance takes beside the fit.
   public struct Settings: Sendable {
-    /// The ways of clustering, in the order of the estimator's names.
+    /// The ways of clustering, n codes each; at least one for estimators with clusters.
     public var clusters: [Clusters]
     /// The order of rows in time, for estimators with lags.
     public var order: SerialOrder?
+    /// L, periods over which errors may be correlated, for estimators with lags.
+    public var lags: Int
     /// How effects count among the K coefficients of CR1S.
     public var coefficientCount: CoefficientCount
-    /// Which G counts with several ways of clustering; `none` also leaves out the factors of HC1 and Newey-West.
+    /// Which G counts with several ways of clustering; `none` leaves out every small-sample factor, those of HC1,
+    /// Newey-West and Driscoll-Kraay too.
     public var multiwayFactor: MultiwayFactor
 
     /// Settings; what is left out has its default.
     public init(
-      clusters: [Clusters] = [], order: SerialOrder? = nil, coefficientCount: CoefficientCount = .nested,
-      multiwayFactor: MultiwayFactor = .each
+      clusters: [Clusters] = [], order: SerialOrder? = nil, lags: Int = 0,
+      coefficientCount: CoefficientCount = .nested, multiwayFactor: MultiwayFactor = .each
     ) {
       self.clusters = clusters
       self.order = order
+      self.lags = lags
       self.coefficientCount = coefficientCount
       self.multiwayFactor = multiwayFactor
     }
   }
 
+  /// The covariance with at most one way of clustering.
+  ///
   /// - Parameters:
-  ///   - clusters: the cluster of each row; needed by `clusterRobust`, and every row its own where it is `nil`.
+  ///   - clusters: the cluster of each row, for estimators with clusters; every row its own where it is `nil`.
   ///   - coefficientCount: how effects nested in clusters count in CR1S.
-  /// - Throws: `tooFewClusters` when there are fewer than two.
+  /// - Throws: as with settings.
   public init(
-    of fit: LinearFit, _ estimator: CovarianceEstimator, clusters: Grouping? = nil,
+    of fit: LinearFit, _ estimator: CovarianceEstimator, clusters: Clusters? = nil,
     coefficientCount: CoefficientCount = .nested
   ) throws(EstimationError) {
-    var ways: [Clusters] = []
-    if case .clusterRobust(_, let names) = estimator {
-      let name = names.first ?? ""
-      let rows = Clusters(
-        name: name, codes: (0..<fit.observations).map { Int32($0) }, count: fit.observations)
-      ways = [clusters.map { Clusters(name: name, $0) } ?? rows]
-    }
+    let own = { Clusters(name: "", codes: (0..<fit.observations).map { Int32($0) }, count: fit.observations) }
+    let ways = estimator.errors == .clustered ? [clusters ?? own()] : []
     try self.init(of: fit, estimator, Settings(clusters: ways, coefficientCount: coefficientCount))
   }
 
-  /// - Throws: `tooFewClusters` when a way of clustering has fewer than two, `leveragesNotAvailable`,
-  ///   `oneWayOnly` for several ways where the estimator knows one, `repeatedPeriod`, `numerics`.
+  /// The covariance of a fit with n rows and k coefficients.
+  ///
+  /// - Throws: `tooFewClusters` when a way of clustering, or the periods of Driscoll-Kraay, are fewer than two;
+  ///   `leveragesNotAvailable`; `oneWayOnly` for several ways where the estimator knows one; `repeatedPeriod` for
+  ///   Newey-West; `numerics`.
   public init(
     of fit: LinearFit, _ estimator: CovarianceEstimator, _ settings: Settings
   ) throws(EstimationError) {
-    let equations = fit.equations
-    let factor = SmallSampleFactor(counting: settings.coefficientCount, multiway: settings.multiwayFactor)
-    let hasFactor = settings.multiwayFactor != .none
-    self.estimator = estimator
-    self.equations = equations
-    var counts: [(name: String, count: Int)] = []
-    var multiplier = 1.0
-    var repaired = false
-    var freedom = fit.residualDegreesOfFreedom
-    var basis = equations.basis
-    var adjustment = Adjustment.none(nil)
-    switch estimator {
-    case .classical: matrix = classicalCovariance(of: fit)
-    case .heteroskedasticityRobust(let kind):
-      let robust = try HeteroskedasticityRobust(kind, equations: equations)
-      if kind == .hc1, hasFactor { multiplier = factor.rows(fit) }
-      if let weights = robust.adjustments { adjustment = .rows(weights) }
-      matrix = try robust.matrix(equations).scaled(by: multiplier)
-    case .clusterRobust(let kind, let names):
-      let ways = settings.clusters
-      precondition(ways.count == names.count && !ways.isEmpty, "every way of clustering has its clusters")
-      for way in ways where way.count < 2 { throw .tooFewClusters(name: way.name, count: way.count) }
-      counts = ways.map { ($0.name, $0.count) }
-      freedom = Double((ways.map(\.count).min() ?? 1) - 1)
-      if hasFactor {
-        let count = settings.multiwayFactor == .min ? Int(freedom) + 1 : ways[0].count
-        multiplier = factor.clusters(kind, count: count, fit: fit, clusters: ways)
-      }
-      if ways.count > 1 {
-        guard kind == .cr0 || kind == .cr1 || kind == .cr1s else { throw .oneWayOnly(covariance: kind.rawValue) }
-        let multiway = try MultiwayCluster(kind, of: fit, clusters: ways, factor: factor)
-        matrix = multiway.matrix
-        repaired = multiway.wasRepaired
-        basis = nil
-      } else if kind == .cr2 || kind == .cr3 || kind == .cr3j {
-        guard let columns = fit.leverageBasis(for: ways[0]) else {
-          throw .leveragesNotAvailable(covariance: kind.rawValue)
-        }
-        basis = columns
-        let adjusted = try adjustedInfluence(equations.influence, basis: columns.matrix, clusters: ways[0], kind)
-        adjustment = .clusters(adjusted, ways[0])
-        matrix = clusterProducts(adjusted, residuals: equations.residuals, clusters: ways[0]).scaled(by: multiplier)
-      } else {
-        adjustment = .none(ways[0])
-        matrix = clusterRobustCovariance(equations, clusters: ways[0]).scaled(by: multiplier)
-      }
-    case .neweyWest(let lags):
-      if hasFactor { multiplier = factor.rows(fit) }
-      let order = settings.order ?? SerialOrder(rows: fit.observations)
-      let repeated = order.repeatedRows
-      guard repeated == 0 else { throw .repeatedPeriod(time: order.periods.name, rows: repeated) }
-      matrix = equations.sandwich(order.rowMeat(equations, lags: lags)).scaled(by: multiplier)
-    case .driscollKraay(let lags):
-      let observed = settings.order?.observedPeriods ?? 1
-      guard let order = settings.order, observed > 1 else {
-        throw .tooFewClusters(name: settings.order?.periods.name ?? "", count: observed)
-      }
-      counts = [(order.periods.name, observed)]
-      freedom = Double(observed - 1)
-      if hasFactor { multiplier = factor.rows(fit) }
-      matrix = equations.sandwich(order.periodMeat(equations, lags: lags)).scaled(by: multiplier)
+    let method = estimator.method
+    if method.errors == .clustered {
+      if settings.clusters.isEmpty { throw .tooFewClusters(name: "", count: 0) }
+      for way in settings.clusters where way.count < 2 { throw .tooFewClusters(name: way.name, count: way.count) }
+      if settings.clusters.count > 1, method.usesLeverages { throw .oneWayOnly(covariance: estimator.rawValue) }
     }
-    clusterCounts = counts
-    clusterCount = counts.map(\.count).min() ?? fit.observations
-    smallSampleFactor = multiplier
-    wasRepaired = repaired
-    residualDegreesOfFreedom = freedom
-    self.adjustment = adjustment
-    self.basis = basis
+    let context = CovarianceContext(fit: fit, name: estimator.rawValue, settings: settings)
+    let measured = try method.measure(context)
+    self.estimator = estimator
+    equations = fit.equations
+    matrix = measured.matrix
+    clusterCounts = measured.clusterCounts
+    clusterCount = measured.clusterCounts.map(\.count).min() ?? fit.observations
+    smallSampleFactor = measured.factor
+    wasRepaired = measured.wasRepaired
+    residualDegreesOfFreedom = measured.residualDegreesOfFreedom ?? fit.residualDegreesOfFreedom
+    rowWeights = measured.rowWeights
   }
 
-  /// The standard error of the coefficient at a position.
+  /// Whether Satterthwaite's degrees of freedom can be had: not where only the leverages of rows are known, nor with
+  /// lags or several ways of clustering.
+  public var knowsSatterthwaite: Bool {
+    switch rowWeights {
+    case .exact: true
+    case .unknown: false
+    case .plain(let basis, _), .scaled(_, let basis), .adjusted(_, let basis, _): basis != nil
+    }
+  }
+
+  /// √V̂_jj of the coefficient at a position j, from 0; not a number for a negative variance.
   public func standardError(at position: Int) -> Double { matrix[position, position].squareRoot() }
 
-  /// Satterthwaite degrees of freedom of one coefficient; `nil` where its variance estimator is identically zero, or
-  /// where they cannot be had.
+  /// Satterthwaite degrees of freedom of one coefficient.
+  ///
+  ///     ν = (Σ_g |p_g|²)² / Σ_g Σ_h (p_gᵀp_h)²,   p_g = (I − H)_{·g} A_g X̃_g Bᵀe_j
+  ///
+  /// - Parameter position: j, from 0.
+  /// - Returns: `nil` where its variance estimator is identically zero, or where they cannot be had.
+  ///
+  /// Source: Bell & McCaffrey (2002), §4; Pustejovsky & Tipton (2018), §3.
   public func satterthwaiteDegreesOfFreedom(at position: Int) -> Double? {
     satterthwaite(at: position)?.underIndependence
   }
 
   /// Degrees of freedom of one coefficient by a rule; those of classical errors are always the residual ones.
+  ///
+  /// - Parameter position: from 0.
+  /// - Returns: `nil` where the rule has none.
   public func degreesOfFreedom(at position: Int, _ rule: DegreesOfFreedomRule) -> Double? {
-    if estimator == .classical { return residualDegreesOfFreedom }
+    if case .exact = rowWeights { return residualDegreesOfFreedom }
     return switch rule {
     case .satterthwaite: satterthwaiteDegreesOfFreedom(at: position)
     case .imbensKolesar: satterthwaite(at: position)?.underCorrelation(residuals: equations.residuals)
@@ -169,24 +135,25 @@ public struct SandwichCovariance: Sendable {
   }
 
   private func satterthwaite(at position: Int) -> Satterthwaite? {
-    guard let basis else { return nil }
-    switch estimator {
-    case .classical, .neweyWest, .driscollKraay: return nil
-    case .heteroskedasticityRobust, .clusterRobust: break
-    }
     let weights: [Double]
     var clusters: Clusters?
-    switch adjustment {
-    case .none(let ways):
+    let basis: BlockedColumns?
+    switch rowWeights {
+    case .exact, .unknown: return nil
+    case .plain(let columns, let way):
+      guard columns != nil else { return nil }
       weights = equations.influence(on: position)
-      clusters = ways
-    case .rows(let factors): weights = zip(equations.influence(on: position), factors).map { $0 * $1 }
-    case .clusters(let adjusted, let ways):
+      (basis, clusters) = (columns, way)
+    case .scaled(let factors, let columns):
+      weights = zip(equations.influence(on: position), factors).map { $0 * $1 }
+      basis = columns
+    case .adjusted(let adjusted, let columns, let way):
       weights = adjusted.column(position)
-      clusters = ways
+      (basis, clusters) = (columns, way)
     }
-    return Satterthwaite(
-      weights: weights, basis: basis, clusters: clusters, multiplicities: equations.multiplicities)
+    return basis.map {
+      Satterthwaite(weights: weights, basis: $0, clusters: clusters, multiplicities: equations.multiplicities)
+    }
   }
 }
 

@@ -1,6 +1,42 @@
 import BolavenNumerics
 
-/// The covariance of coefficients with errors that are correlated over time.
+/// Errors that are correlated over time within a series, up to a number of lags.
+///
+/// Source: Newey & West (1987), eq. 5.
+struct NeweyWest: CovarianceMethod {
+  let errors = ErrorStructure.serial
+  let authors: String? = "Newey-West"
+
+  func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
+    let order = context.settings.order ?? SerialOrder(rows: context.fit.observations)
+    let repeated = order.repeatedRows
+    guard repeated == 0 else { throw .repeatedPeriod(time: order.periods.name, rows: repeated) }
+    let meat = order.rowMeat(context.equations, lags: context.settings.lags)
+    return MeasuredCovariance(
+      matrix: context.equations.sandwich(meat).scaled(by: context.rowFactor), factor: context.rowFactor)
+  }
+}
+
+/// Errors that are correlated over time and between the units of a period, up to a number of lags.
+///
+/// Source: Driscoll & Kraay (1998), eq. 8.
+struct DriscollKraay: CovarianceMethod {
+  let errors = ErrorStructure.serialAndCrossSectional
+  let authors: String? = "Driscoll-Kraay"
+
+  func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
+    let observed = context.settings.order?.observedPeriods ?? 1
+    guard let order = context.settings.order, observed > 1 else {
+      throw .tooFewClusters(name: context.settings.order?.periods.name ?? "", count: observed)
+    }
+    let meat = order.periodMeat(context.equations, lags: context.settings.lags)
+    return MeasuredCovariance(
+      matrix: context.equations.sandwich(meat).scaled(by: context.rowFactor), factor: context.rowFactor,
+      clusterCounts: [(order.periods.name, observed)], residualDegreesOfFreedom: Double(observed - 1))
+  }
+}
+
+/// The middle of a covariance with errors that are correlated over time.
 ///
 ///     V̂ = B (Γ₀ + Σ_l (1 − l/(L+1)) (Γ_l + Γ_lᵀ)) Bᵀ,   Γ_l = Σ_t s_t s_{t−l}ᵀ
 ///

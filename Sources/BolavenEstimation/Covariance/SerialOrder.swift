@@ -4,9 +4,9 @@ import BolavenNumerics
 ///
 /// Source: Newey & West (1987), §2.
 public struct SerialOrder: Sendable {
-  /// The series of each row; `nil` where all rows are one.
+  /// The series of each of n rows; `nil` where all rows are one.
   public let series: Clusters?
-  /// The period of each row: the codes are steps in time, from 0; those without a row count as steps.
+  /// The period of each of n rows: the codes are steps in time, from 0; those without a row count as steps.
   public let periods: Clusters
 
   /// - Parameter periods: whole steps in time; two rows of one series have different ones.
@@ -23,7 +23,10 @@ public struct SerialOrder: Sendable {
   /// The order by a column of times.
   ///
   /// Whole numbers are multiples of the largest step that they share, so that waves of 2018, 2020 and 2024 are steps 0, 1
-  /// and 3; of other times each different one is a step further than the one before.
+  /// and 3. Of other times, and where that makes a million steps or more, each different one is a step further than the
+  /// one before.
+  ///
+  /// - Parameter values: n finite times.
   public init(series: Clusters? = nil, time name: String, values: [Double]) {
     let sorted = Set(values).sorted()
     let first = sorted.first ?? 0

@@ -7,19 +7,41 @@ struct SmallSampleFactor {
   /// Which G counts with several ways of clustering.
   var multiway = MultiwayFactor.each
 
+  /// The factor of a cluster estimator by what is counted.
+  enum ClusterFactor: Sendable {
+    /// 1.
+    case none
+    /// G/(G−1).
+    case clusters
+    /// G/(G−1)·(n−1)/(n−K).
+    case clustersAndRows
+    /// (G−1)/G.
+    case jackknife
+  }
+
   /// n/(n−K).
   func rows(_ fit: LinearFit) -> Double {
     fit.design.observations / fit.residualDegreesOfFreedom
   }
 
-  /// The factor of a cluster estimator: G/(G−1) for CR1, times (n−1)/(n−K) for CR1S, (G−1)/G for CR3J.
-  func clusters(_ kind: CovarianceEstimator.Cluster, count: Int, fit: LinearFit, clusters: [Clusters]) -> Double {
+  /// The factor that is named for ways of clustering: that of the fewest clusters, or of the first way where every part
+  /// has its own.
+  func clusters(_ kind: ClusterFactor, ways: [Clusters], fit: LinearFit) -> Double {
+    switch multiway {
+    case .none: 1
+    case .min: clusters(kind, count: ways.map(\.count).min() ?? 1, fit: fit, clusters: ways)
+    case .each: clusters(kind, count: ways[0].count, fit: fit, clusters: ways)
+    }
+  }
+
+  /// The factor for G clusters.
+  func clusters(_ kind: ClusterFactor, count: Int, fit: LinearFit, clusters: [Clusters]) -> Double {
     let groups = Double(count)
     switch kind {
-    case .cr0, .cr2, .cr3: return 1
-    case .cr1: return groups / (groups - 1)
-    case .cr3j: return (groups - 1) / groups
-    case .cr1s:
+    case .none: return 1
+    case .clusters: return groups / (groups - 1)
+    case .jackknife: return (groups - 1) / groups
+    case .clustersAndRows:
       let n = fit.design.observations
       return groups / (groups - 1) * (n - 1) / (n - Double(parameters(fit, clusters: clusters)))
     }

@@ -8,7 +8,7 @@ import BolavenNumerics
 ///
 /// Source: Agresti (2013), *Categorical Data Analysis*, §3.2.1.
 public struct ContingencyTable: Sendable, Hashable {
-  /// One list a row, each as long as there are columns.
+  /// O, one list a row, each as long as there are columns.
   public let counts: [[Int]]
   /// One a row.
   public let rowTotals: [Int]
@@ -16,14 +16,14 @@ public struct ContingencyTable: Sendable, Hashable {
   public let columnTotals: [Int]
   /// n.
   public let total: Int
-  /// χ²; `nil` with fewer than two rows or columns.
+  /// χ²; `nil` with fewer than two rows or columns that have a count.
   public let statistic: Double?
-  /// (rows − 1)(columns − 1).
+  /// (rows − 1)(columns − 1), of those that have a count.
   public let degreesOfFreedom: Int
-  /// The smallest E; the distribution of χ² is not to be relied on where it is small.
+  /// The smallest E, 0 without counts; the distribution of χ² is not to be relied on where it is small.
   public let leastExpected: Double
 
-  /// A table of counts, at least one row.
+  /// A table of counts, at least one row; none is negative.
   public init(_ counts: [[Int]]) {
     precondition(counts.allSatisfy { $0.count == counts[0].count }, "a table has as many cells in every row")
     self.counts = counts

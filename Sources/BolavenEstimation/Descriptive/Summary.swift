@@ -1,8 +1,10 @@
 import BolavenNumerics
 
-/// What is usually told about the numbers of a column.
+/// What is usually told about the numbers of a column, in their units.
 ///
 /// Of exact decimals every statistic is rounded once; of doubles sums are compensated, in two passes.
+///
+/// Source: Hyndman & Fan (1996), definition 7; Box, Jenkins & Reinsel (1994), *Time Series Analysis*, §2.1.5.
 public struct Summary: Sendable, Hashable {
   /// n.
   public let count: Int
@@ -20,14 +22,13 @@ public struct Summary: Sendable, Hashable {
   public let upperQuartile: Double?
   /// `nil` without numbers.
   public let maximum: Double?
-  /// r₁ = Σ(xᵢ − x̄)(xᵢ₊₁ − x̄)/Σ(xᵢ − x̄)², neighbours in the order given; `nil` below two numbers or without spread.
+  /// r₁ = Σ(xᵢ − x̄)(xᵢ₊₁ − x̄)/Σ(xᵢ − x̄)², neighbors in the order given; `nil` below two numbers or without
+  /// spread.
   public let lagOneAutocorrelation: Double?
   /// Whether the numbers were kept as decimals.
   public let isExact: Bool
 
   /// The statistics of numbers, which may be none.
-  ///
-  /// Source: Hyndman & Fan (1996), definition 7; Box, Jenkins & Reinsel (1994), *Time Series Analysis*, §2.1.5.
   public init(_ measurements: Measurements) {
     switch measurements {
     case .exact(let decimals): self.init(decimals)

@@ -4,12 +4,12 @@ public import BolavenData
 public struct Clusters: Sendable, Hashable {
   /// What the groups are: the name of their column.
   public let name: String
-  /// The group of each row, from 0.
+  /// The group of each of n rows, from 0 to below `count`.
   public let codes: [Int32]
-  /// How many groups there are; each has a row.
+  /// How many groups there are; each has a row, except among the periods of a `SerialOrder`.
   public let count: Int
 
-  /// Groups that are already numbered.
+  /// Groups that are already numbered: n codes from 0 to below `count`.
   public init(name: String, codes: [Int32], count: Int) {
     self.name = name
     self.codes = codes
@@ -21,7 +21,9 @@ public struct Clusters: Sendable, Hashable {
     self.init(name: name, codes: grouping.groupOfRow.map { Int32($0) }, count: grouping.groupCount)
   }
 
-  /// Groups of rows that agree in every one of these groupings, numbered as they first appear.
+  /// Groups of rows that agree in every one of these groupings.
+  ///
+  /// Several are numbered as they first appear; a single one stays as it is. The names are joined by `^`.
   public init(intersecting groupings: [Clusters]) {
     let name = groupings.map(\.name).joined(separator: "^")
     guard var result = groupings.first else {
@@ -52,7 +54,7 @@ public struct Clusters: Sendable, Hashable {
     return true
   }
 
-  /// The rows of each group, in their order.
+  /// The rows of each group, from 0, in their order: `count` lists.
   public var rowsOfGroups: [[Int]] {
     var rows = [[Int]](repeating: [], count: count)
     for (row, group) in codes.enumerated() { rows[Int(group)].append(row) }

@@ -7,9 +7,9 @@ public struct Design: Sendable {
   public let outcome: String
   /// n responses.
   public let y: [Double]
-  /// k regressors.
+  /// k regressors, n values each.
   public let columns: [DesignColumn]
-  /// Positive weights, or `nil` where every row weighs 1.
+  /// w, n positive weights, or `nil` where every row weighs 1.
   public let weights: Weights?
   /// Dummy columns that stand for effects, with the group of each row.
   public let effects: Effects?
@@ -17,7 +17,7 @@ public struct Design: Sendable {
   public let absorbed: [AbsorbedFactor]
   /// Regressors that have instruments; they stand among `columns`, behind the others.
   public let endogenousCount: Int
-  /// Columns that explain the endogenous ones and stand nowhere else.
+  /// Columns that explain the endogenous ones and stand nowhere else, n values each.
   public let instruments: [DesignColumn]
 
   /// Group effects written as dummies.
@@ -30,7 +30,9 @@ public struct Design: Sendable {
     public let columns: Range<Int>
   }
 
-  /// A design from its parts, each with one entry a row.
+  /// A design from its parts, each with n entries.
+  ///
+  /// - Parameter endogenousCount: how many of the columns, the last ones, have instruments.
   public init(
     outcome: String = "y", y: [Double], columns: [DesignColumn], weights: Weights? = nil,
     absorbed: [AbsorbedFactor] = [], endogenousCount: Int = 0, instruments: [DesignColumn] = []
@@ -57,6 +59,13 @@ public struct Design: Sendable {
     self.absorbed = absorbed
     self.endogenousCount = endogenousCount
     self.instruments = instruments
+  }
+
+  /// The same rows and regressors with another response.
+  func with(outcome: String, y: [Double]) -> Design {
+    Design(
+      outcome: outcome, y: y, columns: columns, weights: weights, effects: effects, absorbed: absorbed,
+      endogenousCount: endogenousCount, instruments: instruments)
   }
 
   /// A design from named regressors, an intercept in front and dummies of one effect behind (first level left out).
@@ -90,19 +99,19 @@ public struct Design: Sendable {
   public var terms: [String] { columns.map(\.term) }
   /// n.
   public var rowCount: Int { y.count }
-  /// n × k.
+  /// X, n × k.
   public var x: Matrix {
     Matrix(rows: y.count, columns: columns.count, storage: columns.flatMap(\.values))
   }
-  /// Where the constant stands among the columns.
+  /// Where the constant stands among the columns, from 0; `nil` without one.
   public var interceptColumn: Int? { columns.firstIndex { $0.term == Self.intercept } }
-  /// Rows, each as often as its frequency weight says.
+  /// Rows, each as often as its frequency weight says: Σw with frequency weights, n otherwise.
   public var observations: Double {
     guard let weights, weights.type == .frequency else { return Double(y.count) }
     return compensatedSum(weights.values)
   }
 
-  /// The same design with another response.
+  /// The same design with another response, n entries.
   public func replacing(outcome: String, y: [Double]) -> Design {
     Design(
       outcome: outcome, y: y, columns: columns, weights: weights, effects: effects, absorbed: absorbed,

@@ -4,13 +4,13 @@ import BolavenNumerics
 extension DesignRequest {
   /// The design of each outcome of the formula.
   ///
-  /// - Throws: every problem of the columns at once; `emptySample` with what removed the rows, `negativeWeight`,
-  ///   `weightNotWhole`, `unknownLevel`.
+  /// - Returns: one for each outcome, in the order of the formula.
+  /// - Throws: `data` with every problem of the columns at once; `estimation` with `emptySample` and what removed the
+  ///   rows, `negativeWeight`, `weightNotWhole`, `unknownLevel`, or `tooFewRows` for a polynomial of a degree that the
+  ///   different values do not allow.
   public func designs(in frame: DataFrame) throws(DesignError) -> [FormulaDesign] {
-    var designs: [FormulaDesign] = []
     let parts = try DesignParts(self, in: frame)
-    for position in formula.outcomes.indices { designs.append(try parts.design(outcome: position)) }
-    return designs
+    do throws(EstimationError) { return try parts.designs() } catch { throw .estimation(error) }
   }
 }
 
@@ -76,16 +76,50 @@ private struct DesignParts {
     self.groups = groups
   }
 
-  func design(outcome position: Int) throws(DesignError) -> FormulaDesign {
-    do throws(EstimationError) { return try built(request.formula.outcomes[position]) } catch {
-      throw .estimation(error)
-    }
+  /// Everything that outcomes which are seen in the same rows have in common.
+  private struct Shared {
+    /// The first of these outcomes, by its place in the formula.
+    let position: Int
+    /// The rows before weights and singletons took some.
+    let observed: RowSelection
+    let used: RowSelection
+    /// What weights and singletons took.
+    let losses: [Loss]
+    let design: Design
+    let clusters: [Clusters]
+    let order: SerialOrder?
   }
 
-  private func built(_ outcome: Formula.Variable) throws(EstimationError) -> FormulaDesign {
+  /// One for each outcome; those that are seen in the same rows share their regressors.
+  func designs() throws(EstimationError) -> [FormulaDesign] {
+    var known: [Shared] = []
+    var designs: [FormulaDesign] = []
+    for (position, outcome) in request.formula.outcomes.enumerated() {
+      var losses: [Loss] = []
+      let observed = observed(outcome, &losses)
+      let shared: Shared
+      if let same = known.first(where: { $0.observed == observed }) {
+        shared = same
+      } else {
+        shared = try built(outcome, position, observed, losses)
+        known.append(shared)
+      }
+      let used = shared.used
+      designs.append(
+        FormulaDesign(
+          design: shared.design.with(outcome: outcome.name, y: values(outcome, used).values),
+          sample: EstimationSample(rowCount: rowCount, observations: used.count, losses: losses + shared.losses),
+          clusters: shared.clusters, order: shared.order,
+          rows: used.isEverything ? places : used.rows.map { places?[$0] ?? $0 }, firstOfRows: shared.position))
+    }
+    return designs
+  }
+
+  /// The rows that pass the filter and miss neither the outcome nor anything else but weights.
+  private func observed(_ outcome: Formula.Variable, _ losses: inout [Loss]) -> RowSelection {
     var selection = RowSelection(rowCount: frame.rowCount)
     let filtered = rowCount - frame.rowCount
-    var losses = filtered > 0 ? [Loss(.filter, rows: filtered)] : []
+    if filtered > 0 { losses.append(Loss(.filter, rows: filtered)) }
     for variable in [outcome] + request.lossVariables {
       guard let column = numbers[variable]?.rounded else { continue }
       selection.remove(column.missing).map { losses.append(Loss(.missing, column: variable.name, rows: $0)) }
@@ -94,6 +128,14 @@ private struct DesignParts {
       guard let codes = levels[name]?.codes ?? groups[name], codes.missingCount > 0 else { continue }
       selection.remove(codes.codes.map { $0 < 0 }).map { losses.append(Loss(.missing, column: name.text, rows: $0)) }
     }
+    return selection
+  }
+
+  private func built(
+    _ outcome: Formula.Variable, _ position: Int, _ observed: RowSelection, _ earlierLosses: [Loss]
+  ) throws(EstimationError) -> Shared {
+    var selection = observed
+    var losses: [Loss] = []
     let weights = try weightValues(&selection, &losses)
     let effects = request.formula.absorbed
     var absorbed = effects.map { levels($0.columns, selection) }
@@ -107,7 +149,7 @@ private struct DesignParts {
       selection.drop(alone.rows)
       absorbed = effects.map { levels($0.columns, selection) }
     }
-    guard selection.count > 0 else { throw .emptySample(losses) }
+    guard selection.count > 0 else { throw .emptySample(earlierLosses + losses) }
     let columns = try columns(selection)
     let design = Design(
       outcome: outcome.name, y: values(outcome, selection).values, columns: columns.regressors + columns.endogenous,
@@ -117,10 +159,9 @@ private struct DesignParts {
           name: effect.name, levels: groups, hasIntercept: effect.hasIntercept,
           slopes: effect.slopes.map { values($0, selection).values })
       }, endogenousCount: columns.endogenous.count, instruments: columns.instruments)
-    return FormulaDesign(
-      design: design, sample: EstimationSample(rowCount: rowCount, observations: selection.count, losses: losses),
-      clusters: request.clusterColumns.map { clusters($0, selection) }, order: serialOrder(selection),
-      rows: selection.isEverything ? places : selection.rows.map { places?[$0] ?? $0 })
+    return Shared(
+      position: position, observed: observed, used: selection, losses: losses, design: design,
+      clusters: request.clusterColumns.map { clusters($0, selection) }, order: serialOrder(selection))
   }
 
   /// Weights of all rows; those without one and those of 0 are lost.

@@ -13,13 +13,17 @@ public struct DesignColumn: Sendable {
   }
 
   /// A column under the name of its coefficient.
+  ///
+  /// - Parameters:
+  ///   - values: n numbers.
+  ///   - remainders: n numbers, what rounding left out of the values; `nil` where nothing was.
   public init(term: String, values: [Double], remainders: [Double]? = nil) {
     self.term = term
     self.remainders = remainders
     content = .numbers(values)
   }
 
-  /// The constant.
+  /// The constant: a one in each of n rows.
   public init(interceptOf rows: Int) {
     term = Design.intercept
     remainders = nil

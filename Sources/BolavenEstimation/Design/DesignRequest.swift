@@ -12,7 +12,8 @@ public struct DesignRequest: Sendable {
   public var weightType: WeightType
   /// Ways of clustering; a name with `^` combines columns.
   public var clusters: [ColumnName]
-  /// The column that says when; needed by estimators with lags unless rows stand in the order of time.
+  /// The column that says when. Newey-West takes rows in the order in which they stand without it, Driscoll-Kraay needs
+  /// it.
   public var time: ColumnName?
   /// The column that says whose series a row belongs to.
   public var series: ColumnName?
@@ -42,12 +43,16 @@ public struct FormulaDesign: Sendable {
   public let clusters: [Clusters]
   /// When each row was; `nil` where no time was named.
   public let order: SerialOrder?
-  /// The rows used, by their place in the table; `nil` for all of them.
+  /// The rows used, by their place in the table from 0; `nil` for all of them.
   public let rows: [Int]?
+  /// The first outcome of the formula that is seen in the same rows; the regressors are its own.
+  let firstOfRows: Int
 }
 
 /// Why a formula and a table make no design.
 public enum DesignError: Error, Hashable {
+  /// What is wrong with columns of the table.
   case data(DataError)
+  /// Why there is no design, or no estimate.
   case estimation(EstimationError)
 }

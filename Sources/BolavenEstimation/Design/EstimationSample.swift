@@ -2,17 +2,23 @@
 public struct Loss: Sendable, Hashable {
   /// The words of the machine output, fixed for ever.
   public enum Reason: String, Sendable, CaseIterable {
+    /// A value that is not there.
     case missing
+    /// The filter does not let them pass.
     case filter
+    /// The only row of a level of an absorbed effect.
     case singleton
+    /// A weight of 0.
     case zeroWeight = "zero_weight"
+    /// The outcome is predicted with certainty.
     case separated
+    /// A unit without a partner, as one seen in one wave only.
     case unmatched
   }
 
   /// Why they were left out.
   public let reason: Reason
-  /// The column with the missing value, or the one that identifies the unmatched unit.
+  /// The column with the missing value or the weight, the effect of a singleton, or what identifies the unmatched unit.
   public let column: String?
   /// How many rows.
   public let rows: Int

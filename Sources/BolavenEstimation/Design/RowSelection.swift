@@ -1,5 +1,5 @@
 /// Rows that are still used.
-struct RowSelection {
+struct RowSelection: Equatable {
   private let rowCount: Int
   /// `nil` while every row is used.
   private var chosen: [Int]?

@@ -1,4 +1,4 @@
-/// The effect on the outcome after the programme, given the outcome before it.
+/// The effect on the outcome after the program, given the outcome before it.
 ///
 ///     yᵢ₁ = α + τ Dᵢ + ρ yᵢ₀ + controls + strata + εᵢ
 ///

@@ -8,7 +8,7 @@
 public struct DifferenceInMeans: EffectEstimator {
   /// In plans and machine output.
   public static let name = "difference-in-means"
-  /// Only the outcome after the programme is compared.
+  /// Only the outcome after the program is compared.
   public static let needsBaseline = false
   /// The estimator; it has no settings.
   public init() {}

@@ -1,11 +1,12 @@
-/// A way to estimate the effect of a programme by one regression.
+/// A way to estimate the effect of a program by one regression.
 public protocol EffectEstimator: Sendable {
   /// Its name in plans, on the command line and in machine output.
   static var name: String { get }
-  /// Whether it needs the outcome before the programme.
+  /// Whether it needs the outcome before the program.
   static var needsBaseline: Bool { get }
+  /// The estimator; it has no settings.
   init()
-  /// The regression whose treatment coefficient is the effect.
+  /// The regression whose treatment coefficient is the effect: n rows, one a unit.
   func design(for sample: TreatmentSample) -> Design
 }
 

@@ -3,9 +3,11 @@ import BolavenNumerics
 
 /// The treatment coefficient with its uncertainty, and the reason for the way it was measured.
 ///
-/// Without clusters HC2; within pairs CR2 on the pair; with at least 50 balanced clusters CR2; otherwise, for a
-/// treatment constant within clusters, a t test on cluster means and a CR3 interval. Degrees of freedom are
-/// Satterthwaite's unless asked otherwise.
+/// Without clusters HC2. Within pairs CR2 on the pair, within at least 20 strata of at most 10 units each CR2 on the
+/// stratum. Otherwise CR2 on the cluster, except for a treatment that is constant within clusters where they are fewer
+/// than 50, the largest has more than 4 times the rows of the smallest, or Satterthwaite's degrees of freedom are below
+/// 0.6 (G − 1): then a t test on cluster means and a CR3 interval. With at most 3 clusters in an arm and no assignment
+/// by lot there is neither test nor interval. Degrees of freedom are Satterthwaite's unless asked otherwise.
 ///
 /// Source: Pustejovsky & Tipton (2018), §3; Imbens & Kolesár (2016), §4; de Chaisemartin & Ramirez-Cuellar (2024), §3.
 public struct EffectInference: Sendable {
@@ -13,21 +15,26 @@ public struct EffectInference: Sendable {
   public let estimate: Estimate
   /// Why this covariance was chosen.
   public let rule: InferenceRule
-  /// `nil` where no standard error can be had.
+  /// `nil` where none was formed: a single cluster, or a single one in an arm.
   public let covariance: CovarianceEstimator?
   /// The grouping within which rows may be correlated; `nil` for independent rows.
   public let clusterName: String?
-  /// Groups of that grouping.
+  /// Groups of that grouping; `nil` for independent rows.
   public let clusterCount: Int?
-  /// The factor on the covariance, 1 without one.
+  /// The factor on the covariance, 1 for estimators without one; `nil` without a covariance.
   public let smallSampleFactor: Double?
-  /// How degrees of freedom were found.
+  /// How the degrees of freedom of the covariance were found.
   public let degreesOfFreedomRule: DegreesOfFreedomRule
   /// The degrees of freedom of the interval, which a test on cluster means does not share.
   public let intervalDegreesOfFreedom: Double?
-  /// The t test on cluster means, where that is the headline.
+  /// The t test on cluster means, where that is the headline: least squares on the means of G clusters that weigh
+  /// equally, with G less its coefficients as degrees of freedom.
   public let clusterMeansTest: Estimate?
-  /// The effect that would be found in 80% of studies like this: (t_{ν,0.8} + t_{ν,0.975}) · standard error.
+  /// The effect that would be found in 80% of studies like this, in units of the outcome; `nil` without an interval.
+  ///
+  ///     (t_{ν,0.8} + t_{ν,(1+confidence)/2}) · standard error
+  ///
+  /// Source: Bloom (1995), *Minimum detectable effects*.
   public let minimumDetectableEffect: Double?
 
   /// - Throws: `collinear` when the treatment has no coefficient of its own, `tooFewUnits`, `numerics`.
@@ -113,7 +120,7 @@ private struct Choice {
         throw .tooFewUnits(treated: sizes.treated, comparison: sizes.comparison)
       }
       rule = .independentRows
-      sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
+      sandwich = try SandwichCovariance(of: fit, .hc2)
       return
     }
     let clusters = level.groups.grouping
@@ -123,7 +130,7 @@ private struct Choice {
       return
     }
     rule = level.rule
-    let cr2 = try SandwichCovariance(of: fit, .clusterRobust(.cr2, by: [level.groups.name]), clusters: clusters)
+    let cr2 = try SandwichCovariance(of: fit, .cr2, clusters: Clusters(name: level.groups.name, clusters))
     sandwich = cr2
     let arms = ClusterArms(treatment: sample.treatment, clusters: clusters)
     // Clusters that hold both arms, as pairs do, are clusters of either.
@@ -147,26 +154,25 @@ private struct Choice {
       return
     }
     rule = .clusterMeans(count: count, largestToSmallest: arms.largestToSmallest)
-    sandwich = try SandwichCovariance(of: fit, .clusterRobust(.cr3, by: [level.groups.name]), clusters: clusters)
+    sandwich = try SandwichCovariance(of: fit, .cr3, clusters: Clusters(name: level.groups.name, clusters))
   }
 
   private init(
-    asked covariance: InferenceRequest.Covariance, fit: LinearFit, sample: TreatmentSample, request: InferenceRequest
+    asked covariance: CovarianceEstimator, fit: LinearFit, sample: TreatmentSample, request: InferenceRequest
   ) throws(EstimationError) {
     rule = .requested
-    switch covariance {
-    case .heteroskedasticityRobust(let kind):
-      sandwich = try SandwichCovariance(of: fit, .heteroskedasticityRobust(kind))
-    case .clusterRobust(let kind):
-      groups = try ClusterLevel(of: sample, asked: request.level)?.groups
-      guard groups?.grouping.groupCount ?? 2 > 1 else {
-        rule = .oneCluster(name: groups?.name ?? "")
-        return
-      }
-      sandwich = try SandwichCovariance(
-        of: fit, .clusterRobust(kind, by: [groups?.name ?? "row"]), clusters: groups?.grouping,
-        coefficientCount: request.coefficientCount)
+    guard covariance.errors == .clustered else {
+      sandwich = try SandwichCovariance(of: fit, covariance)
+      return
     }
+    groups = try ClusterLevel(of: sample, asked: request.level)?.groups
+    guard groups?.grouping.groupCount ?? 2 > 1 else {
+      rule = .oneCluster(name: groups?.name ?? "")
+      return
+    }
+    sandwich = try SandwichCovariance(
+      of: fit, covariance, clusters: groups.map { Clusters(name: $0.name, $0.grouping) },
+      coefficientCount: request.coefficientCount)
   }
 }
 

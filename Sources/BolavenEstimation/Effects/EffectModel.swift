@@ -9,8 +9,11 @@ public struct EffectModel: Sendable {
   /// What is claimed about its treatment coefficient.
   public let inference: EffectInference
 
-  /// - Throws: `noComparison` without units in both arms, `collinear` when the other regressors tell the arms apart, and
-  ///   whatever `LinearFit` and `EffectInference` throw.
+  /// The estimate of an effect; the sample has a baseline where the estimator needs one.
+  ///
+  /// - Throws: `noComparison` without units in both arms; `collinear` when the other regressors tell the arms apart;
+  ///   `tooFewUnits` for independent rows with a single unit in an arm; `tooFewClusters` for a grouping that was asked
+  ///   for and that the sample does not have; and whatever `LinearFit` throws.
   public init(
     _ estimator: any EffectEstimator, of sample: TreatmentSample, request: InferenceRequest = InferenceRequest()
   ) throws(EstimationError) {

@@ -1,25 +1,8 @@
 /// What the analyst asked of the inference, over the default choice.
 public struct InferenceRequest: Sendable, Hashable {
-  /// A covariance by name; `nil` leaves the choice to the rule.
-  public enum Covariance: Sendable, Hashable {
-    case heteroskedasticityRobust(CovarianceEstimator.Heteroskedasticity)
-    case clusterRobust(CovarianceEstimator.Cluster)
-
-    /// `HC0` to `HC3`, `CR0` to `CR3`.
-    public init?(name: String) {
-      if let kind = CovarianceEstimator.Heteroskedasticity(rawValue: name) {
-        self = .heteroskedasticityRobust(kind)
-      } else if let kind = CovarianceEstimator.Cluster(rawValue: name) {
-        self = .clusterRobust(kind)
-      } else {
-        return nil
-      }
-    }
-
-    /// Every name that can be asked for.
-    public static let names =
-      CovarianceEstimator.Heteroskedasticity.allCases.map(\.rawValue)
-      + CovarianceEstimator.Cluster.allCases.map(\.rawValue)
+  /// The estimators that can be asked for: of independent rows, each with its variance, or of clusters.
+  public static let covariances = CovarianceEstimator.allCases.filter {
+    $0.errors == .independent || $0.errors == .clustered
   }
 
   /// Which grouping the clusters are.
@@ -31,19 +14,20 @@ public struct InferenceRequest: Sendable, Hashable {
   }
 
   /// The covariance that was asked for; `nil` leaves the choice to the rule.
-  public let covariance: Covariance?
+  public let covariance: CovarianceEstimator?
   /// The grouping that was asked for; `nil` leaves the choice to the rule.
   public let level: Level?
-  /// How degrees of freedom are found.
+  /// How degrees of freedom are found; Satterthwaite's by default.
   public let degreesOfFreedom: DegreesOfFreedomRule
   /// How CR1S counts effects that are nested in the clusters.
   public let coefficientCount: CoefficientCount
-  /// Probability of the intervals.
+  /// Probability of the intervals, between 0 and 1.
   public let confidence: Double
 
   /// A request; what is left out follows the rule.
   public init(
-    covariance: Covariance? = nil, level: Level? = nil, degreesOfFreedom: DegreesOfFreedomRule = .satterthwaite,
+    covariance: CovarianceEstimator? = nil, level: Level? = nil,
+    degreesOfFreedom: DegreesOfFreedomRule = .satterthwaite,
     coefficientCount: CoefficientCount = .nested, confidence: Double = 0.95
   ) {
     self.covariance = covariance

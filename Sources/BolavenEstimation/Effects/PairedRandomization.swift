@@ -1,15 +1,17 @@
 import BolavenData
 import BolavenNumerics
 
-/// The randomisation test of no effect at all, over every way the pairs could have been assigned.
+/// The randomization test of no effect at all, over every way the P pairs could have been assigned.
 ///
-/// After the pair effects are partialled out, swapping the arms of a pair turns the sign of its treatment deviations, so
-/// each of the 2^P assignments needs only sums kept for each pair. The p-value is the share of assignments with a
+///     p = #{|T| ≥ |T observed|} / 2^P
+///
+/// After the pair effects are partialled out, swapping the arms of a pair turns the sign of its treatment deviations,
+/// so each of the 2^P assignments needs only sums kept for each pair. The p-value is the share of assignments with a
 /// statistic at least as large in magnitude as the observed one, the observed one included (relative tolerance 1e-10).
 ///
-/// Source: Imbens & Rubin (2015), *Causal Inference*, ch. 5 and 10; Wu & Ding (2021) on studentised statistics.
+/// Source: Imbens & Rubin (2015), *Causal Inference*, ch. 5 and 10; Wu & Ding (2021) on studentized statistics.
 public struct PairedRandomization: Sendable {
-  /// 2^P.
+  /// 2^P, equally likely.
   public let assignments: Int
   /// Assignments whose |pair-clustered t| is at least the observed one.
   public let studentizedCount: Int
@@ -26,7 +28,11 @@ public struct PairedRandomization: Sendable {
   /// The most pairs that are enumerated.
   public static let mostPairs = 17
 
-  /// `nil` unless the sample was assigned by lot within at most 17 pairs of units, one of each arm.
+  /// The test of a sample with the fit of its effect.
+  ///
+  /// - Returns: `nil` unless the sample was assigned by lot within 2 to 17 pairs of units, one of each arm, without
+  ///   weights.
+  /// - Throws: `collinear` for controls that are combinations of each other and of the pairs; `numerics`.
   public init?(of sample: TreatmentSample, fit: LinearFit) throws(EstimationError) {
     guard sample.isRandomised, sample.strataArePairs, sample.weights == nil, let pairs = sample.strata?.grouping,
       pairs.groupCount > 1, pairs.groupCount <= Self.mostPairs, isOnePerArm(sample, pairs: pairs)

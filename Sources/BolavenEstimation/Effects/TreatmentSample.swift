@@ -6,7 +6,7 @@ public struct TreatmentSample: Sendable {
   public struct Groups: Sendable {
     /// What the groups are: the name of their column.
     public let name: String
-    /// The group of each unit.
+    /// The group of each of n units.
     public let grouping: Grouping
 
     /// A grouping under a name.
@@ -20,7 +20,7 @@ public struct TreatmentSample: Sendable {
   public let treatmentName: String
   /// n entries, 1 treated and 0 comparison.
   public let treatment: [Double]
-  /// n outcomes after the programme.
+  /// n outcomes after the program.
   public let outcome: [Double]
   /// n outcomes before it, where they were measured.
   public let baseline: [Double]?
@@ -36,7 +36,7 @@ public struct TreatmentSample: Sendable {
   public let clusters: Groups?
   /// n positive weights; `nil` where every unit weighs 1.
   public let weights: [Double]?
-  /// Whether the programme was assigned by lot.
+  /// Whether the program was assigned by lot.
   public let isRandomised: Bool
 
   /// Units without a missing value; lists have one entry a unit.
@@ -64,7 +64,7 @@ public struct TreatmentSample: Sendable {
     self.isRandomised = isRandomised
   }
 
-  /// Units.
+  /// n, units.
   public var observations: Int { outcome.count }
 
   /// Treated and comparison units.
@@ -73,7 +73,7 @@ public struct TreatmentSample: Sendable {
     return (treated, treatment.count - treated)
   }
 
-  /// The (weighted) mean outcome of the comparison units, to turn an effect into a share; `nil` without any.
+  /// Σwy/Σw over the comparison units, to turn an effect into a share; `nil` without any.
   public var comparisonMean: Double? {
     var sum = 0.0
     var total = 0.0

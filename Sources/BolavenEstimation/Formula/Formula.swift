@@ -4,10 +4,10 @@ public import BolavenData
 ///
 /// Pure syntax: it knows no data. Behind `~` stand terms, joined by `+`, taken out by `-`; `a:b` is an interaction and
 /// `a*b` is `a + b + a:b`. A term is a column, a function of columns (`log(x)`, `I(a / b)`, `x^2`), a polynomial
-/// `poly(x, 2)` or the levels of a column, `i(group, ref = 0)`, also times another, `i(group, x)`. `0` or `-1` leaves out
-/// the intercept. Effects behind `|` are absorbed: `firm + year`, combined `firm^year`, with slopes `firm[trend]` or
-/// slopes alone `firm[[trend]]`. A part with its own `~` names endogenous columns and their instruments. Several outcomes
-/// stand in `c(y1, y2)`.
+/// `poly(x, 2)` of a degree up to 20, or the levels of a column, `i(group, ref = 0)`, also times another,
+/// `i(group, x)`. `0` or `-1` leaves out the intercept. Effects behind `|` are absorbed: `firm + year`, combined
+/// `firm^year`, with slopes `firm[trend]` or slopes alone `firm[[trend]]`. A part with its own `~` names endogenous
+/// columns and their instruments. Several outcomes stand in `c(y1, y2)`.
 public struct Formula: Sendable, Hashable, CustomStringConvertible {
   /// As it was written.
   public let text: String
@@ -24,6 +24,7 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
   /// Columns that explain the endogenous ones and stand nowhere else.
   public let instruments: [Term]
 
+  /// The text of the formula.
   public var description: String { text }
 
   /// Reads a formula.
@@ -96,7 +97,7 @@ public struct Formula: Sendable, Hashable, CustomStringConvertible {
 public struct FormulaError: Error, Hashable {
   /// The formula.
   public let text: String
-  /// From 1, in characters.
+  /// From 1, in Unicode scalars.
   public let position: Int
   /// What could have stood there.
   public let expected: String

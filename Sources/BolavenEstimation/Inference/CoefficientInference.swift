@@ -2,56 +2,27 @@ import BolavenNumerics
 
 /// Which covariance is wanted; `nil` parts follow the rule.
 public struct CovarianceRequest: Sendable, Hashable {
-  /// The estimator by kind; the columns of clusters belong to the design.
-  public enum Kind: Sendable, Hashable {
-    case classical
-    case heteroskedasticityRobust(CovarianceEstimator.Heteroskedasticity)
-    case clusterRobust(CovarianceEstimator.Cluster)
-    case neweyWest
-    case driscollKraay
-
-    /// `iid`, `HC0` to `HC3`, `CR0` to `CR3J`, `NW` or `DK`.
-    public init?(name: String) {
-      guard let kind = Self.all.first(where: { $0.name == name }) else { return nil }
-      self = kind
-    }
-
-    /// The name in plans and on the command line.
-    public var name: String {
-      switch self {
-      case .classical: "iid"
-      case .heteroskedasticityRobust(let kind): kind.rawValue
-      case .clusterRobust(let kind): kind.rawValue
-      case .neweyWest: "NW"
-      case .driscollKraay: "DK"
-      }
-    }
-
-    /// Every kind, in the order of the help.
-    public static let all: [Kind] =
-      [.classical] + CovarianceEstimator.Heteroskedasticity.allCases.map(Kind.heteroskedasticityRobust)
-      + CovarianceEstimator.Cluster.allCases.map(Kind.clusterRobust) + [.neweyWest, .driscollKraay]
-  }
-
   /// The covariance; `nil` leaves the choice to the rule.
-  public var kind: Kind?
-  /// Periods over which errors may be correlated, for estimators with lags; `nil` for 4(n/100)^(2/9), n the periods.
+  public var estimator: CovarianceEstimator?
+  /// Periods over which errors may be correlated, for estimators with lags; `nil` for the whole part of 4(n/100)^(2/9),
+  /// n the periods with a row.
   public var lags: Int?
-  /// How degrees of freedom are found; `nil` for Satterthwaite's with HC2, CR2, CR3 and CR3J, and the residual ones otherwise.
+  /// How degrees of freedom are found; `nil` for Satterthwaite's where residuals are adjusted for leverage and they can
+  /// be had, and for the residual ones otherwise.
   public var degreesOfFreedom: DegreesOfFreedomRule?
   /// How effects count among the K coefficients of CR1S.
   public var coefficientCount: CoefficientCount
   /// Which G the factor takes with several ways of clustering; `none` leaves out every small-sample factor.
   public var multiwayFactor: MultiwayFactor
-  /// Probability of the intervals.
+  /// Probability of the intervals, between 0 and 1.
   public var confidence: Double
 
   /// A request; what is left out follows the rule.
   public init(
-    _ kind: Kind? = nil, lags: Int? = nil, degreesOfFreedom: DegreesOfFreedomRule? = nil,
+    _ estimator: CovarianceEstimator? = nil, lags: Int? = nil, degreesOfFreedom: DegreesOfFreedomRule? = nil,
     coefficientCount: CoefficientCount = .nested, multiwayFactor: MultiwayFactor = .each, confidence: Double = 0.95
   ) {
-    self.kind = kind
+    self.estimator = estimator
     self.lags = lags
     self.degreesOfFreedom = degreesOfFreedom
     self.coefficientCount = coefficientCount
@@ -62,6 +33,7 @@ public struct CovarianceRequest: Sendable, Hashable {
 
 /// Why a covariance was taken.
 public enum CovarianceReason: Sendable, Hashable {
+  /// The analyst named it.
   case requested
   /// No clusters: HC2.
   case independentRows
@@ -79,14 +51,15 @@ public enum CovarianceReason: Sendable, Hashable {
 
 /// What is claimed about each coefficient of a fit.
 ///
-///     t = β̂_j / se_j,   β̂_j ± t_{ν,1−α/2} se_j
+///     t = β̂_j / se_j,   β̂_j ± t_{ν,1−α/2} se_j,   se_j = √V̂_jj
 ///
-/// Without a request: HC2 with Satterthwaite's degrees of freedom for independent rows, CR2 with Satterthwaite's for
-/// clusters, CR1S for several ways of clustering, HC1 with instruments and no clusters.
+/// Without a request: CR2 for clusters in one way, CR1S for several ways; without clusters Newey-West where a time is
+/// named, HC1 with instruments, and HC2 otherwise. CR1S and HC1 stand in for CR2 and HC2 where leverages are not to be
+/// had or would take too long. Degrees of freedom are Satterthwaite's for CR2 and HC2, the residual ones for others.
 ///
 /// Source: Imbens & Kolesár (2016), §4; Pustejovsky & Tipton (2018), §3.
 public struct CoefficientInference: Sendable {
-  /// One row a coefficient, in the order of the fit; a variance that is 0 but for rounding gives no standard error.
+  /// k rows, in the order of the fit; a variance that is 0 but for rounding gives no standard error.
   public let estimates: [Estimate]
   /// `nil` where a covariance cannot be had; then no coefficient has a standard error.
   public let covariance: SandwichCovariance?
@@ -94,11 +67,14 @@ public struct CoefficientInference: Sendable {
   public let reason: CovarianceReason
   /// How degrees of freedom were found.
   public let degreesOfFreedomRule: DegreesOfFreedomRule
-  /// Periods, for estimators with lags.
+  /// Periods over which errors may be correlated; `nil` for estimators without lags.
   public let lags: Int?
-  /// Why there is no covariance.
+  /// Why there is no covariance: `tooFewClusters` or `leveragesNotAvailable`; `nil` where there is one.
   public let failure: EstimationError?
-  /// The test that every coefficient but the constant is 0; `nil` where it cannot be had.
+  /// The F test that every coefficient but the constant is 0; `nil` where it cannot be had.
+  ///
+  /// Under classical errors without instruments it is (TSS − RSS)/q / (RSS/(n − K)), else the Wald test with the
+  /// residual degrees of freedom.
   public let jointTest: WaldTest?
 
   /// The covariance as it can be measured for other regressions on the same rows.
@@ -106,35 +82,40 @@ public struct CoefficientInference: Sendable {
 
   /// How uncertainty was to be measured, also where it cannot be.
   public var estimator: CovarianceEstimator { measure.estimator }
+  /// The columns by which errors are clustered, also where they cannot be.
+  public var clusterNames: [String] { measure.settings.clusters.map(\.name) }
 
   /// The most multiplications that leverages and their degrees of freedom may take by default.
   static let mostWork = 2e9
 
+  /// The inference for a fit with n rows and k coefficients.
+  ///
   /// - Parameters:
-  ///   - clusters: the ways of clustering.
-  ///   - order: when each row was.
-  /// - Throws: what is wrong with the request rather than with the data: `oneWayOnly`, `leveragesNotAvailable`.
+  ///   - clusters: the ways of clustering, n codes each; one at least where an estimator with clusters is asked for.
+  ///   - order: when each row was, n entries.
+  /// - Throws: `oneWayOnly`, `repeatedPeriod`, `numerics`; where only the covariance cannot be had, `failure` says so.
   public init(
     of fit: LinearFit, clusters: [Clusters] = [], order: SerialOrder? = nil, request: CovarianceRequest = .init()
   ) throws(EstimationError) {
     let choice = Choice(fit: fit, clusters: clusters, order: order, request: request)
     reason = choice.reason
-    lags = choice.lags
-    let rule = request.degreesOfFreedom ?? choice.estimator.usualDegreesOfFreedom
-    degreesOfFreedomRule = rule
+    lags = choice.estimator.errors.isOrdered ? choice.lags : nil
     measure = CovarianceMeasure(
       estimator: choice.estimator,
       settings: .init(
-        clusters: choice.isClustered ? clusters : [], order: order, coefficientCount: request.coefficientCount,
-        multiwayFactor: request.multiwayFactor))
+        clusters: choice.estimator.errors == .clustered ? clusters : [], order: order, lags: choice.lags,
+        coefficientCount: request.coefficientCount, multiwayFactor: request.multiwayFactor))
     var covariance: SandwichCovariance?
     var failure: EstimationError?
     do throws(EstimationError) {
       covariance = try SandwichCovariance(of: fit, measure.estimator, measure.settings)
     } catch {
-      guard case .tooFewClusters = error else { throw error }
+      guard error.concernsCovarianceAlone else { throw error }
       failure = error
     }
+    let usual = choice.estimator.usesLeverages && (covariance?.knowsSatterthwaite ?? true)
+    let rule = request.degreesOfFreedom ?? (usual ? .satterthwaite : .residual)
+    degreesOfFreedomRule = rule
     self.covariance = covariance
     self.failure = failure
     let variance = fit.equations.residualSumOfSquares / fit.residualDegreesOfFreedom
@@ -180,13 +161,12 @@ extension WaldTest {
   }
 }
 
-extension CovarianceEstimator {
-  /// Satterthwaite's where residuals are adjusted by leverage.
-  var usualDegreesOfFreedom: DegreesOfFreedomRule {
+extension EstimationError {
+  /// Whether coefficients stand although their covariance cannot be had.
+  var concernsCovarianceAlone: Bool {
     switch self {
-    case .heteroskedasticityRobust(.hc2), .clusterRobust(.cr2, _), .clusterRobust(.cr3, _), .clusterRobust(.cr3j, _):
-      .satterthwaite
-    case .classical, .heteroskedasticityRobust, .clusterRobust, .neweyWest, .driscollKraay: .residual
+    case .tooFewClusters, .leveragesNotAvailable: true
+    default: false
     }
   }
 }
@@ -195,44 +175,27 @@ extension CovarianceEstimator {
 private struct Choice {
   let estimator: CovarianceEstimator
   let reason: CovarianceReason
-  let lags: Int?
-  var isClustered: Bool {
-    if case .clusterRobust = estimator { true } else { false }
-  }
+  let lags: Int
 
   init(fit: LinearFit, clusters: [Clusters], order: SerialOrder?, request: CovarianceRequest) {
-    let names = clusters.map(\.name)
-    let periods = order?.observedPeriods ?? fit.observations
-    let lags = request.lags ?? newestLag(periods: periods)
-    if let kind = request.kind {
-      reason = .requested
-      switch kind {
-      case .classical: estimator = .classical
-      case .heteroskedasticityRobust(let kind): estimator = .heteroskedasticityRobust(kind)
-      case .clusterRobust(let kind): estimator = .clusterRobust(kind, by: names)
-      case .neweyWest: estimator = .neweyWest(lags: lags)
-      case .driscollKraay: estimator = .driscollKraay(lags: lags)
-      }
-      self.lags = kind == .neweyWest || kind == .driscollKraay ? lags : nil
-      return
-    }
+    lags = request.lags ?? newestLag(periods: order?.observedPeriods ?? fit.observations)
     let size = Double(fit.observations) * Double(fit.parameters) * Double(fit.rank + fit.parameters)
     let isAffordable = size <= CoefficientInference.mostWork
-    if clusters.count > 1 {
-      (estimator, reason, self.lags) = (.clusterRobust(.cr1s, by: names), .severalWays, nil)
+    if let asked = request.estimator {
+      (estimator, reason) = (asked, .requested)
+    } else if clusters.count > 1 {
+      (estimator, reason) = (.cr1s, .severalWays)
     } else if let only = clusters.first {
       let hasLeverages = only.count < 2 || fit.leverageBasis(for: only) != nil
-      (estimator, reason, self.lags) =
-        hasLeverages && isAffordable
-        ? (.clusterRobust(.cr2, by: names), .clusters, nil) : (.clusterRobust(.cr1s, by: names), .manyRows, nil)
+      (estimator, reason) = hasLeverages && isAffordable ? (.cr2, .clusters) : (.cr1s, .manyRows)
     } else if order != nil {
-      (estimator, reason, self.lags) = (.neweyWest(lags: lags), .overTime, lags)
+      (estimator, reason) = (.neweyWest, .overTime)
     } else if fit.design.endogenousCount > 0 {
-      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc1), .instruments, nil)
+      (estimator, reason) = (.hc1, .instruments)
     } else if fit.equations.basis != nil, isAffordable {
-      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc2), .independentRows, nil)
+      (estimator, reason) = (.hc2, .independentRows)
     } else {
-      (estimator, reason, self.lags) = (.heteroskedasticityRobust(.hc1), .manyRows, nil)
+      (estimator, reason) = (.hc1, .manyRows)
     }
   }
 }

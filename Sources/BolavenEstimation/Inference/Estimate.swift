@@ -6,11 +6,11 @@ public struct Estimate: Sendable, Hashable {
   public let term: String
   /// The number itself.
   public let estimate: Double?
-  /// Of the estimate.
+  /// Of the estimate, in its units.
   public let standardError: Double?
   /// The test statistic, for coefficients `estimate / standardError`.
   public let statistic: Double?
-  /// Degrees of freedom of the reference t distribution; `nil` means normal or exact.
+  /// Degrees of freedom of the reference t distribution; `nil` where the test is normal or exact, or there is none.
   public let degreesOfFreedom: Double?
   /// Two-sided p-value.
   public let pValue: Double?

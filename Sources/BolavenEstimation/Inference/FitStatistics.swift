@@ -2,26 +2,32 @@ import BolavenNumerics
 import Glibc
 
 /// What is known about a linear model as a whole.
+///
+/// n are the observations, K the parameters, w the weights, ê the residuals.
+///
+/// Source: Greene (2018), *Econometric Analysis*, §3.5; Akaike (1974); Schwarz (1978).
 public struct FitStatistics: Sendable, Hashable {
-  /// Rows, each as often as its frequency weight says.
+  /// n, rows, each as often as its frequency weight says.
   public let observations: Int
   /// Columns that were kept.
   public let coefficients: Int
-  /// Coefficients and absorbed effects.
+  /// K, coefficients and absorbed effects.
   public let parameters: Int
-  /// σ̂ = √(Σwê²/(n−K)), K the parameters.
+  /// σ̂ = √(Σwê²/(n−K)), in units of the outcome.
   public let residualStandardDeviation: Double
-  /// R² = 1 − Σwê²/Σw(y−ȳ)², ȳ the weighted mean; about 0 in a model without a constant.
+  /// R² = 1 − Σwê²/Σw(y−ȳ)², ȳ the weighted mean, 0 in a model without a constant; `nil` where the divisor is 0.
   public let rSquared: Double?
-  /// 1 − (1 − R²)(n−1)/(n−K); n in place of n−1 without a constant.
+  /// 1 − (1 − R²)(n−1)/(n−K); n in place of n−1 without a constant. `nil` without R².
   public let adjustedRSquared: Double?
-  /// 1 − Σwê²/Σwỹ², ỹ the outcome without the absorbed effects; `nil` without any.
+  /// 1 − Σwê²/Σwỹ², ỹ the outcome without the absorbed effects; `nil` without effects, or where ỹ is 0.
   public let withinRSquared: Double?
   /// The normal log likelihood, −n/2 (log 2π + log(Σwê²/n) + 1) + ½Σlog w; `nil` for a fit without error.
+  ///
+  /// The last term is left out for frequency weights, which stand for rows.
   public let logLikelihood: Double?
-  /// −2 log likelihood + 2(K + 1): σ counts as a parameter.
+  /// −2 log likelihood + 2(K + 1): σ counts as a parameter. `nil` without a likelihood.
   public var akaikeCriterion: Double? { logLikelihood.map { -2 * $0 + 2 * Double(parameters + 1) } }
-  /// −2 log likelihood + log(n)(K + 1).
+  /// −2 log likelihood + log(n)(K + 1); `nil` without a likelihood.
   public var bayesCriterion: Double? {
     logLikelihood.map { -2 * $0 + Glibc.log(Double(observations)) * Double(parameters + 1) }
   }

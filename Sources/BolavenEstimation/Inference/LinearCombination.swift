@@ -4,6 +4,12 @@ public import BolavenNumerics
 ///
 ///     θ̂ = aᵀβ̂,   se² = aᵀV̂a
 ///
+/// - Parameters:
+///   - weights: a, k entries.
+///   - coefficients: β̂, k entries.
+///   - covariance: V̂, k × k.
+///   - degreesOfFreedom: of the t distribution; `nil` for neither a test nor an interval.
+///
 /// Source: Greene (2018), *Econometric Analysis*, §5.4.
 public func linearCombination(
   _ weights: [Double], named name: String, coefficients: [Double], covariance: Matrix, degreesOfFreedom: Double?,
@@ -18,7 +24,15 @@ public func linearCombination(
 ///
 ///     θ̂ = g(β̂),   se² = ∇g(β̂)ᵀ V̂ ∇g(β̂)
 ///
-/// The gradient is found by central differences with Richardson's extrapolation, steps of a share of each standard error.
+/// The gradient is found by central differences with Richardson's extrapolation, twice; the first step is a hundredth
+/// of the standard error, or of a thousandth of the coefficient where that is larger.
+///
+/// - Parameters:
+///   - coefficients: β̂, k entries.
+///   - covariance: V̂, k × k.
+///   - degreesOfFreedom: of the t distribution; `nil` for neither a test nor an interval.
+///   - function: g, of k numbers.
+/// - Returns: an estimate of `nil` where g(β̂) is not finite.
 ///
 /// Source: Greene (2018), *Econometric Analysis*, §4.4.4.
 public func deltaMethod(

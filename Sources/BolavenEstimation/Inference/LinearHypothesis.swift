@@ -2,8 +2,8 @@ public import BolavenNumerics
 
 /// Equations between coefficients, `x1 = x2, 2*x3 - x4 = 1`: Rβ = r.
 ///
-/// Coefficients are written as the table names them, in back quotes or without; on either side stand sums of coefficients, numbers, and numbers times
-/// coefficients. A comma parts two equations.
+/// Coefficients are written as the table names them, in back quotes or without; on either side stand sums of
+/// coefficients, numbers, and numbers times coefficients. A comma parts two equations.
 ///
 /// Source: Greene (2018), *Econometric Analysis*, §5.3.
 public struct LinearHypothesis: Sendable, Hashable {
@@ -45,7 +45,7 @@ public struct LinearHypothesis: Sendable, Hashable {
 public struct HypothesisError: Error, Hashable {
   /// The hypothesis.
   public let text: String
-  /// From 1, in characters.
+  /// From 1, in Unicode scalars.
   public let position: Int
   /// What could have stood there.
   public let expected: String
@@ -54,8 +54,13 @@ public struct HypothesisError: Error, Hashable {
 }
 
 extension CoefficientInference {
-  /// Tests equations between the coefficients under the covariance of the model, against F with the residual degrees of
-  /// freedom; `nil` where the covariance cannot be had.
+  /// Tests equations between the coefficients under the covariance of the model: `WaldTest` with the residual degrees
+  /// of freedom.
+  ///
+  /// - Parameters:
+  ///   - hypothesis: of the k terms of the fit.
+  ///   - fit: the one that the inference is about.
+  /// - Returns: `nil` where the covariance cannot be had, or the equations cannot be tested jointly.
   public func test(_ hypothesis: LinearHypothesis, of fit: LinearFit) -> WaldTest? {
     covariance.flatMap { covariance in
       WaldTest(

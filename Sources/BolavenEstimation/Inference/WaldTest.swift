@@ -24,11 +24,16 @@ public struct WaldTest: Sendable, Hashable {
     self.pValue = pValue
   }
 
+  /// The test of q equations Rβ = r.
+  ///
   /// - Parameters:
   ///   - restrictions: R, q × k.
   ///   - values: r, q entries; 0 where left out.
+  ///   - coefficients: β̂, k entries.
   ///   - covariance: V̂, k × k.
-  /// - Returns: `nil` where the covariance of the combinations has not full rank, so that they cannot be tested jointly.
+  ///   - denominatorDegreesOfFreedom: ν; `nil` for χ².
+  /// - Returns: `nil` without equations, where RV̂Rᵀ is not finite or not of full rank, so that they cannot be tested
+  ///   jointly, and for ν that is not above 0.
   public init?(
     restrictions: Matrix, values: [Double]? = nil, coefficients: [Double], covariance: Matrix,
     denominatorDegreesOfFreedom: Double?

@@ -3,17 +3,21 @@ import BolavenNumerics
 /// A test of the coefficient of an endogenous column that holds however weak the instruments are, and the set of values
 /// that it does not reject.
 ///
-///     AR(β₀): F of the instruments in the regression of y − xβ₀ on them and the other regressors
+///     AR(β₀) = (π̂_y − β₀π̂_x)ᵀ V̂(β₀)⁻¹ (π̂_y − β₀π̂_x) / q
 ///
-/// Coefficients are linear and sandwich covariances quadratic in β₀, so that the set is found from three regressions: on a
-/// grid over the whole line, its ends by bisection. It can be an interval, two rays, the whole line, or empty. It is
-/// unbounded where the instruments do not explain the column: far from 0 the test is that of the first stage.
+/// the F of the q instruments in the regression of y − xβ₀ on them and the other regressors, under the covariance of
+/// the model. Coefficients are linear and sandwich covariances quadratic in β₀, so that the set is found from three
+/// regressions: with one instrument by a quadratic inequality, with more on a grid over the whole line, its ends by
+/// bisection. It can be an interval, two rays, the whole line, or empty. It is unbounded where the instruments do not
+/// explain the column: far from 0 the test is that of the first stage.
 ///
 /// Source: Anderson & Rubin (1949); Andrews, Stock & Sun (2019), §5.
 public struct AndersonRubin: Sendable {
   /// The test that the coefficient is 0.
   public let test: WaldTest
-  /// Values that are not rejected, ascending; an end that is `nil` has no bound.
+  /// Values that are not rejected at one less the confidence of the model: intervals, ascending.
+  ///
+  /// An end that is `nil` has no bound; none where every value is rejected.
   public let confidenceSet: [(low: Double?, high: Double?)]
 
   /// - Returns: `nil` with several endogenous columns, or where a covariance cannot be had.

@@ -2,8 +2,8 @@ import BolavenNumerics
 
 /// How strongly the instruments explain one endogenous column.
 ///
-/// F tests the instruments in the regression of the column on them and the other regressors, once under independent errors
-/// of one variance and once under the covariance of the model. The effective F of a single endogenous column is
+/// F tests the instruments in the regression of the column on them and the other regressors, once under independent
+/// errors of one variance and once under the covariance of the model. The effective F of a single endogenous column is
 ///
 ///     F_eff = π̂ᵀ Z̃ᵀZ̃ π̂ / tr(V̂_π Z̃ᵀZ̃)
 ///
@@ -11,13 +11,13 @@ import BolavenNumerics
 ///
 /// Source: Montiel Olea & Pflueger (2013), eq. 4; Stock & Yogo (2005), §2.
 public struct FirstStage: Sendable {
-  /// The endogenous column.
+  /// The name of the endogenous column.
   public let term: String
   /// Under independent errors of one variance; `nil` where it cannot be had.
   public let classical: WaldTest?
   /// Under the covariance of the model; `nil` where it cannot be had.
   public let robust: WaldTest?
-  /// `nil` with several endogenous columns.
+  /// F_eff; `nil` with several endogenous columns, or where the covariance of the model cannot be had.
   public let effectiveF: Double?
 
   init(
@@ -68,12 +68,12 @@ struct CovarianceMeasure {
   let estimator: CovarianceEstimator
   let settings: SandwichCovariance.Settings
 
-  /// `nil` where there are too few clusters.
+  /// `nil` where it cannot be had.
   func covariance(of fit: LinearFit) throws(EstimationError) -> SandwichCovariance? {
     do throws(EstimationError) {
       return try SandwichCovariance(of: fit, estimator, settings)
     } catch {
-      guard case .tooFewClusters = error else { throw error }
+      guard error.concernsCovarianceAlone else { throw error }
       return nil
     }
   }

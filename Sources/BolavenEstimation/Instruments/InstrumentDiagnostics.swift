@@ -4,16 +4,18 @@ import BolavenNumerics
 ///
 /// Source: Andrews, Stock & Sun (2019), *Weak instruments in instrumental variables regression*, §4-5.
 public struct InstrumentDiagnostics: Sendable {
-  /// One for each endogenous column.
+  /// One for each endogenous column, in their order.
   public let firstStages: [FirstStage]
   /// `nil` without a surplus of instruments.
   public let overidentification: Overidentification?
-  /// The test that the endogenous columns are exogenous: F of their first-stage residuals added to the model, under
-  /// independent errors of one variance (Wu 1973, Hausman 1978); `nil` where it cannot be had.
+  /// The test that the endogenous columns are exogenous; `nil` where it cannot be had.
+  ///
+  /// F of their first-stage residuals added to the model, under independent errors of one variance.
+  /// Source: Wu (1973); Hausman (1978).
   public let wuHausman: WaldTest?
-  /// `nil` with several endogenous columns.
+  /// `nil` with several endogenous columns, or where a covariance cannot be had.
   public let andersonRubin: AndersonRubin?
-  /// Instruments that add nothing and were left out.
+  /// Names of the instruments that add nothing and were left out.
   public let droppedInstruments: [String]
   /// κ of limited information; 1 for two stages.
   public let kappa: Double

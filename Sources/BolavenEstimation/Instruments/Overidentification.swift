@@ -2,15 +2,19 @@ import BolavenNumerics
 
 /// Tests that all instruments agree, where there are more of them than endogenous columns.
 ///
-/// Sargan: n êᵀP_Zê / êᵀê with the residuals of the model, χ² of the surplus. Hansen: the minimum of the objective of
-/// two-step efficient GMM, whose weights are S⁻¹, S = Σ z_i z_iᵀ ê_i² or the sums over clusters.
+///     Sargan = n êᵀP_Zê / êᵀê,   Hansen = min_β (y − Xβ)ᵀZ S⁻¹ Zᵀ(y − Xβ),   S = Σ zᵢzᵢᵀêᵢ²
+///
+/// or S = Σ_g (Σ_{i∈g} zᵢêᵢ)(…)ᵀ over clusters, with the residuals ê of the model: Hansen is the minimum of the
+/// objective of two-step efficient GMM. Both are χ² with as many degrees of freedom as there are more instruments than
+/// endogenous columns.
 ///
 /// Source: Sargan (1958), §7; Hansen (1982), Lemma 4.2; Hayashi (2000), *Econometrics*, §3.6.
 public struct Overidentification: Sendable {
   /// Under independent errors of one variance.
   public let sargan: WaldTest
-  /// Robust to heteroskedasticity, or to correlation within clusters of one kind; `nil` for several kinds, and where S has
-  /// not full rank.
+  /// Robust to heteroskedasticity, or to correlation within clusters of one kind.
+  ///
+  /// `nil` for several kinds of clusters, and where S has not full rank.
   public let hansen: WaldTest?
 
   /// - Returns: `nil` without a surplus of instruments.
@@ -46,9 +50,7 @@ public struct Overidentification: Sendable {
       return
     }
     let meat =
-      if let way = clusters.first {
-        clusterRobustCovariance(equations, clusters: way)
-      } else { try HeteroskedasticityRobust(.hc0, equations: equations).matrix(equations) }
+      clusters.first.map { clusterRobustCovariance(equations, clusters: $0) } ?? rowCovariance(equations)
     hansen = try Self.hansen(z: kept, x: x, y: y, meat: meat, surplus: surplus)
   }
 

@@ -6,71 +6,101 @@ import Glibc
 /// A column that the effects span is dropped, and of a set that is collinear without the effects the later ones are.
 ///
 /// Source: Lovell (1963), *Seasonal adjustment of economic time series*, §3; Guimarães & Portugal (2010), §2.
-func absorbedFit(_ design: Design, threads: Int) throws(EstimationError) -> LinearFit {
-  let n = design.rowCount
-  let weights = design.weights?.values
-  let absorption = try Absorption(design.absorbed, rowCount: n, weights: weights, threads: threads)
-  let columns = try residualized(design, by: absorption)
-  let k = design.columns.count
-  let spanned = Set(columns.spannedColumns)
-  guard !spanned.contains(k) else { throw .outcomeAbsorbed }
-  let solution = CrossProductSolution(columns.crossProducts, without: spanned)
-  let within = columns.crossProducts[k, k]
-  let isClear =
-    !solution.isDoubtful && solution.magnification < 30 && solution.residualSumOfSquares > 1e-4 * within
-  var solver = LinearFit.Solver.crossProducts
-  var kept = solution.keptColumns
-  var coefficients = solution.coefficients
-  var bread = solution.inverseGram
-  var residualSquares = solution.residualSumOfSquares
-  let blocks = Deferred(by: { columns.blocks })
-  if !isClear {
-    let candidates = (0..<k).filter { !spanned.contains($0) }
-    let refined: BlockedLeastSquares
-    do throws(NumericsError) {
-      refined = try BlockedLeastSquares(
-        regressors: blocks.value.selectingColumns(candidates), responses: blocks.value.selectingColumns([k]),
-        weights: weights, threads: threads, relativeTolerance: 1e-8)
-    } catch {
-      throw .numerics(error)
-    }
-    kept = refined.keptColumns.map { candidates[$0] }
-    coefficients = refined.coefficients[0]
-    bread = refined.inverseGram
-    residualSquares = refined.residualSumsOfSquares[0]
-    solver = .refinedCrossProducts
-  }
-  if residualSquares <= 1e-26 * columns.squares[k] { residualSquares = 0 }
-  let rank = absorbedParameters(design.absorbed)
-  guard design.observations > Double(kept.count + rank) else {
-    throw .tooFewRows(observations: Int(design.observations), coefficients: kept.count + rank)
-  }
-  let scored = Deferred(by: { [kept, coefficients] in
-    scoredColumns(
-      blocks.value, kept: kept, coefficients: coefficients, roots: weights.map { $0.map { $0.squareRoot() } })
-  })
-  let rankKept = kept.count
-  let equations = EstimatingEquations(
-    bread: bread, residualSumOfSquares: residualSquares, basis: nil,
-    partialBasis: kept.isEmpty ? nil : orthonormalized(scored, rowCount: n, inverseGram: bread),
-    multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil },
-    regressors: Deferred(by: { scored.value.selectingColumns(Array(0..<rankKept)) }),
-    residuals: Deferred(by: { scored.value.selectingColumns([rankKept]).matrix.storage }), scored: scored)
-  return LinearFit(
-    design: design, keptColumns: kept, coefficients: coefficients, bread: bread, equations: equations,
-    absorption: AbsorptionSummary(
-      rank: rank, solver: columns.report.solver.rawValue, iterations: columns.report.iterations,
-      relativeResidual: columns.report.relativeResidual, withinSumOfSquares: within),
-    solver: solver, supportedDigits: 15.9 - log10(max(1, solution.magnification)))
+///
+/// - Parameter designs: several outcomes of the same regressors, from which the effects are taken in one go.
+func absorbedFits(_ designs: [Design], threads: Int) throws(EstimationError) -> [LinearFit] {
+  let design = designs[0]
+  let absorption = try Absorption(
+    design.absorbed, rowCount: design.rowCount, weights: design.weights?.values, threads: threads)
+  let columns = try residualized(designs, by: absorption)
+  let shared = AbsorbedRegressors(
+    absorption: absorption, columns: columns, blocks: Deferred(by: { columns.blocks }),
+    parameters: absorbedParameters(design.absorbed), threads: threads)
+  var fits: [LinearFit] = []
+  for (position, design) in designs.enumerated() { fits.append(try shared.fit(design, outcome: position)) }
+  return fits
 }
 
-/// The regressors and, behind them, the outcome without the effects.
-private func residualized(_ design: Design, by absorption: Absorption) throws(EstimationError) -> AbsorbedColumns {
+/// Regressors and outcomes without the effects.
+private struct AbsorbedRegressors {
+  let absorption: Absorption
+  /// The regressors and, behind them, the outcomes.
+  let columns: AbsorbedColumns
+  let blocks: Deferred<BlockedColumns>
+  /// Parameters of the effects.
+  let parameters: Int
+  let threads: Int
+
+  func fit(_ design: Design, outcome position: Int) throws(EstimationError) -> LinearFit {
+    let k = design.columns.count
+    let outcome = k + position
+    let weights = design.weights?.values
+    let spanned = Set(columns.spannedColumns)
+    guard !spanned.contains(outcome) else { throw .outcomeAbsorbed }
+    let own = Array(0..<k) + [outcome]
+    let solution = CrossProductSolution(
+      columns.crossProducts.selectingRows(own).selectingColumns(own), without: spanned.filter { $0 < k })
+    let within = columns.crossProducts[outcome, outcome]
+    let isClear =
+      !solution.isDoubtful && solution.magnification < 30 && solution.residualSumOfSquares > 1e-4 * within
+    var solver = LinearFit.Solver.crossProducts
+    var kept = solution.keptColumns
+    var coefficients = solution.coefficients
+    var bread = solution.inverseGram
+    var residualSquares = solution.residualSumOfSquares
+    if !isClear {
+      let candidates = (0..<k).filter { !spanned.contains($0) }
+      let refined: BlockedLeastSquares
+      do throws(NumericsError) {
+        refined = try BlockedLeastSquares(
+          regressors: blocks.value.selectingColumns(candidates), responses: blocks.value.selectingColumns([outcome]),
+          weights: weights, threads: threads, relativeTolerance: 1e-8)
+      } catch {
+        throw .numerics(error)
+      }
+      kept = refined.keptColumns.map { candidates[$0] }
+      coefficients = refined.coefficients[0]
+      bread = refined.inverseGram
+      residualSquares = refined.residualSumsOfSquares[0]
+      solver = .refinedCrossProducts
+    }
+    // A residual of rounding noise is none.
+    let isExact = residualSquares <= 1e-26 * columns.squares[outcome]
+    if isExact { residualSquares = 0 }
+    guard design.observations > Double(kept.count + parameters) else {
+      throw .tooFewRows(observations: Int(design.observations), coefficients: kept.count + parameters)
+    }
+    let roots = weights.map { $0.map { $0.squareRoot() } }
+    let scored = Deferred(by: { [blocks, kept, coefficients] in
+      scoredColumns(
+        blocks.value, kept: kept, coefficients: coefficients, outcome: isExact ? nil : outcome, roots: roots)
+    })
+    let rank = kept.count
+    let equations = EstimatingEquations(
+      bread: bread, residualSumOfSquares: residualSquares, basis: nil,
+      partialBasis: kept.isEmpty ? nil : orthonormalized(scored, rowCount: design.rowCount, inverseGram: bread),
+      effectLeverages: Deferred(by: { [absorption] in absorption.leverages }),
+      multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil },
+      regressors: Deferred(by: { scored.value.selectingColumns(Array(0..<rank)) }),
+      residuals: Deferred(by: { scored.value.selectingColumns([rank]).matrix.storage }), scored: scored)
+    return LinearFit(
+      design: design, keptColumns: kept, coefficients: coefficients, bread: bread, equations: equations,
+      absorption: AbsorptionSummary(
+        rank: parameters, solver: columns.report.solver.rawValue, iterations: columns.report.iterations,
+        relativeResidual: columns.report.relativeResidual, withinSumOfSquares: within),
+      solver: solver, supportedDigits: 15.9 - log10(max(1, solution.magnification)))
+  }
+}
+
+/// The regressors and, behind them, the outcomes without the effects.
+private func residualized(
+  _ designs: [Design], by absorption: Absorption
+) throws(EstimationError) -> AbsorbedColumns {
   let columns: AbsorbedColumns
   do throws(EstimationError) {
-    columns = try absorption.residualized(design.columns.map(\.values) + [design.y])
+    columns = try absorption.residualized(designs[0].columns.map(\.values) + designs.map(\.y))
   } catch {
-    try requireMagnitudes(design)
+    for design in designs { try requireMagnitudes(design) }
     throw error
   }
   // The center is one of the numbers or between them, and two of them are √(2Σ(x − x̄)²) apart at most. A small weight
@@ -78,13 +108,15 @@ private func residualized(_ design: Design, by absorption: Absorption) throws(Es
   let mayBeLarge = columns.squares.indices.contains {
     columns.centers[$0].magnitude + (2 * columns.squares[$0]).squareRoot() > largestUsable
   }
-  if mayBeLarge || design.weights != nil { try requireMagnitudes(design) }
+  if mayBeLarge || designs[0].weights != nil {
+    for design in designs { try requireMagnitudes(design) }
+  }
   return columns
 }
 
-/// √w x̃ of the kept columns and, behind them, √w(ỹ − x̃ᵀβ̂).
+/// √w x̃ of the kept columns and, behind them, √w(ỹ − x̃ᵀβ̂); 0 without an outcome.
 private func scoredColumns(
-  _ columns: BlockedColumns, kept: [Int], coefficients: [Double], roots: [Double]?
+  _ columns: BlockedColumns, kept: [Int], coefficients: [Double], outcome: Int?, roots: [Double]?
 ) -> BlockedColumns {
   let width = columns.columnCount
   let scored = BlockedColumns(rowCount: columns.rowCount, columnCount: kept.count + 1) { rows, target in
@@ -93,13 +125,13 @@ private func scoredColumns(
       room.initialize(repeating: 0)
       columns.write(rows, to: UnsafeMutableBufferPointer(rebasing: room[..<(n * width)]))
       let residual = kept.count * n
-      for i in 0..<n { target[residual &+ i] = room[(width &- 1) &* n &+ i] }
+      for i in 0..<n { target[residual &+ i] = outcome.map { room[$0 &* n &+ i] } ?? 0 }
       for (place, j) in kept.enumerated() {
         let coefficient = coefficients[place]
         for i in 0..<n {
           let x = room[j &* n &+ i]
           target[place &* n &+ i] = x
-          target[residual &+ i] -= coefficient * x
+          if outcome != nil { target[residual &+ i] -= coefficient * x }
         }
       }
     }

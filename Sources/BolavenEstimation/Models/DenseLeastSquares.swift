@@ -4,56 +4,90 @@ import BolavenNumerics
 /// Least squares with all columns in memory, absorbed effects as dummies in front.
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.4.2; Björck (1967) for the refinement.
-func denseFit(_ design: Design) throws(EstimationError) -> LinearFit {
-  let columns = ScaledColumns(design)
-  let dummyCount = columns.effects.columns
-  let scaled = columns.matrix(design.columns.map(\.values))
-  let response = columns.scaled(design.y)
-  let factorization = try factorize(scaled, remainders: columns.remainders(of: design.columns))
-  let kept = factorization.keptColumns
-  let hidden = kept.count { $0 < dummyCount }
-  let visible = kept.count - hidden
-  let absorbed = absorbedParameters(design.absorbed)
-  guard design.observations > Double(visible + absorbed) else {
-    throw .tooFewRows(observations: Int(design.observations), coefficients: visible + absorbed)
+func denseFit(_ design: Design) throws(EstimationError) -> LinearFit { try denseFits([design])[0] }
+
+/// The same for several outcomes on the same regressors, which are factorized once.
+func denseFits(_ designs: [Design]) throws(EstimationError) -> [LinearFit] {
+  var regressors = try DenseRegressors(designs[0])
+  var fits: [LinearFit] = []
+  for design in designs { fits.append(try regressors.fit(design)) }
+  return fits
+}
+
+/// The factorization of regressors, for any number of outcomes.
+private struct DenseRegressors {
+  private let columns: ScaledColumns
+  private let factorization: PivotedQR
+  /// Dummies of the effects that are kept.
+  private let hidden: Int
+  private let keptColumns: [Int]
+  /// Parameters of the effects.
+  private let absorbed: Int
+  /// What brings back the constant that the columns were centered by.
+  private let restoring: Matrix
+  private let bread: Matrix
+  private let basis: BlockedColumns
+  private let effects: PivotedQR?
+  /// The columns as they are, once they were needed.
+  private var plain: PivotedQR??
+
+  init(_ design: Design) throws(EstimationError) {
+    columns = ScaledColumns(design)
+    let dummyCount = columns.effects.columns
+    factorization = try factorize(
+      columns.matrix(design.columns.map(\.values)), remainders: columns.remainders(of: design.columns))
+    let kept = factorization.keptColumns
+    let hidden = kept.count { $0 < dummyCount }
+    absorbed = absorbedParameters(design.absorbed)
+    let count = kept.count - hidden + absorbed
+    guard design.observations > Double(count) else {
+      throw .tooFewRows(observations: Int(design.observations), coefficients: count)
+    }
+    keptColumns = kept.dropFirst(hidden).map { $0 - dummyCount }
+    restoring = columns.restoring(keptColumns.map { design.columns[$0] })
+    let own = Array(hidden..<kept.count)
+    bread = factorization.inverseGram.selectingRows(own).selectingColumns(own)
+    basis = BlockedColumns(factorization.orthonormalBasis)
+    effects = hidden > 0 ? try factorize(columns.effects) : nil
+    self.hidden = hidden
   }
-  var solution = factorization.solve(response)
-  let own = Array(hidden..<kept.count)
-  let columnsKept = kept.dropFirst(hidden).map { $0 - dummyCount }
-  let restoring = columns.restoring(columnsKept.map { design.columns[$0] })
-  var coefficients = Array(solution.coefficients.dropFirst(hidden))
-  var bread = factorization.inverseGram.selectingRows(own).selectingColumns(own)
-  let isCentered = columns.center(design.y) != 0 || restoring != Matrix.identity(restoring.rows)
-  if isCentered, let plain = try uncentered(design, columnsKept) {
-    // Without weights and effects the columns as they are give every digit of the constant too.
-    solution = plain.solve(design.y)
-    coefficients = solution.coefficients
-    bread = plain.inverseGram
-  } else if let constant = columnsKept.firstIndex(where: { design.columns[$0].isIntercept }) {
-    var sum = CompensatedSum()
-    sum.add(columns.center(design.y))
-    for (j, coefficient) in coefficients.enumerated() { sum.subtractProduct(-restoring[constant, j], coefficient) }
-    coefficients[constant] = sum.value
-    bread = restoring.times(bread).times(restoring.transposed).symmetrized
+
+  mutating func fit(_ design: Design) throws(EstimationError) -> LinearFit {
+    let response = columns.scaled(design.y)
+    var solution = factorization.solve(response)
+    var coefficients = Array(solution.coefficients.dropFirst(hidden))
+    var bread = bread
+    let isCentered = columns.center(design.y) != 0 || restoring != Matrix.identity(restoring.rows)
+    if isCentered, plain == nil { plain = .some(try uncentered(design, keptColumns)) }
+    if isCentered, let plain = plain ?? nil {
+      // Without weights and effects the columns as they are give every digit of the constant too.
+      solution = plain.solve(design.y)
+      coefficients = solution.coefficients
+      bread = plain.inverseGram
+    } else if let constant = keptColumns.firstIndex(where: { design.columns[$0].isIntercept }) {
+      var sum = CompensatedSum()
+      sum.add(columns.center(design.y))
+      for (j, coefficient) in coefficients.enumerated() { sum.subtractProduct(-restoring[constant, j], coefficient) }
+      coefficients[constant] = sum.value
+      bread = restoring.times(bread).times(restoring.transposed).symmetrized
+    }
+    let isExact = isRounding(columns.unscaled(solution.residuals), design, keptColumns, coefficients)
+    let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
+    let own = Array(hidden..<hidden + keptColumns.count)
+    return LinearFit(
+      design: design, keptColumns: keptColumns, coefficients: coefficients, bread: bread,
+      // Scores in the orthonormal basis: a column with a large offset costs no digits of the sandwich.
+      equations: EstimatingEquations(
+        regressors: basis, bread: restoring.times(factorization.inverseTriangle.selectingRows(own)),
+        residuals: residuals, basis: basis,
+        multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil }),
+      absorption: design.absorbed.isEmpty
+        ? nil
+        : AbsorptionSummary(
+          rank: absorbed, solver: "dummies", iterations: 0, relativeResidual: 0,
+          withinSumOfSquares: effects.map { sumOfSquares($0.solve(response).residuals) } ?? 0),
+      solver: .pivotedQR, supportedDigits: factorization.supportedDigits)
   }
-  let isExact = isRounding(columns.unscaled(solution.residuals), design, columnsKept, coefficients)
-  let residuals = isExact ? [Double](repeating: 0, count: response.count) : solution.residuals
-  let basis = BlockedColumns(factorization.orthonormalBasis)
-  let within =
-    hidden > 0
-    ? sumOfSquares(try factorize(columns.effects).solve(response).residuals) : 0
-  return LinearFit(
-    design: design, keptColumns: Array(columnsKept), coefficients: coefficients, bread: bread,
-    // Scores in the orthonormal basis: a column with a large offset costs no digits of the sandwich.
-    equations: EstimatingEquations(
-      regressors: basis, bread: restoring.times(factorization.inverseTriangle.selectingRows(own)),
-      residuals: residuals, basis: basis,
-      multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil }),
-    absorption: design.absorbed.isEmpty
-      ? nil
-      : AbsorptionSummary(
-        rank: absorbed, solver: "dummies", iterations: 0, relativeResidual: 0, withinSumOfSquares: within),
-    solver: .pivotedQR, supportedDigits: factorization.supportedDigits)
 }
 
 /// The factorization of the columns as they are; `nil` with weights or effects, and where offsets hide that columns are

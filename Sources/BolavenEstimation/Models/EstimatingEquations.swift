@@ -16,10 +16,12 @@ struct EstimatingEquations: Sendable {
   let basis: BlockedColumns?
   /// An orthonormal basis of the regressors without the effects, n × k; `nil` where `basis` holds everything.
   let partialBasis: BlockedColumns?
+  /// The leverage of each row in the effects alone, which belongs to that in `partialBasis`; `nil` where it cannot be had.
+  private let effectLeverages: Deferred<[Double]?>?
   /// How many equal rows a row stands for; `nil` where each is one.
   let multiplicities: [Double]?
   /// B Σ aᵢ² x̃ᵢx̃ᵢᵀẽᵢ² Bᵀ in one pass over the rows, where the solver knows a faster way than by scores.
-  let rowSandwich: (@Sendable (CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix)?
+  let rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)?
   private let regressorColumns: Deferred<BlockedColumns>
   private let scaledResiduals: Deferred<[Double]>
   private let scoredColumns: Deferred<BlockedColumns>
@@ -35,14 +37,15 @@ struct EstimatingEquations: Sendable {
   /// - Parameter scored: X̃ and, behind it, ẽ; put together from the two where it is left out.
   init(
     bread: Matrix, residualSumOfSquares: Double, basis: BlockedColumns?, partialBasis: BlockedColumns? = nil,
-    multiplicities: [Double]?,
-    rowSandwich: (@Sendable (CovarianceEstimator.Heteroskedasticity) throws(NumericsError) -> Matrix)? = nil,
+    effectLeverages: Deferred<[Double]?>? = nil, multiplicities: [Double]?,
+    rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)? = nil,
     regressors: Deferred<BlockedColumns>, residuals: Deferred<[Double]>, scored: Deferred<BlockedColumns>? = nil
   ) {
     self.bread = bread
     self.residualSumOfSquares = residualSumOfSquares
     self.basis = basis
     self.partialBasis = partialBasis
+    self.effectLeverages = effectLeverages
     self.multiplicities = multiplicities
     self.rowSandwich = rowSandwich
     regressorColumns = regressors
@@ -62,6 +65,12 @@ struct EstimatingEquations: Sendable {
   /// X̃ and ẽ behind it, n × (m + 1).
   var scored: BlockedColumns { scoredColumns.value }
   var coefficientCount: Int { bread.rows }
+  /// The leverage of each row in the whole design, effects included; `nil` where it cannot be had.
+  var rowLeverages: [Double]? {
+    if let basis { return leverages(basis) }
+    guard let partialBasis, let effects = effectLeverages?.value else { return nil }
+    return zip(effects, leverages(partialBasis)).map { $0 + $1 }
+  }
 
   /// The weight of a row in each coefficient: X̃ Bᵀ, n × k.
   var influence: Matrix {

@@ -8,24 +8,32 @@ import BolavenNumerics
 /// information maximum likelihood it is the smallest eigenvalue of (Yᵀ M_Z Y)⁻¹ Yᵀ M₁ Y, with Y the outcome and the
 /// endogenous columns and M₁ what the other regressors leave. Scores are those of the regressors projected on Z.
 ///
-/// Source: Davidson & MacKinnon (1993), *Estimation and Inference in Econometrics*, §7.5 and §18.5; Anderson & Rubin (1949).
+/// Source: Davidson & MacKinnon (1993), *Estimation and Inference in Econometrics*, §7.5 and §18.5;
+/// Anderson & Rubin (1949).
 public struct InstrumentalVariables: Sendable {
   /// The coefficients; residuals are those of the model, not of the second stage.
+  ///
+  /// Its bread is (Xᵀ(I − κM_Z)X)⁻¹, k × k, absorbed effects partialled out.
   public let fit: LinearFit
   /// κ.
   public let kappa: Double
-  /// Instruments that add something to the regressors.
+  /// Names of the instruments that add something to the regressors.
   public let keptInstruments: [String]
-  /// Instruments that follow from regressors or from earlier instruments.
+  /// Names of the instruments that follow from regressors or from earlier instruments.
   public let droppedInstruments: [String]
 
   /// Which κ.
   public enum Method: String, Sendable, CaseIterable {
+    /// κ = 1.
     case twoStageLeastSquares = "iv"
+    /// κ of limited information maximum likelihood, at least 1.
     case limitedInformation = "liml"
   }
 
-  /// - Throws: `underidentified` with fewer instruments of use than endogenous columns, and what `LinearFit` throws.
+  /// The estimate of a design with n rows, k regressors and at least as many instruments as endogenous columns.
+  ///
+  /// - Throws: `underidentified` with fewer instruments of use than endogenous columns, `tooFewRows`, `noRegressor`,
+  ///   `emptySample`, `constantOutcome`, `tooLarge`, `numerics`.
   public init(_ design: Design, method: Method = .twoStageLeastSquares) throws(EstimationError) {
     try requireUsable(design)
     let columns = ScaledColumns(design)

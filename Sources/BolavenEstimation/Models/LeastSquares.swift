@@ -5,18 +5,21 @@ public import BolavenNumerics
 ///
 ///     β̂ = argmin Σᵢ wᵢ (yᵢ − xᵢᵀβ − effects)²
 ///
-/// Columns that are combinations of earlier ones, or of the absorbed effects, are dropped and named, independently of the
-/// order of the rows. A fit that is exact but for rounding has residuals of exactly 0.
+/// Columns that are combinations of earlier ones, or of the absorbed effects, are dropped and named, independently of
+/// the order of the rows. A fit that is exact but for rounding has a residual sum of squares of exactly 0, and
+/// residuals of exactly 0 too unless effects were absorbed without dummies.
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.3-5.5; Lovell (1963) for absorbed effects.
 public struct LinearFit: Sendable {
   /// What was fitted.
   public let design: Design
-  /// Columns of the design with a coefficient, ascending.
+  /// Columns of the design with a coefficient, ascending, counted from 0; k entries.
   public let keptColumns: [Int]
-  /// One for each kept column.
+  /// β̂, k entries: one for each kept column.
   public let coefficients: [Double]
-  /// (XᵀWX)⁻¹ of the kept columns, absorbed effects partialled out.
+  /// (XᵀWX)⁻¹ of the kept columns, absorbed effects partialled out: k × k.
+  ///
+  /// With instruments, that of `InstrumentalVariables`.
   public let bread: Matrix
   /// What covariances are made of.
   let equations: EstimatingEquations
@@ -51,46 +54,58 @@ public struct LinearFit: Sendable {
     self.supportedDigits = supportedDigits
   }
 
-  /// - Throws: `emptySample`, `tooFewRows` when there are not more rows than coefficients, `constantOutcome`, `numerics`
-  ///   for what is not finite; the outcome counts as the column behind the regressors.
+  /// The fit of a design with n rows.
+  ///
+  /// - Throws: `emptySample`; `constantOutcome`; `tooFewRows` when there are not more rows than coefficients;
+  ///   `numerics` with `notFinite`, the outcome counting as the column behind the regressors; `tooLarge`; with absorbed
+  ///   effects `outcomeAbsorbed` and `absorptionNotConverged`.
   public init(_ design: Design, threads: Int = Threads.available) throws(EstimationError) {
-    if design.isSmall {
-      try requireUsable(design)
-      self = try denseFit(design)
-      return
-    }
-    // The passes of the others see large numbers without another look at all of them.
-    try requireVariation(of: design.y)
-    if design.absorbed.isEmpty {
-      self = try blockedFit(design, threads: threads)
-    } else {
-      self = try absorbedFit(design, threads: threads)
-    }
+    self = try Self.fits([design], threads: threads)[0]
   }
 
-  /// n residuals on the scale of the outcome.
+  /// The fits of several outcomes on the same regressors; what does not depend on the outcome is computed once.
+  ///
+  /// - Parameter designs: at least one; they differ in their outcome only.
+  /// - Throws: as for one design.
+  public static func fits(
+    _ designs: [Design], threads: Int = Threads.available
+  ) throws(EstimationError) -> [LinearFit] {
+    precondition(!designs.isEmpty && designs.allSatisfy { $0.y.count == designs[0].y.count }, "the rows are the same")
+    if designs[0].isSmall {
+      for design in designs { try requireUsable(design) }
+      return try denseFits(designs)
+    }
+    // The passes of the others see large numbers without another look at all of them.
+    for design in designs { try requireVariation(of: design.y) }
+    return designs[0].absorbed.isEmpty
+      ? try blockedFits(designs, threads: threads) : try absorbedFits(designs, threads: threads)
+  }
+
+  /// y − Xβ̂ without the absorbed effects, n entries, on the scale of the outcome.
   public var residuals: [Double] {
     let scaled = equations.residuals
     guard let weights = design.weights?.values else { return scaled }
     return zip(scaled, weights).map { $0 / $1.squareRoot() }
   }
 
-  /// Coefficients in the model: columns kept.
+  /// k, coefficients in the model: columns kept.
   public var rank: Int { keptColumns.count }
   /// Coefficients and absorbed effects.
   public var parameters: Int { rank + (absorption?.rank ?? 0) }
-  /// Rows.
+  /// n, rows; a frequency weight counts its row once.
   public var observations: Int { design.y.count }
   /// Observations, frequency weights counted, less parameters.
   public var residualDegreesOfFreedom: Double { design.observations - Double(parameters) }
-  /// Names of the columns that have a coefficient.
+  /// Names of the columns that have a coefficient, k of them.
   public var terms: [String] { keptColumns.map { design.columns[$0].term } }
   /// Names of the columns that are combinations of earlier ones or of the effects.
   public var droppedTerms: [String] {
     design.columns.indices.filter { !keptColumns.contains($0) }.map { design.columns[$0].term }
   }
 
-  /// Where a term stands among the coefficients.
+  /// Where a term stands among the coefficients, from 0.
+  ///
+  /// - Throws: `collinear` when it has no coefficient.
   public func position(of term: String) throws(EstimationError) -> Int {
     guard let position = terms.firstIndex(of: term) else { throw .collinear(term: term) }
     return position
@@ -126,13 +141,13 @@ extension Design {
 public struct AbsorptionSummary: Sendable, Hashable {
   /// Parameters that they stand for, each set of connected levels one less for every further effect.
   public let rank: Int
-  /// How they were taken out.
+  /// How they were taken out: `dummies`, or the solver of `AbsorptionReport`.
   public let solver: String
   /// Steps of an iterative solver; 0 for an exact one.
   public let iterations: Int
-  /// What was left of the normal equations of the effects, relative to the columns.
+  /// ‖D′Wr‖/‖D′Wx‖ of the normal equations of the effects, the largest of the columns; 0 for dummies.
   public let relativeResidual: Double
-  /// Σwỹ²: what is left of the outcome without the effects.
+  /// Σwỹ²: what is left of the outcome without the effects; 0 where nothing is.
   public let withinSumOfSquares: Double
 }
 

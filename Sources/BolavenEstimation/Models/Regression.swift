@@ -6,8 +6,11 @@ public import BolavenData
 public struct Regression: Sendable {
   /// Which estimator.
   public enum Method: String, Sendable, CaseIterable {
+    /// Ordinary or weighted least squares.
     case leastSquares = "ols"
+    /// Two-stage least squares.
     case twoStageLeastSquares = "iv"
+    /// Limited information maximum likelihood.
     case limitedInformation = "liml"
   }
 
@@ -25,19 +28,32 @@ public struct Regression: Sendable {
     self.covariance = covariance
   }
 
-  /// One model for each outcome of the formula.
+  /// One model for each outcome of the formula, in its order.
   ///
-  /// - Throws: what is wrong with the columns, all problems at once, or why there is no estimate.
+  /// - Throws: `data` with what is wrong with the columns, all problems at once; `estimation` with why there is no
+  ///   estimate.
   public func fit(to frame: DataFrame) throws(DesignError) -> [RegressionModel] {
-    var models: [RegressionModel] = []
-    for design in try design.designs(in: frame) {
-      do throws(EstimationError) {
-        models.append(try RegressionModel(self, design))
-      } catch {
-        throw .estimation(error)
+    let designs = try design.designs(in: frame)
+    do throws(EstimationError) {
+      // Outcomes that are seen in the same rows are fitted together.
+      var fits = [LinearFit?](repeating: nil, count: designs.count)
+      if method(of: designs) == .leastSquares {
+        for first in Set(designs.map(\.firstOfRows)).sorted() {
+          let places = designs.indices.filter { designs[$0].firstOfRows == first }
+          let together = try LinearFit.fits(places.map { designs[$0].design })
+          for (place, fit) in zip(places, together) { fits[place] = fit }
+        }
       }
+      var models: [RegressionModel] = []
+      for (built, fit) in zip(designs, fits) { models.append(try RegressionModel(self, built, fit: fit)) }
+      return models
+    } catch {
+      throw .estimation(error)
     }
-    return models
+  }
+
+  private func method(of designs: [FormulaDesign]) -> Method {
+    method ?? (designs.contains { $0.design.endogenousCount > 0 } ? .twoStageLeastSquares : .leastSquares)
   }
 }
 
@@ -51,23 +67,25 @@ public struct RegressionModel: Sendable {
   public let sample: EstimationSample
   /// The ways of clustering, for the rows used.
   public let clusters: [Clusters]
-  /// When each row was; `nil` where no time was named.
+  /// When each of the rows used was; `nil` where no time was named.
   public let order: SerialOrder?
   /// What is claimed about each coefficient.
   public let inference: CoefficientInference
   /// What is known of the instruments; `nil` without any.
   public let instruments: InstrumentDiagnostics?
 
-  init(_ regression: Regression, _ built: FormulaDesign) throws(EstimationError) {
+  /// - Parameter fit: of least squares; `nil` where instruments have a say.
+  init(_ regression: Regression, _ built: FormulaDesign, fit leastSquares: LinearFit?) throws(EstimationError) {
     let design = built.design
-    method = regression.method ?? (design.endogenousCount > 0 ? .twoStageLeastSquares : .leastSquares)
     sample = built.sample
     clusters = built.clusters
     order = built.order
     var variables: InstrumentalVariables?
-    switch method {
-    case .leastSquares: fit = try LinearFit(design)
-    case .twoStageLeastSquares, .limitedInformation:
+    if let leastSquares {
+      method = .leastSquares
+      fit = leastSquares
+    } else {
+      method = regression.method ?? .twoStageLeastSquares
       let estimated = try InstrumentalVariables(
         design, method: method == .limitedInformation ? .limitedInformation : .twoStageLeastSquares)
       fit = estimated.fit
@@ -85,6 +103,8 @@ public struct RegressionModel: Sendable {
   }
 
   /// The same fit with its uncertainty measured in another way; nothing is fitted again.
+  ///
+  /// - Throws: `oneWayOnly`, `repeatedPeriod`, `numerics`.
   public func inference(_ request: CovarianceRequest) throws(EstimationError) -> CoefficientInference {
     try CoefficientInference(of: fit, clusters: clusters, order: order, request: request)
   }

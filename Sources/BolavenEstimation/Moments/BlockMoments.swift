@@ -4,7 +4,8 @@ import Glibc
 
 /// Moments of rows that are in memory or pass by a chunk at a time; what is no number is missing.
 ///
-/// `(Intercept)` is a column of ones. Nothing of the rows' number is kept. Sums are compensated and do not depend on the number of threads.
+/// `(Intercept)` is a column of ones. Nothing of the rows' number is kept. Means and scales are compensated sums; no
+/// sum depends on the number of threads.
 ///
 /// Source: Chan, Golub & LeVeque (1983), *Algorithms for computing the sample variance*, for the centered sums.
 public struct BlockMoments: MomentSource {
@@ -13,24 +14,30 @@ public struct BlockMoments: MomentSource {
   private let rows: any BlockSequence
 
   /// Rows that can be gone through several times.
+  ///
+  /// - Parameter columns: the name of each column of the rows.
   public init(_ rows: some BlockSequence, columns: [String]) {
     precondition(columns.count == rows.columnCount, "every column has a name")
     self.rows = ConstantInFront(rows: rows)
     self.columns = columns
   }
 
-  /// Columns in memory.
+  /// Columns in memory, all equally long.
   public init(columns: [(name: String, values: [Double])]) {
     self.init(
       BlockedColumns(columns.map(\.values), rowCount: columns.first?.values.count ?? 0), columns: columns.map(\.name))
   }
 
-  /// The rows that have all of the columns.
+  /// The rows that have all of the columns, as they pass by: n × k.
+  ///
+  /// - Throws: `unknownColumn`.
   public func blocks(_ columns: [String]) throws(EstimationError) -> (any BlockSequence)? {
     CompleteRows(of: rows, columns: try places(columns))
   }
 
   /// Rows, means and scales, in two passes.
+  ///
+  /// - Throws: `unknownColumn`; `emptySample` where no row has all columns; `numerics` for rows that cannot be read.
   public func survey(_ columns: [String]) throws(EstimationError) -> Survey {
     let places = try places(columns)
     let k = columns.count
@@ -60,7 +67,9 @@ public struct BlockMoments: MomentSource {
       scales: squares.map { ($0.value / Double(used)).squareRoot() })
   }
 
-  /// Products of the columns about their centers, in one pass.
+  /// Σ v (xᵢ − cᵢ)(xⱼ − cⱼ) in one pass, k × k: one matrix a group, or a single one.
+  ///
+  /// - Throws: `unknownColumn`; `numerics` for rows that cannot be read.
   public func crossProducts(
     _ columns: [String], centeredAt centers: [Double], groupedBy group: String?, rowWeight: RowWeight
   ) throws(EstimationError) -> [Matrix] {
@@ -94,7 +103,9 @@ public struct BlockMoments: MomentSource {
     return group == nil ? sums : groups.order.map { sums[$0] }
   }
 
-  /// Scores by group, in one pass.
+  /// Σ_{i∈g} (xᵢ − c)(yᵢ − xᵢᵀβ) in one pass, G × k: one row a group in the order of their numbers.
+  ///
+  /// - Throws: `unknownColumn`; `numerics` for rows that cannot be read.
   public func groupScores(
     of prediction: LinearPrediction, centeredAt centers: [Double], by group: String
   ) throws(EstimationError) -> Matrix {

@@ -5,28 +5,30 @@ import Glibc
 ///
 ///     β̂ = (Σ(x − x̄)(x − x̄)ᵀ)⁻¹ Σ(x − x̄)(y − ȳ),   α̂ = ȳ − x̄ᵀβ̂
 ///
-/// Where rows may move, they pass by in blocks and the coefficients are refined until they have their digits; where they
-/// may not, cross products about the means are all there is, and `estimatedDigits` says what they carry.
+/// Where rows may move, they pass by in blocks and the coefficients are refined until they have their digits; where
+/// they may not, cross products about the means are all there is, and `estimatedDigits` says what they carry.
 ///
 /// Source: Björck (1996), *Numerical Methods for Least Squares Problems*, §2.2.
 public struct MomentFit: Sendable {
   /// Rows used, and those that lack a column.
   public let sample: EstimationSample
-  /// The constant and the regressors that have a coefficient.
+  /// The constant and the regressors that have a coefficient; k names.
   public let terms: [String]
-  /// One a term.
+  /// α̂ and β̂, one a term.
   public let coefficients: [Double]
-  /// (XᵀX)⁻¹, in the order of the terms.
+  /// (XᵀX)⁻¹, k × k, in the order of the terms.
   public let bread: Matrix
   /// σ̂² = Σê²/(n − k).
   public let residualVariance: Double
-  /// Digits to which the coefficients solve the given numbers.
+  /// Decimal digits to which the coefficients solve the given numbers.
   public let estimatedDigits: Double
   private let response: String
   /// Means of the regressors, 0 for the constant.
   private let centers: [Double]
   private let source: any MomentSource
 
+  /// The fit of a response on a constant and regressors, all named by their columns.
+  ///
   /// - Throws: `unknownColumn`, `emptySample`, `tooFewRows`, `numerics`.
   public init(of response: String, on regressors: [String], from source: any MomentSource) throws(EstimationError) {
     let survey = try source.survey(regressors + [response])
@@ -59,28 +61,39 @@ public struct MomentFit: Sendable {
 
   /// The covariance of the coefficients.
   ///
+  ///     V̂ = c B M B
+  ///
+  /// with B the bread; M is Σxxᵀê² for HC0 and HC1, Σ_g s_g s_gᵀ with s_g = Σ_{i∈g} xᵢêᵢ for clusters. c is 1 for HC0
+  /// and CR0, n/(n−k) for HC1, G/(G−1) for CR1 and G/(G−1)·(n−1)/(n−k) for CR1S. Classical is σ̂²B.
+  ///
   /// - Parameters:
-  ///   - estimator: `classical`, HC0, HC1, or CR0, CR1, CR1S by one column of numbers.
-  /// - Throws: `leveragesNotAvailable` for estimators that need the leverage of every row, `tooFewClusters`, `oneWayOnly`.
-  public func covariance(_ estimator: CovarianceEstimator) throws(EstimationError) -> Matrix {
+  ///   - estimator: `classical`, HC0, HC1, CR0, CR1 or CR1S.
+  ///   - cluster: the column of numbers that clusters rows.
+  /// - Returns: k × k, in the order of the terms.
+  /// - Throws: `leveragesNotAvailable` for estimators that need more than sums over rows, `tooFewClusters`,
+  ///   `unknownColumn`, `numerics`.
+  ///
+  /// Source: White (1980); MacKinnon & White (1985), §2; Cameron & Miller (2015), §II.C.
+  public func covariance(
+    _ estimator: CovarianceEstimator, cluster: String? = nil
+  ) throws(EstimationError) -> Matrix {
     let n = Double(sample.observations)
     let k = Double(terms.count)
     let prediction = LinearPrediction(of: response, by: terms, coefficients: coefficients)
     switch estimator {
     case .classical: return bread.scaled(by: residualVariance)
-    case .heteroskedasticityRobust(let kind) where kind == .hc0 || kind == .hc1:
+    case .hc0, .hc1:
       let meat = try source.crossProducts(
         terms, centeredAt: centers, groupedBy: nil, rowWeight: .squaredResidual(prediction))
-      return sandwich(meat[0]).scaled(by: kind == .hc1 ? n / (n - k) : 1)
-    case .clusterRobust(let kind, let names) where [.cr0, .cr1, .cr1s].contains(kind):
-      guard names.count == 1, let name = names.first else { throw .oneWayOnly(covariance: kind.rawValue) }
-      let scores = try source.groupScores(of: prediction, centeredAt: centers, by: name)
-      guard scores.rows > 1 else { throw .tooFewClusters(name: name, count: scores.rows) }
+      return sandwich(meat[0]).scaled(by: estimator == .hc1 ? n / (n - k) : 1)
+    case .cr0, .cr1, .cr1s:
+      guard let cluster else { throw .tooFewClusters(name: "", count: 0) }
+      let scores = try source.groupScores(of: prediction, centeredAt: centers, by: cluster)
+      guard scores.rows > 1 else { throw .tooFewClusters(name: cluster, count: scores.rows) }
       let groups = Double(scores.rows)
-      let factor = kind == .cr0 ? 1 : groups / (groups - 1) * (kind == .cr1s ? (n - 1) / (n - k) : 1)
+      let factor = estimator == .cr0 ? 1 : groups / (groups - 1) * (estimator == .cr1s ? (n - 1) / (n - k) : 1)
       return sandwich(scores.transposedTimes(scores)).scaled(by: factor)
-    case .heteroskedasticityRobust, .clusterRobust, .neweyWest, .driscollKraay:
-      throw .leveragesNotAvailable(covariance: estimator.name)
+    default: throw .leveragesNotAvailable(covariance: estimator.rawValue)
     }
   }
 

@@ -2,26 +2,27 @@ internal import BolavenNumerics
 
 /// The Hodges-Lehmann estimate of the shift: the median of the Walsh averages (dᵢ + dⱼ)/2, i ≤ j.
 ///
-/// The interval runs from the k-th smallest to the k-th largest of the n(n+1)/2 averages, where k is the largest integer with
-/// P(W ≤ k − 1) ≤ (1 − level)/2 under the signed-rank null without ties: at least the stated level for continuous scores, more with ties.
-/// The distribution is exact up to n = 1,000, beyond that normal. Averages are selected without being stored: O(n) memory.
+/// The interval runs from the k-th smallest to the k-th largest of the n(n+1)/2 averages, where k is the largest
+/// integer with P(W ≤ k − 1) ≤ (1 − level)/2 under the signed-rank null without ties: at least the stated level for
+/// continuous scores, more with ties. The distribution is exact up to n = 1,000, beyond that normal. Averages are
+/// selected without being stored: O(n) memory.
 ///
 /// Zero differences are kept by default: they are observed shifts. R's `exactRankTests` drops them.
 ///
 /// Source: Hodges and Lehmann (1963); Hollander, Wolfe and Chicken (2014), §3.2-3.3.
 public struct HodgesLehmann: Sendable, Hashable {
-  /// What is done with differences of zero.
+  /// What is done with differences of zero: kept among the differences, or dropped before anything else.
   public enum Zeros: Sendable, Hashable { case kept, dropped }
 
   /// What was done with differences of zero.
   public let zeros: Zeros
-  /// Number of differences used.
+  /// n, differences used.
   public let count: Int
-  /// `nil` if no difference is left.
+  /// The median of the averages, in units of the score; `nil` if no difference is left.
   public let estimate: Double?
-  /// `nil` if so few differences cannot give an interval at `level`.
+  /// Of the shift, in units of the score; `nil` if so few differences cannot give an interval at `level`.
   public let interval: ClosedRange<Double>?
-  /// The probability of the interval.
+  /// The probability of the interval, between 0 and 1.
   public let level: Double
   /// k; `nil` without an interval.
   public let rankOfLimits: Int?

@@ -2,13 +2,15 @@ internal import BolavenNumerics
 
 /// McNemar's comparison of two paired yes-no answers: did more people learn than forget?
 ///
-/// With b people wrong before and right after, c right before and wrong after, all tests are conditional on the b + c who changed:
+/// With b people wrong before and right after, c right before and wrong after, all tests are conditional on the b + c
+/// who changed:
 ///
 ///     exact  p = min(1, 2 · P(X ≤ min(b, c)))            X ~ Bin(b + c, ½); 1 if b = c
 ///     mid-p    = 2 · P(X < min(b, c)) + P(X = min(b, c))  1 if b = c
 ///     χ²       = (b − c)²/(b + c),  with correction  (max(0, |b − c| − 1))²/(b + c),  1 degree of freedom
 ///
-/// The share of right answers changes by (b − c)/n; its interval is Newcombe's method 10, from the Wilson intervals of the two shares.
+/// The share of right answers changes by (b − c)/n; its interval is Newcombe's method 10, from the Wilson intervals of
+/// the two shares.
 /// The odds ratio is b/c; its exact interval comes from Clopper and Pearson's for b/(b + c).
 ///
 /// Source: McNemar (1947); Edwards (1948); Fagerland, Lydersen and Laake (2013) for mid-p; Newcombe (1998b), method 10.
@@ -21,39 +23,41 @@ public struct McNemar: Sendable, Hashable {
   public let rightBoth: Int
   /// People wrong both times.
   public let wrongBoth: Int
-  /// People.
+  /// n, people.
   public var count: Int { wrongToRight + rightToWrong + rightBoth + wrongBoth }
   /// Share of right answers before.
   public var preShare: Double { Double(rightBoth + rightToWrong) / Double(count) }
   /// Share of right answers after.
   public var postShare: Double { Double(rightBoth + wrongToRight) / Double(count) }
 
-  /// Two-sided.
+  /// Two-sided, from the binomial distribution.
   public let exactPValue: Double
   /// Two-sided, less conservative.
   public let midPValue: Double
-  /// `nil` if nobody changed.
+  /// (b − c)²/(b + c); `nil` if nobody changed.
   public let chiSquared: Double?
   /// Two-sided, from `chiSquared`.
   public let chiSquaredPValue: Double?
-  /// With Edwards's continuity correction; `nil` if nobody changed.
+  /// (max(0, |b − c| − 1))²/(b + c), Edwards's continuity correction; `nil` if nobody changed.
   public let correctedChiSquared: Double?
   /// Two-sided, from `correctedChiSquared`.
   public let correctedPValue: Double?
 
-  /// Post share − pre share.
+  /// (b − c)/n: post share − pre share.
   public let difference: Double
-  /// Of the difference of the shares.
+  /// Newcombe's method 10, for the difference of the shares; `nil` where a limit is not finite.
   public let differenceInterval: ClosedRange<Double>?
   /// b/c; `nil` if c = 0.
   public let oddsRatio: Double?
-  /// `nil` if nobody changed.
+  /// Lower exact limit, 0 if b = 0; `nil` if nobody changed.
   public let oddsRatioLow: Double?
-  /// `nil` if c = 0: there is no upper limit.
+  /// Upper exact limit; `nil` if c = 0: there is none.
   public let oddsRatioHigh: Double?
-  /// Of both intervals.
+  /// The probability of both intervals, between 0 and 1.
   public let level: Double
 
+  /// The comparison of n pairs of answers.
+  ///
   /// - Parameters:
   ///   - pre: n answers before, `true` if right.
   ///   - post: n answers after, same people in the same order.
@@ -66,7 +70,8 @@ public struct McNemar: Sendable, Hashable {
       rightBoth: cells.count { $0 && $1 }, wrongBoth: cells.count { !$0 && !$1 }, level: level)
   }
 
-  /// - Parameters: the four counts, none negative.
+  /// The comparison from the four counts, none negative.
+  ///
   /// - Throws: `tooFewPairs` without any pair, `level`.
   public init(
     wrongToRight b: Int, rightToWrong c: Int, rightBoth: Int, wrongBoth: Int, level: Double = 0.95

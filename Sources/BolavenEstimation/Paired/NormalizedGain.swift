@@ -16,13 +16,13 @@ public struct NormalizedGain: Sendable, Hashable {
   public let count: Int
   /// M.
   public let maximum: Double
-  /// `nil` if everybody had the maximum before.
+  /// (ȳ − x̄)/(M − x̄); `nil` if everybody had the maximum before.
   public let classGain: Double?
-  /// By the delta method; `nil` for a single pair.
+  /// By the delta method, 0 where the spread is only rounding; `nil` for a single pair or without a gain.
   public let classStandardError: Double?
   /// `nil` without a standard error, or if it is 0.
   public let classInterval: ClosedRange<Double>?
-  /// Mean of the individual gains; `nil` if nobody was below the maximum before.
+  /// Mean of the individual gains (y − x)/(M − x); `nil` if nobody was below the maximum before.
   public let individualGain: Double?
   /// People below the maximum before.
   public let individualCount: Int
@@ -32,7 +32,7 @@ public struct NormalizedGain: Sendable, Hashable {
   public let normalizedChangeCount: Int
   /// People left out of it because both scores are 0 or both the maximum.
   public let normalizedChangeDropped: Int
-  /// The probability of the intervals.
+  /// The probability of the interval, between 0 and 1.
   public let level: Double
 
   /// The band of the class gain; `nil` where it is not defined.
@@ -42,7 +42,8 @@ public struct NormalizedGain: Sendable, Hashable {
   ///   - pre: n scores before.
   ///   - post: n scores after, same people in the same order.
   ///   - maximum: the highest score that can be reached.
-  /// - Throws: `tooFewPairs` without any pair, `notFinite`, `tooLarge`, `aboveMaximum`, `level`.
+  /// - Throws: `tooFewPairs` without any pair, `notFinite`, `tooLarge`, `aboveMaximum` also for a maximum that is no
+  ///   number, `level`.
   public init(pre: [Double], post: [Double], maximum: Double, level: Double = 0.95) throws(PairedError) {
     try check(level: level)
     let scores = try PairedScores(pre: pre, post: post)
@@ -72,7 +73,9 @@ public struct NormalizedGain: Sendable, Hashable {
   }
 }
 
-/// The customary words for a normalized gain. Source: Hake (1998).
+/// The customary words for a normalized gain.
+///
+/// Source: Hake (1998).
 public enum GainBand: Sendable, Hashable, CaseIterable {
   /// Below 0.3.
   case low

@@ -4,8 +4,8 @@ internal import BolavenNumerics
 ///
 ///     t = d̄ / (s_d / √n),   df = n − 1,   d̄ ± t_{n−1, (1+level)/2} · s_d / √n
 ///
-/// Standard deviations need two pairs. Differences that are all equal (but for rounding) have standard deviation 0; t, p and the interval
-/// are then `nil`, because a spread of 0 in a sample says nothing about the population's.
+/// Standard deviations need two pairs. Differences that are all equal (but for rounding) have standard deviation 0; t,
+/// p and the interval are then `nil`, because a spread of 0 in a sample says nothing about the population's.
 ///
 /// Source: Student (1908).
 public struct PairedTTest: Sendable, Hashable {
@@ -15,9 +15,9 @@ public struct PairedTTest: Sendable, Hashable {
   public let preMean: Double
   /// ȳ.
   public let postMean: Double
-  /// Mean of post − pre.
+  /// d̄, the mean of post − pre, in units of the score.
   public let change: Double
-  /// Standard deviations with n − 1; `nil` for a single pair.
+  /// s_x, with n − 1 as all here; `nil` below two pairs.
   public let preStandardDeviation: Double?
   /// s_y; `nil` below two pairs.
   public let postStandardDeviation: Double?
@@ -25,17 +25,17 @@ public struct PairedTTest: Sendable, Hashable {
   public let changeStandardDeviation: Double?
   /// Pearson's correlation of pre and post; `nil` if either is constant.
   public let correlation: Double?
-  /// s_d / √n.
+  /// s_d / √n; `nil` below two pairs.
   public let standardError: Double?
   /// t = d̄ / (s_d/√n); `nil` where s_d is 0 or not defined.
   public let statistic: Double?
   /// n − 1; `nil` for a single pair.
   public let degreesOfFreedom: Double?
-  /// Two-sided.
+  /// Two-sided; `nil` without t.
   public let pValue: Double?
-  /// Of the mean change, at `level`.
+  /// d̄ ± t_{n−1, (1+level)/2} · s_d/√n; `nil` without t.
   public let interval: ClosedRange<Double>?
-  /// The probability of the interval.
+  /// The probability of the interval, between 0 and 1.
   public let level: Double
 
   /// - Parameters:

@@ -6,9 +6,10 @@ internal import BolavenNumerics
 public struct ProportionInterval: Sendable, Hashable {
   /// How the limits are found.
   public enum Method: Sendable, Hashable {
-    /// Score interval: centre (p + z²/2n)/(1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²). Right on average.
+    /// Score interval: center (p + z²/2n)/(1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²). Right on average.
     case wilson
-    /// Inverts the two exact binomial tests. Never below its level, usually above.
+    /// Inverts the two exact binomial tests: P(X ≥ x | low) = P(X ≤ x | high) = (1 − level)/2. Never below its level,
+    /// usually above.
     case clopperPearson
   }
 
@@ -16,19 +17,23 @@ public struct ProportionInterval: Sendable, Hashable {
   public let successes: Int
   /// n.
   public let trials: Int
-  /// successes / trials.
+  /// x/n.
   public let estimate: Double
-  /// Lower limit.
+  /// Lower limit; 0 without successes.
   public let low: Double
-  /// Upper limit.
+  /// Upper limit; 1 without failures.
   public let high: Double
   /// The probability of the interval.
   public let level: Double
   /// How the limits were found.
   public let method: Method
 
+  /// The interval for x successes in n trials.
+  ///
   /// - Parameters:
-  ///   - successes: from 0 to `trials`.
+  ///   - successes: x, from 0 to n.
+  ///   - trials: n, at least 1.
+  ///   - level: between 0 and 1.
   /// - Throws: `tooFewPairs` without trials, `level`.
   public init(
     successes: Int, trials: Int, method: Method = .wilson, level: Double = 0.95

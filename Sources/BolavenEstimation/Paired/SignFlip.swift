@@ -2,21 +2,22 @@ internal import BolavenNumerics
 
 /// The exact sign-flip (permutation) test of the sum of the differences.
 ///
-/// Under the null each difference is as likely with either sign. p is the share of the 2^m sign patterns of the m non-zero differences with
-/// |Σ ±dᵢ| ≥ |Σdᵢ|; the observed pattern is counted. If every difference is zero, p is 1.
+/// Under the null each difference is as likely with either sign. p is the share of the 2^m sign patterns of the m
+/// non-zero differences with |Σ ±dᵢ| ≥ |Σdᵢ|; the observed pattern is counted. If every difference is zero, p is 1.
 ///
-/// It is exact in integers where the differences are whole numbers after scaling by 10^k, k ≤ 6 (scores are), and the scaled Σ|dᵢ| is at most 5e7
-/// after division by the common factor. Otherwise up to 40 non-zero differences are enumerated, sums within 1e-10 · Σ|dᵢ| of the observed one
-/// counting as equal to it. What is left would need drawn sign patterns: `pValue` is then `nil` and `method` says `notExact`.
+/// It is exact in integers where the differences are whole numbers after scaling by 10^k, k ≤ 6 (scores are), and the
+/// scaled Σ|dᵢ| is at most 5e7 after division by the common factor. Otherwise up to 40 non-zero differences are
+/// enumerated, sums within 1e-10 · Σ|dᵢ| of the observed one counting as equal to it. What is left would need drawn
+/// sign patterns: `pValue` is then `nil` and `method` says `notExact`.
 ///
 /// Source: Fisher (1935), §21; Good (2005), §3.7.
 public struct SignFlip: Sendable, Hashable {
-  /// Whether all sign patterns were counted.
+  /// Whether all sign patterns were counted: `exact`, or `notExact` where that is not feasible.
   public enum Method: Sendable, Hashable { case exact, notExact }
 
-  /// Σdᵢ.
+  /// Σdᵢ, in units of the score.
   public let sum: Double
-  /// m.
+  /// m, differences that are not zero.
   public let nonzeroCount: Int
   /// How the p-value was found.
   public let method: Method

@@ -17,6 +17,9 @@ public struct SignTest: Sendable, Hashable {
   /// Two-sided.
   public let pValue: Double
 
+  /// - Parameters:
+  ///   - pre: n scores before.
+  ///   - post: n scores after, same people in the same order.
   /// - Throws: `tooFewPairs` without any pair, `notFinite`, `tooLarge`.
   public init(pre: [Double], post: [Double]) throws(PairedError) {
     let differences = try PairedScores(pre: pre, post: post).differences

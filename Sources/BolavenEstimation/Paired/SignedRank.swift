@@ -2,9 +2,10 @@ internal import BolavenNumerics
 
 /// Wilcoxon's signed-rank test of paired scores.
 ///
-/// W⁺ is the sum of the mid-ranks rᵢ of |dᵢ| over the positive differences. Under the null each of the m ranked differences has either sign with
-/// probability ½, so E = Σrᵢ/2 and Var = Σrᵢ²/4, whatever the ties. The exact p counts the sign patterns with |W − E| ≥ |w − E|,
-/// compared in integers (doubled ranks); it is used up to m = 1,000, beyond that the normal approximation without continuity correction.
+/// W⁺ is the sum of the mid-ranks rᵢ of |dᵢ| over the positive differences. Under the null each of the m ranked
+/// differences has either sign with probability ½, so E = Σrᵢ/2 and Var = Σrᵢ²/4, whatever the ties. The exact p counts
+/// the sign patterns with |W − E| ≥ |w − E|, compared in integers (doubled ranks); it is used up to m = 1,000, beyond
+/// that the normal approximation without continuity correction.
 ///
 /// If every difference is zero, m = 0: W⁺ is 0, p is 1 (exact: the only outcome is the observed one) and z is `nil`.
 ///
@@ -18,7 +19,7 @@ public struct SignedRank: Sendable, Hashable {
     case pratt
   }
 
-  /// Where `pValue` comes from.
+  /// Where `pValue` comes from: all sign patterns, or the normal approximation.
   public enum Method: Sendable, Hashable { case exact, asymptotic }
 
   /// The most ranked differences for which the exact distribution is used.
@@ -26,15 +27,15 @@ public struct SignedRank: Sendable, Hashable {
 
   /// What was done with differences of zero.
   public let zeros: Zeros
-  /// Number of pairs, with the zero differences.
+  /// n, pairs, those with a zero difference included.
   public let count: Int
   /// Pairs with equal scores.
   public let zeroCount: Int
   /// m, the number of differences with a sign.
   public var rankedCount: Int { count - zeroCount }
-  /// W⁺.
+  /// W⁺, the ranks of the positive differences.
   public let positiveRankSum: Double
-  /// W⁻.
+  /// W⁻, the ranks of the negative differences.
   public let negativeRankSum: Double
   /// Where `pValue` comes from.
   public let method: Method

@@ -2,7 +2,8 @@
 ///
 ///     J(m) = Γ(m/2) / (√(m/2) · Γ((m − 1)/2)) ≈ 1 − 3/(4m − 1)
 ///
-/// m need not be whole. `nil` for m ≤ 1, where the expectation does not exist.
+/// - Parameter degreesOfFreedom: m, not necessarily whole.
+/// - Returns: `nil` for m ≤ 1, where the expectation does not exist, and for an infinite m.
 ///
 /// Source: Hedges (1981), equation 6e.
 public func smallSampleCorrection(_ degreesOfFreedom: Double) -> Double? {

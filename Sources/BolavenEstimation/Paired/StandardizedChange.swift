@@ -18,7 +18,7 @@ public struct StandardizedChange: Sendable, Hashable {
     case averagedVariance
   }
 
-  /// Pairs.
+  /// n, pairs.
   public let count: Int
   /// J(n − 1); `nil` below three pairs.
   public let correction: Double?
@@ -26,19 +26,28 @@ public struct StandardizedChange: Sendable, Hashable {
   public let dz: Double?
   /// J(n − 1)·d_z.
   public let gz: Double?
-  /// Of the population value of d_z, by inverting the noncentral t distribution of √n · d_z.
+  /// Of the population value of d_z: the λ/√n for which √n · d_z is at either tail of the noncentral t with n − 1
+  /// degrees of freedom and noncentrality λ. `nil` where that cannot be inverted.
+  ///
+  /// Source: Steiger & Fouladi (1997); Cumming & Finch (2001).
   public let dzInterval: ClosedRange<Double>?
-  /// d̄ over the root of the average variance.
+  /// d̄/√((s_x² + s_y²)/2).
   public let dav: Double?
-  /// J·d_av.
+  /// J · d_av, J by the correction that was asked for.
   public let gav: Double?
-  /// Bonett's standard error of d_av.
+  /// The standard error of d_av, with s² = (s_x² + s_y²)/2.
+  ///
+  ///     se² = d_av²(s_x⁴ + s_y⁴ + 2r²s_x²s_y²)/(8(n − 1)s⁴) + s_d²/((n − 1)s²)
+  ///
+  /// Source: Bonett (2008).
   public let davStandardError: Double?
-  /// Bonett's interval for the population value δ of d_av. It is the interval to print beside g_av too: it is not multiplied by J.
+  /// d_av ± z_{(1+level)/2} · se, Bonett's interval for the population value δ; `nil` where the standard error is 0.
+  ///
+  /// It is the interval to print beside g_av too: it is not multiplied by J.
   public let davInterval: ClosedRange<Double>?
-  /// d_rm.
+  /// d_z · √(2(1 − r)); `nil` if either side is constant.
   public let drm: Double?
-  /// Glass's Δ with the standard deviation before.
+  /// d̄/s_x, Glass's Δ with the standard deviation before.
   public let glassDelta: Double?
   /// The probability of the intervals.
   public let level: Double

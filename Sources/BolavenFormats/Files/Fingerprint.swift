@@ -7,6 +7,25 @@ public enum Fingerprint {
     var context = SHA2_CTX()
     SHA256Init(&context)
     bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
+    return text(&context)
+  }
+
+  /// SHA-256 of the bytes of a file, piece by piece.
+  public static func sha256(_ file: OpenFile) throws(FileError) -> String {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { buffer.deallocate() }
+    var place = 0
+    while true {
+      let received = try file.read(into: buffer, at: place)
+      SHA256Update(&context, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), received)
+      place += received
+      if received < buffer.count { return text(&context) }
+    }
+  }
+
+  private static func text(_ context: inout SHA2_CTX) -> String {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     SHA256Final(&digest, &context)
     let digits = Array("0123456789abcdef".utf8)

@@ -8,6 +8,16 @@ public func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   }
 }
 
+/// Whether bytes are well-formed UTF-8.
+public func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  do throws(UTF8.ValidationError) {
+    _ = try UTF8Span(validating: bytes.span)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /// The line of a byte, from 1. Lines end with LF, CRLF or CR.
 public func lineNumber(of position: Int, in bytes: [UInt8]) -> Int {
   var line = 1

@@ -13,6 +13,8 @@ public protocol BlockSequence: Sendable {
 
 extension BlockedColumns: BlockSequence {
   /// Calls `body` once, with all rows.
+  ///
+  /// - Throws: what `body` throws.
   public func forEachChunk(_ body: (BlockedColumns) throws(NumericsError) -> Void) throws(NumericsError) {
     try body(self)
   }
@@ -28,7 +30,7 @@ extension BlockedColumns: BlockSequence {
     }
   }
 
-  /// These columns and, behind them, others of the same rows.
+  /// These columns and, behind them, others of the same rows: n × (k + m).
   public func appending(_ others: BlockedColumns) -> BlockedColumns {
     precondition(others.rowCount == rowCount, "both have the same rows")
     if let stored, let further = others.stored { return BlockedColumns(stored: stored + further, rowCount: rowCount) }

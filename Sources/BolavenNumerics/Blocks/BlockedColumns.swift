@@ -9,6 +9,8 @@ public struct BlockedColumns: Sendable {
   let stored: [[Double]?]?
   private let fill: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>) -> Void
 
+  /// n × k numbers that a function forms.
+  ///
   /// - Parameter fill: writes the rows asked for, column by column: row `rows.lowerBound + i` of column j at
   ///   `i + j * rows.count`. It may be called from several threads at once.
   public init(
@@ -21,7 +23,7 @@ public struct BlockedColumns: Sendable {
     stored = nil
   }
 
-  /// Columns that are in memory.
+  /// k columns that are in memory, n entries each.
   public init(_ columns: [[Double]], rowCount: Int) { self.init(stored: columns, rowCount: rowCount) }
 
   /// Columns that are in memory; one that is `nil` is 1 in every row.
@@ -45,7 +47,7 @@ public struct BlockedColumns: Sendable {
     }
   }
 
-  /// The columns of a matrix.
+  /// The columns of an n × k matrix.
   public init(_ matrix: Matrix) {
     let n = matrix.rows
     self.init(rowCount: n, columnCount: matrix.columns) { rows, target in
@@ -60,16 +62,18 @@ public struct BlockedColumns: Sendable {
   }
 
   /// Writes some rows, column by column, into a place for `rows.count · columnCount` numbers.
+  ///
+  /// - Parameter rows: within 0 to n.
   public func write(_ rows: Range<Int>, to target: UnsafeMutableBufferPointer<Double>) { fill(rows, target) }
 
-  /// All rows as a matrix.
+  /// All rows as a matrix, n × k.
   public var matrix: Matrix {
     var storage = [Double](repeating: 0, count: rowCount * columnCount)
     storage.withUnsafeMutableBufferPointer { fill(0..<rowCount, $0) }
     return Matrix(rows: rowCount, columns: columnCount, storage: storage)
   }
 
-  /// The same columns, each row multiplied by its factor.
+  /// diag(f) · X: the same columns, each row multiplied by its factor; n factors.
   public func scalingRows(by factors: [Double]) -> BlockedColumns {
     precondition(factors.count == rowCount, "one factor a row")
     let fill = fill
@@ -84,7 +88,7 @@ public struct BlockedColumns: Sendable {
     }
   }
 
-  /// Some of the columns, in the order given.
+  /// Some of the columns, from 0, in the order given.
   public func selectingColumns(_ selection: [Int]) -> BlockedColumns {
     if selection == Array(0..<columnCount) { return self }
     if let stored { return BlockedColumns(stored: selection.map { stored[$0] }, rowCount: rowCount) }

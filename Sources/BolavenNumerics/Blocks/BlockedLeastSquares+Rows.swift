@@ -10,8 +10,9 @@ extension BlockedLeastSquares {
     case full
   }
 
-  /// y − Xβ̂ of one response, n entries, on its own scale.
+  /// y − Xβ̂ of one response, n entries, on its own scale: not multiplied by √w.
   ///
+  /// - Parameter response: from 0.
   /// - Throws: what keeps the rows from being read again.
   public func residuals(of response: Int = 0) throws(NumericsError) -> [Double] {
     let coefficients = standardizedResidual(response)
@@ -34,7 +35,8 @@ extension BlockedLeastSquares {
   ///
   /// - Parameters:
   ///   - regressors: all columns of the fit, or a chunk of their rows.
-  ///   - weights: of the same rows.
+  ///   - weights: of the same rows; all 1 without them.
+  /// - Returns: n × rank.
   public func basis(of regressors: BlockedColumns, weights: [Double]? = nil) -> BlockedColumns {
     precondition(regressors.columnCount == shape.regressors, "the columns of the fit")
     let k = shape.regressors
@@ -60,7 +62,7 @@ extension BlockedLeastSquares {
   ///
   ///     V̂ = B (Σᵢ wᵢ² êᵢ² / (1 − hᵢ)^δ xᵢxᵢᵀ) B,   B = (XᵀWX)⁻¹,   δ = 0 (HC0), 1 (HC2), 2 (HC3)
   ///
-  /// A row with leverage 1 is fitted exactly and counts nothing. One pass over the rows.
+  /// h are the leverages of √W·X. A row with leverage 1 is fitted exactly and counts nothing. One pass over the rows.
   ///
   /// - Returns: rank × rank, in the order of `keptColumns`, without a small-sample factor.
   /// - Throws: what keeps the rows from being read again.

@@ -4,11 +4,11 @@ internal import Glibc
 ///
 ///     β̂ = argmin Σ w (y − xᵀβ)²
 ///
-/// Columns are centered, where there is a constant, and scaled. One pass forms their cross products; where their condition
-/// leaves fewer than 13 digits, another pass refines the coefficients with residuals in extended precision, and where it
-/// leaves fewer than 11 the cross products are formed again in extended precision, of about 32 digits. Of a set of
-/// collinear columns the later ones are dropped, the constant counting as the first. Responses, threads and chunks have no
-/// part in what is dropped.
+/// Columns are centered, where there is a constant, and scaled. One pass forms their cross products; where their
+/// condition leaves fewer than 13 digits, further passes refine the coefficients with residuals in extended precision.
+/// Where it leaves fewer than 11, and always where n(k + m)² is at most 2·10⁷, the cross products are formed again in
+/// extended precision, of about 32 digits. Of a set of collinear columns the later ones are dropped, the constant
+/// counting as the first. Responses, threads and chunks have no part in what is dropped.
 ///
 /// Source: Björck (1996), *Numerical Methods for Least Squares Problems*, §2.2 and §2.9.
 public struct BlockedLeastSquares: Sendable {
@@ -24,13 +24,13 @@ public struct BlockedLeastSquares: Sendable {
 
   /// n, rows of weight 0 included.
   public let rowCount: Int
-  /// Ascending.
+  /// Ascending, counted from 0; rank entries.
   public let keptColumns: [Int]
-  /// Ascending: columns that are combinations of those kept before them.
+  /// Ascending, counted from 0: columns that are combinations of those kept before them.
   public let droppedColumns: [Int]
-  /// β̂ of the kept columns, for each response.
+  /// β̂ of the kept columns: rank entries for each of the m responses.
   public let coefficients: [[Double]]
-  /// Σ w ê², for each response.
+  /// Σ w ê², one for each response.
   public let residualSumsOfSquares: [Double]
   /// Σ w y², for each response.
   public let responseSumsOfSquares: [Double]
@@ -38,17 +38,24 @@ public struct BlockedLeastSquares: Sendable {
   public let inverseGram: Matrix
   /// R⁻¹ with R⁻¹R⁻ᵀ = (XᵀWX)⁻¹, rank × rank, its rows in the order of `keptColumns`: √W·X·R⁻¹ has orthonormal columns.
   public let inverseTriangle: Matrix
-  /// An upper estimate of the condition of the kept columns, centered and of equal length: at least 1, and nearer to the
-  /// square root of their number above the condition in the 2-norm than beyond it.
+  /// An upper bound of the condition of the kept columns in the 2-norm, centered and of equal length.
+  ///
+  ///     √(|C|₁ |C⁻¹|₁),   C the products of those columns, at least 1
+  ///
+  /// It is at most √rank times the condition.
   public let conditionNumber: Double
   /// How the coefficients were found.
   public let method: Method
   /// Decimal digits to which the coefficients solve the given numbers, at most 15.9.
   public let estimatedDigits: Double
   /// Decimal digits that coefficients have where the regressors are themselves rounded in their last digit.
+  ///
+  ///     15.9 − log₁₀ max_j |x_j| √(XᵀWX)⁻¹_jj,   at least 0
   public let supportedDigits: Double
-  /// A number that no regressor and no response exceeds in magnitude, and that is near the largest: Σx² bounds x². `nil`
-  /// with weights, of which a small one would hide a large number.
+  /// A number that no regressor and no response exceeds in magnitude: |c| + √Σ(x − c)², c near the mean, the
+  /// largest of the columns.
+  ///
+  /// `nil` with weights, of which a small one would hide a large number.
   public let magnitudeBound: Double?
 
   let shape: RegressionShape
@@ -65,6 +72,8 @@ public struct BlockedLeastSquares: Sendable {
   /// The number of independent columns.
   public var rank: Int { keptColumns.count }
 
+  /// The fit of columns whose rows can be formed again.
+  ///
   /// - Parameters:
   ///   - regressors: n × k.
   ///   - responses: n × m.
@@ -93,7 +102,7 @@ public struct BlockedLeastSquares: Sendable {
       threads: threads, relativeTolerance: relativeTolerance)
   }
 
-  /// The same over rows that come a chunk at a time, two to four times.
+  /// The same over rows that come a chunk at a time: once where the first cross products suffice, else more often.
   ///
   /// - Parameters:
   ///   - rows: regressors, behind them responses, behind them the weights and the low parts of the regressors where there
@@ -101,6 +110,9 @@ public struct BlockedLeastSquares: Sendable {
   ///   - regressors: how many of the columns are regressors.
   ///   - isWeighted: whether a column of weights follows the responses.
   ///   - hasLowParts: whether the last columns are low parts, one for each regressor.
+  ///   - constant: the regressor that is 1 in every row, where there is one.
+  ///   - relativeTolerance: as for columns in memory.
+  /// - Throws: `notFinite` with the column among those of `rows`; what keeps the rows from being read.
   public init(
     over rows: some BlockSequence, regressors: Int, isWeighted: Bool = false, hasLowParts: Bool = false,
     hasConstant constant: Int? = nil,

@@ -32,7 +32,12 @@ public func crossProducts(
   return symmetric(sums, size: k)
 }
 
-/// XᵀY, k × m.
+/// XᵀY of columns of the same rows.
+///
+/// - Parameters:
+///   - left: X, n × k.
+///   - right: Y, n × m.
+/// - Returns: k × m; not a number where an entry of the data is not finite.
 public func crossProducts(
   of left: BlockedColumns, and right: BlockedColumns, threads: Int = Threads.available
 ) -> Matrix {
@@ -44,7 +49,14 @@ public func crossProducts(
   return Matrix(rows: k, columns: m, storage: sums)
 }
 
-/// Xᵀ diag(e²) X, the middle of a sandwich that is robust to heteroskedasticity: k × k.
+/// Xᵀ diag(e²) X, the middle of a sandwich that is robust to heteroskedasticity.
+///
+///     Σᵢ eᵢ² xᵢ xᵢᵀ
+///
+/// - Parameters:
+///   - columns: X, n × k.
+///   - residuals: e, n entries.
+/// - Returns: k × k, symmetric.
 ///
 /// Source: White (1980), *A heteroskedasticity-consistent covariance matrix estimator*.
 public func meat(of columns: BlockedColumns, residuals: [Double], threads: Int = Threads.available) -> Matrix {
@@ -60,7 +72,7 @@ public func meat(of columns: BlockedColumns, residuals: [Double], threads: Int =
   return symmetric(sums, size: k)
 }
 
-/// Xᵀv, k entries.
+/// Xᵀv, k entries, of n × k columns X and n entries of v.
 public func transposedTimes(
   _ columns: BlockedColumns, _ vector: [Double], threads: Int = Threads.available
 ) -> [Double] {
@@ -77,7 +89,7 @@ public func transposedTimes(
   }
 }
 
-/// Xb, n entries.
+/// Xb, n entries, of n × k columns X and k entries of b.
 public func times(_ columns: BlockedColumns, _ coefficients: [Double], threads: Int = Threads.available) -> [Double] {
   precondition(coefficients.count == columns.columnCount, "one coefficient a column")
   return rowValues(over: columns, threads: threads) { rows, target in rows.panel.times(coefficients, into: target) }

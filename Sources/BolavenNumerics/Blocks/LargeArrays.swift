@@ -4,8 +4,9 @@ import Glibc
 /// is then had several times faster.
 ///
 /// - Parameters:
+///   - count: how many elements.
 ///   - further: elements that will be appended, for which there is room already.
-///   - initialize: writes all elements.
+///   - initialize: writes all of the first ones.
 public func largeArray<Element: BitwiseCopyable>(
   _ count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {

@@ -1,7 +1,7 @@
 /// One pass over rows: sums that are formed panel by panel within fixed blocks of rows, and put together in the order of
 /// the blocks. Neither the threads nor the chunks change a byte, as long as chunks end where blocks do.
 public struct RowPass: Sendable {
-  /// Rows of a block.
+  /// Rows of a block: 8,192.
   public static let blockRows = 8192
 
   let threads: Int

@@ -1,6 +1,8 @@
-/// The chi-squared distribution.
+/// The chi-squared distribution: that of the sum of ν squares of independent standard normals.
+///
+/// Source: Johnson, Kotz & Balakrishnan (1994), *Continuous Univariate Distributions*, vol. 1, ch. 18.
 public struct ChiSquared: Distribution {
-  /// ν > 0.
+  /// ν > 0, not necessarily whole.
   public let degreesOfFreedom: Double
 
   /// Chi-squared with ν degrees of freedom.

@@ -1,11 +1,13 @@
-/// Fisher's F distribution.
+/// Fisher's F distribution: that of (χ²_a/a)/(χ²_b/b), the two independent.
+///
+/// Source: Johnson, Kotz & Balakrishnan (1995), *Continuous Univariate Distributions*, vol. 2, ch. 27.
 public struct FisherF: Distribution {
-  /// Degrees of freedom of the numerator, positive.
+  /// a, degrees of freedom of the numerator; positive, not necessarily whole.
   public let numerator: Double
-  /// Degrees of freedom of the denominator, positive.
+  /// b, degrees of freedom of the denominator; positive, not necessarily whole.
   public let denominator: Double
 
-  /// F with two degrees of freedom.
+  /// F with a and b degrees of freedom.
   public init(numerator: Double, denominator: Double) {
     precondition(numerator > 0 && denominator > 0, "degrees of freedom are positive")
     self.numerator = numerator

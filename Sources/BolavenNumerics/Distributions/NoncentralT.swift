@@ -1,10 +1,12 @@
-/// The noncentral t distribution: (Z + δ)/√(χ²_ν/ν).
+/// The noncentral t distribution: that of (Z + δ)/√(χ²_ν/ν).
 ///
 /// Probabilities below 1e-12 on the side away from δ are exact to 1e-20 only.
+///
+/// Source: Johnson, Kotz & Balakrishnan (1995), *Continuous Univariate Distributions*, vol. 2, ch. 31.
 public struct NoncentralT: Distribution {
   /// ν > 0.
   public let degreesOfFreedom: Double
-  /// δ.
+  /// δ, finite.
   public let noncentrality: Double
 
   /// Noncentral t with ν degrees of freedom and noncentrality δ.

@@ -1,4 +1,6 @@
-/// The normal distribution with mean 0 and variance 1.
+/// The normal distribution with mean 0 and variance 1: density exp(−x²/2)/√(2π).
+///
+/// Source: Johnson, Kotz & Balakrishnan (1994), *Continuous Univariate Distributions*, vol. 1, ch. 13.
 public struct Normal: Distribution {
   /// The standard normal; it has no parameters.
   public init() {}

@@ -1,4 +1,6 @@
-/// Student's t distribution.
+/// Student's t distribution: that of Z/√(χ²_ν/ν), Z standard normal and independent of χ²_ν.
+///
+/// Source: Johnson, Kotz & Balakrishnan (1995), *Continuous Univariate Distributions*, vol. 2, ch. 28.
 public struct StudentT: Distribution {
   /// ν > 0, not necessarily whole.
   public let degreesOfFreedom: Double

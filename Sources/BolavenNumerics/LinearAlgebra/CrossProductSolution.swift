@@ -2,24 +2,29 @@
 ///
 ///     β̂ = (XᵀX)⁻¹ Xᵀy,   Σê² = yᵀy − yᵀXβ̂
 ///
-/// Columns are brought to one length. Of a set of collinear columns the later ones are dropped.
+/// Columns are brought to one length. Of a set of collinear columns the later ones are dropped: those whose squared
+/// distance from the span of the earlier ones is at most 10⁻¹⁴ of their squared length.
 ///
 /// Source: Golub & Van Loan (2013), *Matrix Computations*, §5.3.2.
 public struct CrossProductSolution: Sendable {
-  /// Ascending.
+  /// Ascending, counted from 0.
   public let keptColumns: [Int]
   /// β̂, one for each kept column.
   public let coefficients: [Double]
-  /// (XᵀX)⁻¹ of the kept columns.
+  /// (XᵀX)⁻¹ of the kept columns, rank × rank.
   public let inverseGram: Matrix
-  /// Σê².
+  /// Σê², at least 0.
   public let residualSumOfSquares: Double
-  /// |x_j|√(XᵀX)⁻¹_jj, the largest: how much rounding of the data is magnified in a coefficient. The cross products lose
-  /// twice as many digits.
+  /// |x_j|√(XᵀX)⁻¹_jj, the largest; 1 without columns.
+  ///
+  /// It says how much rounding of the data is magnified in a coefficient. The cross products lose twice as many digits.
   public let magnification: Double
-  /// Whether a column is so near to the span of others that cross products cannot tell.
+  /// Whether a column is so near to the span of others that cross products cannot tell: a squared distance below 10⁻⁸
+  /// of its squared length.
   public let isDoubtful: Bool
 
+  /// The solution from cross products.
+  ///
   /// - Parameters:
   ///   - products: of k regressors and, behind them, the response: (k + 1) × (k + 1).
   ///   - excluded: regressors that are left out.

@@ -7,6 +7,8 @@ public struct Matrix: Sendable, Hashable {
   /// The entries, column by column.
   public internal(set) var storage: [Double]
 
+  /// A matrix from its entries.
+  ///
   /// - Parameter storage: rows · columns entries, column by column.
   public init(rows: Int, columns: Int, storage: [Double]) {
     precondition(rows >= 0 && columns >= 0 && storage.count == rows * columns, "storage has one entry for each place")
@@ -15,12 +17,12 @@ public struct Matrix: Sendable, Hashable {
     self.storage = storage
   }
 
-  /// A matrix with the same number in every place.
+  /// A rows × columns matrix with the same number in every place.
   public init(rows: Int, columns: Int, repeating value: Double = 0) {
     self.init(rows: rows, columns: columns, storage: [Double](repeating: value, count: rows * columns))
   }
 
-  /// Ones on the diagonal, zeros elsewhere.
+  /// size × size: ones on the diagonal, zeros elsewhere.
   public static func identity(_ size: Int) -> Matrix {
     var matrix = Matrix(rows: size, columns: size)
     for i in 0..<size { matrix[i, i] = 1 }
@@ -33,15 +35,17 @@ public struct Matrix: Sendable, Hashable {
     set { storage[i + j * rows] = newValue }
   }
 
-  /// The entries of one column.
+  /// The entries of column j, from 0: as many as there are rows.
   public func column(_ j: Int) -> [Double] { Array(storage[j * rows..<(j + 1) * rows]) }
 
-  /// Lets a function write the entries, column by column.
+  /// Lets a function write the entries.
+  ///
+  /// - Parameter write: is given rows · columns places, column by column.
   public mutating func fill(_ write: (UnsafeMutableBufferPointer<Double>) -> Void) {
     storage.withUnsafeMutableBufferPointer { write($0) }
   }
 
-  /// The mean of a square matrix and its transpose.
+  /// (A + Aᵀ)/2 of a k × k matrix, k × k.
   public var symmetrized: Matrix {
     precondition(rows == columns, "a symmetric matrix is square")
     var result = self
@@ -55,13 +59,15 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
-  /// The same rows with more columns behind.
+  /// The same rows with m more columns behind: rows × (columns + m).
+  ///
+  /// - Parameter columns: m columns with one entry a row.
   public func appending(_ columns: [[Double]]) -> Matrix {
     precondition(columns.allSatisfy { $0.count == rows }, "columns are equally long")
     return Matrix(rows: rows, columns: self.columns + columns.count, storage: storage + columns.flatMap { $0 })
   }
 
-  /// Each row times its factor.
+  /// diag(f) · A, rows × columns: each row times its factor, one factor a row.
   public func scalingRows(by factors: [Double]) -> Matrix {
     precondition(factors.count == rows, "one factor a row")
     var result = self
@@ -71,19 +77,19 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
-  /// Every entry times a number.
+  /// factor · A, rows × columns.
   public func scaled(by factor: Double) -> Matrix {
     Matrix(rows: rows, columns: columns, storage: storage.map { factor * $0 })
   }
 
-  /// A + factor · B.
+  /// A + factor · B, rows × columns; B has the shape of A.
   public func adding(_ other: Matrix, times factor: Double = 1) -> Matrix {
     precondition(rows == other.rows && columns == other.columns, "shapes agree")
     return Matrix(
       rows: rows, columns: columns, storage: zip(storage, other.storage).map { $0 + factor * $1 })
   }
 
-  /// Some columns, in the order given.
+  /// Some columns, from 0, in the order given: rows × as many as are selected.
   public func selectingColumns(_ selection: [Int]) -> Matrix {
     var selected: [Double] = []
     selected.reserveCapacity(rows * selection.count)
@@ -91,7 +97,7 @@ public struct Matrix: Sendable, Hashable {
     return Matrix(rows: rows, columns: selection.count, storage: selected)
   }
 
-  /// Some rows, in the order given.
+  /// Some rows, from 0, in the order given: as many as are selected × columns.
   public func selectingRows(_ selection: [Int]) -> Matrix {
     var selected: [Double] = []
     selected.reserveCapacity(selection.count * columns)
@@ -101,7 +107,7 @@ public struct Matrix: Sendable, Hashable {
     return Matrix(rows: selection.count, columns: columns, storage: selected)
   }
 
-  /// Aᵀ.
+  /// Aᵀ, columns × rows.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)
     for j in 0..<columns {
@@ -110,7 +116,7 @@ public struct Matrix: Sendable, Hashable {
     return result
   }
 
-  /// A · B.
+  /// A · B, rows of A × columns of B; B has as many rows as A has columns.
   public func times(_ other: Matrix) -> Matrix {
     precondition(columns == other.rows, "inner shapes agree")
     if isLarge(rows, columns, other.columns), OpenBLAS.isAvailable {
@@ -126,7 +132,7 @@ public struct Matrix: Sendable, Hashable {
     return product
   }
 
-  /// Aᵀ · B.
+  /// Aᵀ · B, columns of A × columns of B; both have the same rows.
   public func transposedTimes(_ other: Matrix) -> Matrix {
     precondition(rows == other.rows, "row counts agree")
     if isLarge(rows, columns, other.columns), OpenBLAS.isAvailable {
@@ -143,12 +149,12 @@ public struct Matrix: Sendable, Hashable {
     return product
   }
 
-  /// A · v.
+  /// A · v, one entry a row; v has one entry a column.
   public func times(_ vector: [Double]) -> [Double] {
     times(Matrix(rows: vector.count, columns: 1, storage: vector)).storage
   }
 
-  /// Aᵀ · v.
+  /// Aᵀ · v, one entry a column; v has one entry a row.
   public func transposedTimes(_ vector: [Double]) -> [Double] {
     transposedTimes(Matrix(rows: vector.count, columns: 1, storage: vector)).storage
   }

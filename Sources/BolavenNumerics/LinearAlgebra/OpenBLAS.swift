@@ -27,7 +27,9 @@ public enum OpenBLAS {
     return c
   }
 
-  /// C − AA' in the lower triangle of C, in place, both with columns `stride` apart.
+  /// C − AAᵀ in the lower triangle of C, in place, both with columns `stride` apart.
+  ///
+  /// The library must be there: ask `isAvailable` first.
   ///
   /// - Parameters:
   ///   - a: rows × columns.
@@ -38,9 +40,17 @@ public enum OpenBLAS {
     bolaven_dsyrk_subtract(Int32(rows), Int32(columns), a, Int32(stride), c, Int32(stride))
   }
 
-  /// Puts L of A = LL' in the place of a band matrix; row j + i of column j stands at `i + j · (bandwidth + 1)`.
+  /// Puts L of A = LLᵀ in the place of a band matrix; row j + i of column j stands at `i + j · (bandwidth + 1)`.
   ///
-  /// - Returns: whether all pivots are positive.
+  /// The library must be there: ask `isAvailable` first.
+  ///
+  /// - Parameters:
+  ///   - band: (bandwidth + 1) · size numbers, the diagonal and what is below it within the band.
+  ///   - size: rows of A.
+  ///   - bandwidth: diagonals below the main one.
+  /// - Returns: whether all pivots are positive; if not, the numbers mean nothing.
+  ///
+  /// Source: Golub & Van Loan (2013), *Matrix Computations*, §4.3.5.
   public static func factorizeBand(_ band: UnsafeMutablePointer<Double>, size: Int, bandwidth: Int) -> Bool {
     bolaven_dpbtrf(Int32(size), Int32(bandwidth), band, Int32(bandwidth + 1)) == 0
   }

@@ -3,15 +3,18 @@ internal import Synchronization
 /// What a routine of OpenBLAS gives against plain arithmetic on odd shapes, two threads at once: some builds of the
 /// library are known to give wrong numbers on some processors.
 public struct OpenBLASCheck: Sendable, Hashable {
-  /// `dgemm`, `dgeqp3`, `dsyevd`.
+  /// `dgemm`; `dgeqp3`, with `dorgqr`; `dsyevd`.
   public let routine: String
-  /// The largest error in units of n·ε, n the longest sum; infinite where one of the two has no number.
+  /// The largest error over all shapes in units of n·ε; infinite where one of the two has no number.
+  ///
+  /// n is the longest sum and ε = 2⁻⁵². Checked are AᵀB and ABᵀ; QᵀQ = 1 and QR = A; VᵀV = 1 and AV = VΛ.
   public let worstError: Double
   /// Whether the error is at most 8·n·ε.
   public var isRight: Bool { worstError <= 8 }
 
   /// Runs every check: a few milliseconds.
   ///
+  /// - Returns: one result a routine.
   /// - Throws: `libraryMissing`, `factorization`.
   public static func run() throws(NumericsError) -> [OpenBLASCheck] {
     try OpenBLAS.require()

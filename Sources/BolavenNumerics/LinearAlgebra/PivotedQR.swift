@@ -10,11 +10,11 @@ import Glibc
 public struct PivotedQR: Sendable {
   /// The number of independent columns.
   public let rank: Int
-  /// Ascending.
+  /// Ascending, counted from 0; rank entries.
   public let keptColumns: [Int]
-  /// Ascending.
+  /// Ascending, counted from 0: columns of zeros and those that are combinations of earlier ones.
   public let droppedColumns: [Int]
-  /// Q, n × rank: its row sums of squares are the leverages.
+  /// Q, n × rank: its row sums of squares are the leverages of the kept columns.
   public let orthonormalBasis: Matrix
 
   /// The kept columns, n × rank.
@@ -29,9 +29,11 @@ public struct PivotedQR: Sendable {
   /// Which kept column stands at each pivot.
   private let order: [Int]
 
-  /// The distance from the span of other columns, relative to its length, up to which a column is a combination of them.
+  /// 10⁻¹⁰: the distance from the span of other columns, relative to its length, up to which a column is a combination.
   public static let collinearity = 1e-10
 
+  /// The factorization of a matrix.
+  ///
   /// - Parameters:
   ///   - matrix: n × k, finite.
   ///   - remainders: what rounding the entries to doubles left out, n × k; solutions are those of the unrounded columns.
@@ -77,10 +79,12 @@ public struct PivotedQR: Sendable {
     public fileprivate(set) var residuals: [Double]
   }
 
-  /// The coefficients that bring Xβ nearest to b.
+  /// The coefficients that bring Xβ nearest to b, X the kept columns.
   ///
   /// The first solution is refined: from f = b − r − Xβ and g = −Xᵀr, formed without rounding, follow
   /// δβ = R⁻¹(Qᵀf − h) and δr = f − Q(Qᵀf − h) with h = R⁻ᵀg, until β changes no more than its last digits.
+  ///
+  /// - Parameter rightHandSide: b, n entries.
   ///
   /// Source: Björck (1967), *Iterative refinement of linear least squares solutions I*.
   public func solve(_ rightHandSide: [Double]) -> Solution {
@@ -142,6 +146,8 @@ public struct PivotedQR: Sendable {
   }
 
   /// Decimal digits that coefficients have where the columns are themselves rounded in their last digit.
+  ///
+  ///     15.9 − log₁₀ max_j |x_j| √(XᵀX)⁻¹_jj,   at least 0
   public var supportedDigits: Double {
     let inverse = inverseGram
     // |x_j| √(XᵀX)⁻¹_jj is how much a change of the data is magnified in coefficient j.
@@ -150,6 +156,8 @@ public struct PivotedQR: Sendable {
   }
 
   /// (XᵀX)⁻¹ of the kept columns, rank × rank, to nearly all digits: from products in extended precision.
+  ///
+  /// Where even those see no independence it is R⁻¹R⁻ᵀ, and with remainders it is refined as a solution is.
   public var inverseGram: Matrix {
     if remainders != nil { return unroundedInverseGram }
     if let inverse = extendedInverseGram(of: BlockedColumns(matrix)) { return inverse }
@@ -157,7 +165,9 @@ public struct PivotedQR: Sendable {
     return inverse.times(inverse.transposed)
   }
 
-  /// T, with which QTᵀ holds the weight of each row in each coefficient: β̂ = T Qᵀb. R⁻¹, one row a kept column.
+  /// T = R⁻¹, rank × rank, one row a kept column in their order: β̂ = T Qᵀb and TTᵀ = (XᵀX)⁻¹.
+  ///
+  /// QTᵀ holds the weight of each row in each coefficient.
   public var inverseTriangle: Matrix {
     var inverse = Matrix(rows: rank, columns: rank)
     for j in 0..<rank {

@@ -1,12 +1,16 @@
-/// Eigenvalues and eigenvectors of a symmetric matrix: A = VΛVᵀ.
+/// Eigenvalues and eigenvectors of a symmetric k × k matrix: A = VΛVᵀ, VᵀV = 1.
+///
+/// Source: Golub & Van Loan (2013), *Matrix Computations*, §8.1.
 public struct SymmetricEigen: Sendable {
-  /// Ascending.
+  /// λ, k entries, ascending.
   public let values: [Double]
-  /// One eigenvector a column, in the order of the values.
+  /// V, k × k: one eigenvector of length 1 a column, in the order of the values.
   public let vectors: Matrix
 
+  /// The decomposition of a matrix.
+  ///
   /// - Parameter matrix: k × k; the lower triangle is read.
-  /// - Throws: `notFinite`, `libraryMissing`, `factorization`.
+  /// - Throws: `notFinite` with the place of the first entry, `libraryMissing`, `factorization`.
   public init(_ matrix: Matrix) throws(NumericsError) {
     precondition(matrix.rows == matrix.columns, "a symmetric matrix is square")
     if let position = matrix.storage.firstIndex(where: { !$0.isFinite }) {

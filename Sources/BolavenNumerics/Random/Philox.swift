@@ -13,13 +13,17 @@ public struct Philox: RandomNumberGenerator, Sendable {
   /// The second half of the last block.
   private var spare: UInt64?
 
-  /// The stream of one replicate, from its start.
+  /// The stream of one replicate, from its start: 2⁶⁵ numbers.
+  ///
+  /// - Parameters:
+  ///   - seed: the key.
+  ///   - replicate: the upper half of the counter; each has a stream of its own.
   public init(seed: UInt64, replicate: UInt64 = 0) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     self.replicate = replicate
   }
 
-  /// 64 random bits.
+  /// 64 random bits: half of the 128 that belong to a counter, first the lower half.
   public mutating func next() -> UInt64 {
     if let value = spare {
       spare = nil
@@ -37,7 +41,9 @@ public struct Philox: RandomNumberGenerator, Sendable {
   /// A number between 0 and 1, neither of them, in steps of 2⁻⁵²: (j + ½) / 2⁵².
   public mutating func uniform() -> Double { (Double(next() >> 12) + 0.5) * 0x1p-52 }
 
-  /// A draw of the standard normal distribution, by inversion.
+  /// A draw of the standard normal distribution, by inversion: Φ⁻¹(u).
+  ///
+  /// Source: Wichura (1988), *The percentage points of the normal distribution*, algorithm AS 241.
   public mutating func normal() -> Double { normalQuantile(uniform()) }
 
   /// The 128 bits that belong to a counter and a key.

@@ -1,6 +1,9 @@
 /// A number of about 32 digits: the sum of two doubles, the second below half a unit in the last place of the first.
 ///
-/// Source: Dekker (1971), *A floating-point technique for extending the available precision*; Hida, Li & Bailey (2001).
+/// Errors are relative to the result unless a comment says otherwise.
+///
+/// Source: Dekker (1971), *A floating-point technique for extending the available precision*; Hida, Li & Bailey (2001);
+/// Joldes, Muller & Popescu (2017) for bounds of the errors.
 public struct DoubleDouble: Sendable, Hashable {
   /// The number to double precision.
   public let high: Double
@@ -63,7 +66,9 @@ public struct DoubleDouble: Sendable, Hashable {
     return DoubleDouble(first, plus: second) + DoubleDouble(last)
   }
 
-  /// A whole power, by repeated squaring.
+  /// A whole power, by repeated squaring; a negative one is the inverse of the positive. The 0th power is 1.
+  ///
+  /// Source: Knuth (1997), *The Art of Computer Programming*, vol. 2, §4.6.3.
   public func power(_ exponent: Int) -> DoubleDouble {
     var result = DoubleDouble(1)
     var square = self

@@ -1,8 +1,10 @@
 extension ExactDecimals {
-  /// The numbers sorted.
+  /// The numbers in ascending order.
   public var sorted: ExactDecimals { ExactDecimals(unchecked: units.sorted(), exponent: exponent) }
 
-  /// The quantile of type 7 at numerator/denominator of sorted numbers, rounded once.
+  /// The quantile of type 7 at p = numerator/denominator of sorted numbers, rounded once.
+  ///
+  ///     x_{⌊h⌋} + (h − ⌊h⌋)(x_{⌊h⌋+1} − x_{⌊h⌋}),   h = (n − 1)p from 0
   ///
   /// - Returns: `nil` without numbers or with a probability outside 0 to 1.
   ///

@@ -1,5 +1,5 @@
 extension ExactDecimals {
-  /// Σx, rounded once.
+  /// Σx, rounded once; 0 without numbers.
   public var sum: Double { whole(total).rounded(timesTenTo: exponent) }
 
   /// Σx/n, rounded once; `nil` without numbers.
@@ -15,12 +15,12 @@ extension ExactDecimals {
     count > 1 ? (squaredDeviations / ExactFraction(count - 1)).rounded(timesTenTo: 2 * exponent) : nil
   }
 
-  /// s, rounded once; `nil` below two numbers.
+  /// s = √(Σ(x − x̄)²/(n − 1)), rounded once; `nil` below two numbers.
   public var standardDeviation: Double? {
     count > 1 ? (squaredDeviations / ExactFraction(count - 1)).squareRoot(timesTenTo: 2 * exponent) : nil
   }
 
-  /// The correlation of neighbours, r₁ = Σ(xᵢ − x̄)(xᵢ₊₁ − x̄)/Σ(xᵢ − x̄)², rounded once.
+  /// The correlation of neighbors, r₁ = Σ(xᵢ − x̄)(xᵢ₊₁ − x̄)/Σ(xᵢ − x̄)², rounded once.
   ///
   /// - Returns: `nil` below two numbers, or where all are equal.
   ///
@@ -42,6 +42,7 @@ extension ExactDecimals {
   /// - Parameters:
   ///   - groupOfRow: one a number, from 0 to below `groupCount`.
   ///   - groupCount: how many groups there are; an empty one adds nothing.
+  /// - Returns: exact fractions, which add up to Σ(x − x̄)².
   public func sumsOfSquares(groupOfRow: [Int], groupCount: Int) -> (between: ExactFraction, within: ExactFraction) {
     precondition(groupOfRow.count == count, "one group a number")
     guard count > 0 else { return (ExactFraction(0), ExactFraction(0)) }

@@ -17,6 +17,10 @@ public struct ExactDecimals: Sendable, Hashable {
   private static let exponents = -120...82
 
   /// Numbers in units of a power of ten; `nil` where a number or the power is beyond its bounds.
+  ///
+  /// - Parameters:
+  ///   - units: n whole numbers below 10¹⁸ in size.
+  ///   - exponent: −120 to 82.
   public init?(units: [Int64], exponent: Int) {
     guard Self.exponents.contains(exponent), units.allSatisfy({ $0.magnitude <= Self.largest.magnitude }) else {
       return nil
@@ -38,7 +42,7 @@ public struct ExactDecimals: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - levels: texts; one that no row names may be anything.
-  ///   - codes: positions among the levels.
+  ///   - codes: n positions among the levels.
   /// - Returns: `nil` where a text is no number, or the numbers do not fit together.
   public init?(levels: [String], codes: [Int32]) {
     var isUsed = [Bool](repeating: false, count: levels.count)
@@ -63,10 +67,10 @@ public struct ExactDecimals: Sendable, Hashable {
   /// How many numbers there are.
   public var count: Int { units.count }
 
-  /// The double nearest to a number.
+  /// The double nearest to the number in a row, units · 10^exponent, ties to even.
   public subscript(row: Int) -> Double { Self.value(units[row], exponent) }
 
-  /// Some of the numbers, in the order given.
+  /// Some of the numbers, in the order given; rows count from 0.
   public func rows(_ selection: [Int]) -> ExactDecimals {
     ExactDecimals(unchecked: selection.map { units[$0] }, exponent: exponent)
   }

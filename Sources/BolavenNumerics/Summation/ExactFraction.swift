@@ -10,7 +10,7 @@ public struct ExactFraction: Sendable {
     self.denominator = denominator.magnitude
   }
 
-  /// A whole number.
+  /// A whole number, x/1.
   public init(_ x: Int) { self.init(ExactInteger(x), over: ExactInteger(1)) }
 
   /// Whether it is zero.
@@ -18,24 +18,24 @@ public struct ExactFraction: Sendable {
   /// Whether it is below zero.
   public var isNegative: Bool { numerator.isNegative }
 
-  /// The sum.
+  /// a/b + c/d, exactly.
   public static func + (a: ExactFraction, b: ExactFraction) -> ExactFraction {
     ExactFraction(
       a.numerator * b.denominator + b.numerator * a.denominator, over: a.denominator * b.denominator)
   }
 
-  /// The difference.
+  /// a/b − c/d, exactly.
   public static func - (a: ExactFraction, b: ExactFraction) -> ExactFraction {
     ExactFraction(
       a.numerator * b.denominator - b.numerator * a.denominator, over: a.denominator * b.denominator)
   }
 
-  /// The product.
+  /// a/b · c/d, exactly.
   public static func * (a: ExactFraction, b: ExactFraction) -> ExactFraction {
     ExactFraction(a.numerator * b.numerator, over: a.denominator * b.denominator)
   }
 
-  /// The quotient; the divisor is not zero.
+  /// (a/b) / (c/d), exactly; the divisor is not zero.
   public static func / (a: ExactFraction, b: ExactFraction) -> ExactFraction {
     ExactFraction(a.numerator * b.denominator, over: a.denominator * b.numerator)
   }

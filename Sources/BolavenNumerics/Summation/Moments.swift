@@ -1,8 +1,12 @@
 /// The mean and spread of numbers, by compensated sums in two passes.
+///
+///     x̄ = Σx/n,   s² = (Σ(x − c)² − (Σ(x − c))²/n)/(n − 1),   c the rounded mean
+///
+/// Source: Chan, Golub & LeVeque (1983), *Algorithms for computing the sample variance*.
 public struct Moments: Sendable {
   /// How many numbers there are.
   public let count: Int
-  /// `nil` without numbers.
+  /// x̄; `nil` without numbers.
   public let mean: Double?
   /// s² = Σ(x − x̄)²/(n − 1); `nil` below two numbers.
   public let variance: Double?
@@ -23,7 +27,13 @@ public struct Moments: Sendable {
   }
 }
 
-/// Σ(x − x̄)(y − ȳ)/(n − 1); `nil` below two pairs.
+/// Σ(x − x̄)(y − ȳ)/(n − 1), corrected for the rounding of the means; `nil` below two pairs.
+///
+/// - Parameters:
+///   - x: n numbers.
+///   - y: n numbers, paired with those of x.
+///
+/// Source: Chan, Golub & LeVeque (1983), *Algorithms for computing the sample variance*.
 public func covariance(_ x: [Double], _ y: [Double]) -> Double? {
   precondition(x.count == y.count, "numbers come in pairs")
   guard x.count > 1, let first = Moments(x).mean, let second = Moments(y).mean else { return nil }

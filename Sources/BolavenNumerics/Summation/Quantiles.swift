@@ -7,7 +7,7 @@ public func quantile(_ values: [Double], _ probability: Double) -> Double? {
   quantile(ofSorted: values.sorted(), probability)
 }
 
-/// The quantile of type 7 of numbers in ascending order.
+/// The quantile of type 7 of numbers in ascending order: x_{⌊h⌋} + (h − ⌊h⌋)(x_{⌊h⌋+1} − x_{⌊h⌋}), h = (n − 1)p from 0.
 ///
 /// - Returns: `nil` without numbers or with a probability outside 0 to 1.
 ///

@@ -61,15 +61,22 @@ private func requireNoBlank(_ isBlank: [Bool], column: ColumnName, in frame: Dat
   }
 }
 
-/// - Parameter normalised: what of a value is compared.
+/// - Parameters:
+///   - isList: whether a value is several codes with blanks between them.
+///   - normalised: what of a value is compared.
 /// - Throws: `unknownCode` when a value is none of the known codes; an empty list allows any.
 func requireKnown(
   _ values: Categories, among known: [String], column: ColumnName, in frame: DataFrame,
-  normalised: (String) -> String = { $0 }
+  isList: Bool = false, normalised: (String) -> String = { $0 }
 ) throws(DataError) {
   guard !known.isEmpty else { return }
   let allowed = Set(known.map(normalised))
-  let unknown = Set(values.levels.indices.filter { !allowed.contains(normalised(values.levels[$0])) }.map(Int32.init))
+  func isKnown(_ value: String) -> Bool {
+    isList
+      ? value.split(separator: " ").allSatisfy { allowed.contains(normalised(String($0))) }
+      : allowed.contains(normalised(value))
+  }
+  let unknown = Set(values.levels.indices.filter { !isKnown(values.levels[$0]) }.map(Int32.init))
   let cells = values.codes.indices.filter { unknown.contains(values.codes[$0]) }
   guard cells.isEmpty else {
     throw DataError([

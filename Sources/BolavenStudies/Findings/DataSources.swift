@@ -13,6 +13,10 @@ public struct DataSources: Sendable {
     public let fingerprint: String
     /// How many bytes it has.
     public let byteCount: Int
+    /// The form that its rows were collected with; `nil` where the plan names none.
+    public let form: XLSForm?
+    /// What contradicts itself in the export of a survey.
+    public let contradictions: [DataProblem]
   }
 
   /// In the order asked for.
@@ -30,12 +34,20 @@ public struct DataSources: Sendable {
     for name in names {
       let path = name.hasPrefix("/") || name == "-" ? name : directory + name
       do throws(DataError) {
-        let read = try DataFrame.readingFile(path)
-        let frame = plans.filter { $0.waves.contains { $0.file == name } }.reduce(read.frame) { frame, plan in
+        let plan = plans.first { $0.waves.contains { $0.file == name } }
+        let read = try DataFrame.readingFile(path, ReadOptions(sheet: plan?.sheet))
+        let form = try plan?.form.map { (form) throws(DataError) in
+          try XLSForm(contentsOf: form.hasPrefix("/") ? form : directory + form)
+        }
+        let export = form.map { KoboExport(main: read.frame, form: $0) }
+        let frame = plans.filter { $0.waves.contains { $0.file == name } }.reduce(export?.main ?? read.frame) {
+          frame, plan in
           plan.blankingMissingCodes(in: frame)
         }
         files.append(
-          File(name: name, frame: frame, fingerprint: Fingerprint.sha256(read.bytes), byteCount: read.bytes.count))
+          File(
+            name: name, frame: frame, fingerprint: Fingerprint.sha256(read.bytes), byteCount: read.bytes.count,
+            form: form, contradictions: export?.problems ?? []))
       } catch {
         problems += error.problems
       }

@@ -57,9 +57,23 @@ extension DataProblem {
       return .nobodyMatched(
         firstPath: firstPath, firstColumn: firstColumn, firstExample: value(firstColumn, first),
         secondPath: secondPath, secondColumn: secondColumn, secondExample: value(secondColumn, second))
-    case .fileMissing, .fileUnreadable, .isFolder, .unknownFileType, .emptyFile, .noRows, .notUTF8, .zeroByte,
-      .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong, .tooManyColumns, .duplicateColumn,
-      .unnamedColumn, .columnMissing, .missingIdentifier:
+    case .multipleAnswersDisagree(let path, let column, let excelColumn, let facts, let total):
+      return .multipleAnswersDisagree(
+        path: path, column: column, excelColumn: excelColumn, cells: cells(column, facts), total: total)
+    case .constraintBroken(let path, let column, let excelColumn, let facts, let total, let constraint):
+      return .constraintBroken(
+        path: path, column: column, excelColumn: excelColumn, cells: cells(column, facts), total: total,
+        constraint: constraint)
+    case .form, .parentMissing, .versionsDisagree, .fileMissing, .fileUnreadable, .isFolder, .unknownFileType,
+      .emptyFile, .noRows, .notUTF8, .notInEncoding,
+      .unusableOption, .headerRowMissing, .damagedCompression, .inflatesTooMuch, .notJSON, .tooDeep, .duplicateKey,
+      .noRecords, .nestedList, .zeroByte, .unterminatedQuote, .textAfterQuote, .raggedRows, .cellTooLong,
+      .tooManyColumns, .duplicateColumn, .unnamedColumn, .columnMissing, .missingIdentifier, .tooManyCandidates,
+      .statFileDamaged, .statFileReaderEnded, .statFileTooSlow, .statFileTooLarge, .statFileReaderMissing,
+      .statFileUnsupported, .statFileEncoding, .statFileEncodingUnknown, .statFileCellTooLong, .statFileMemory,
+      .statFileNotWritable, .otherSpreadsheet, .encryptedWorkbook, .container, .markup, .workbookPartMissing,
+      .sheetMissing, .noVisibleSheet, .damagedCell, .cellTextTooLong, .sheetTooSparse, .duplicateHead, .emptySheet,
+      .sheetWithoutRows, .sheetTooLarge, .textTooLongForSheet, .workbookNotWritten:
       return self
     }
   }

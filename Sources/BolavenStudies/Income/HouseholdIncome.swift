@@ -22,10 +22,17 @@ struct HouseholdIncome {
   /// (Weighted) means of the treated before and after in the prices of the day, and in real terms; `nil` without waves.
   let nominalTreated: (before: Double, after: Double)?
   let realTreated: (before: Double, after: Double)?
+  /// Who was found across the waves, line by line; empty where nothing was looked for.
+  let lines: [LinkLine]
+  /// The columns that units were looked for by; `nil` where they were not.
+  let linkFields: LinkFields?
   let priceBase: String?
   let priceSources: [String]
   /// The share of each arm that took part, where the design says who did.
   let takeUp: ArmMeans?
+
+  /// Units whose identifier was mistyped in one wave.
+  var repairs: [LinkLine] { lines.filter { $0.link.decision == .linked && $0.link.method != .identifier } }
 
   init(_ frame: DataFrame, deflators: DataFrame?, _ settings: IncomeSettings) throws(StudyError) {
     var problems: [StudyProblem] = []
@@ -37,6 +44,8 @@ struct HouseholdIncome {
     guard problems.isEmpty, let columns, let prices, let panel else { throw StudyError(problems) }
     let units = try CompleteUnits(panel, columns: columns, factors: prices.factors, frame: frame, settings)
     estimationSample = units.sample
+    lines = panel.lines
+    linkFields = panel.linkFields
     priceBase = prices.base
     priceSources = prices.sources
     attrition = panel.hasWaves ? units.attrition : nil

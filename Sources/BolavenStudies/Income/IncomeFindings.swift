@@ -1,5 +1,6 @@
 import BolavenData
 import BolavenEstimation
+public import BolavenFormats
 import BolavenNumerics
 public import BolavenReports
 
@@ -20,6 +21,8 @@ public struct IncomeFindings: StudyFindings {
   let undefined: [String]
   /// The headline without winsorising, where there is any.
   let unwinsorised: EffectModel?
+  /// The headline of the units whose identifiers are equal in both waves, where some were repaired.
+  var exactOnly: EffectModel?
   /// The test over every way the pairs could have been assigned, one entry a model.
   let randomization: [PairedRandomization?]
 
@@ -99,6 +102,11 @@ public struct IncomeFindings: StudyFindings {
       further.method = "\(unwinsorised.method)-unwinsorised"
       record.models.append(further)
     }
+    if let exactOnly {
+      var further = self.record(of: exactOnly, randomization: nil)
+      further.method = "\(exactOnly.method)-equal-identifiers"
+      record.models.append(further)
+    }
     if let cuts = income.winsorCuts {
       let estimates = [
         cuts.before.map { Estimate(term: "winsor_cut.before", estimate: $0) },
@@ -118,7 +126,7 @@ public struct IncomeFindings: StudyFindings {
     }
     record.fit = model.fit.statistics
     record.covariance = ModelRecord.Covariance(
-      type: inference.covariance?.name, clusters: inference.clusterName, smallSample: inference.smallSampleFactor,
+      type: inference.covariance?.rawValue, clusters: inference.clusterName, smallSample: inference.smallSampleFactor,
       degreesOfFreedomRule: inference.covariance == nil ? nil : inference.degreesOfFreedomRule.rawValue,
       reason: IncomeWording.reason(for: inference.rule)(.english))
     if let test = inference.clusterMeansTest {
@@ -145,6 +153,12 @@ public struct IncomeFindings: StudyFindings {
     record.notes = model.fit.droppedTerms.map { "dropped, a combination of other columns: \($0)" }
     if let missing = IncomeWording.missing(inference) { record.notes.append(missing) }
     return record
+  }
+
+  /// Which units were found across the waves, line by line, where that was more than equal identifiers.
+  public var details: [JSONMember] {
+    guard let fields = income.linkFields, !income.lines.remarkable.isEmpty else { return [] }
+    return income.lines.details(fields, hidesIdentifiers: settings.isIdentifierPrivate)
   }
 
   /// The table, its chart, what it says in words, and what it does not say.

@@ -35,6 +35,7 @@ extension IncomeWording {
       Note(.errors, LocalizedText("Not defined for these data: \(name(of: method, isMain: false).english)."))
     }
     notes.append(Note(.sample, LocalizedText(sampleSentence(findings.income.estimationSample, of: "units"))))
+    notes += repairs(findings).map { Note(.sample, $0) }
     if let lost = lostShares(findings) {
       let percent = { (share: Double) in NumberStyle.percentWithSign(decimals: 1).text(share, in: .english) }
       notes.append(
@@ -54,6 +55,17 @@ extension IncomeWording {
     }
     notes += adjustments(findings).map { Note(.adjustments, $0) }
     notes.append(Note(.source, sourceNote(sources(findings))))
+    return notes
+  }
+
+  private static func repairs(_ findings: IncomeFindings) -> [LocalizedText] {
+    guard let fields = findings.income.linkFields else { return [] }
+    var notes = LinkWording.notes(
+      findings.income.lines, fields, hidesIdentifiers: findings.settings.isIdentifierPrivate)
+    if let estimate = findings.exactOnly?.inference.estimate.estimate {
+      let effect = NumberStyle.signed(decimals: findings.decimals).text(estimate, in: .english)
+      notes.append(LocalizedText("Units with equal identifiers alone: effect \(effect)."))
+    }
     return notes
   }
 
@@ -87,7 +99,7 @@ extension IncomeWording {
     let inference = findings.main.inference
     var text = "Errors: \(reason(for: inference.rule)(.english))"
     if case .requested = inference.rule {
-      text += ": \(inference.covariance?.name ?? "none")"
+      text += ": \(inference.covariance?.rawValue ?? "none")"
       if let name = inference.clusterName { text += " by \(name)" }
       if let factor = inference.smallSampleFactor, factor != 1 {
         text += ", small-sample factor \(plain(factor, decimals: 4))"

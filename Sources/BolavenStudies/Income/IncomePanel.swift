@@ -12,6 +12,10 @@ struct IncomePanel {
   let units: [Unit]
   /// Whether there are two waves.
   let hasWaves: Bool
+  /// Who was found across the waves, line by line; empty where nothing was looked for.
+  let lines: [LinkLine]
+  /// The columns that units were looked for by; `nil` where they were not.
+  let linkFields: LinkFields?
   /// The two waves as the file writes them; `nil` without waves.
   let waves: (before: String, after: String)?
 
@@ -20,6 +24,8 @@ struct IncomePanel {
       units = (0..<frame.rowCount).map { Unit(name: String($0), before: nil, after: $0) }
       hasWaves = false
       self.waves = nil
+      lines = []
+      linkFields = nil
       return
     }
     hasWaves = true
@@ -47,6 +53,14 @@ struct IncomePanel {
       if before[unit] == nil, after[unit] == nil { order.append(unit) }
       if waves[row] == names.before { before[unit] = row } else { after[unit] = row }
     }
+    let found = try Self.found(before: before, after: after, identifier: identifier, frame: frame, settings)
+    lines = found.lines
+    linkFields = found.fields
+    for pair in found.pairs {
+      after[pair.unit] = pair.row
+      after[pair.mistyped] = nil
+      order.removeAll { $0 == pair.mistyped }
+    }
     units = order.map { Unit(name: $0, before: before[$0], after: after[$0]) }
     guard units.contains(where: { $0.before != nil && $0.after != nil }) else {
       throw StudyError(
@@ -57,6 +71,35 @@ struct IncomePanel {
             secondColumn: identifier.text, secondExample: units.first { $0.after != nil }?.name ?? "")
         ]))
     }
+  }
+
+  /// Units seen in one wave only whose identifier was mistyped in the other: only repairs, since whoever is new or lost is
+  /// no mistake.
+  private static func found(
+    before: [String: Int], after: [String: Int], identifier: ColumnName, frame: DataFrame, _ settings: IncomeSettings
+  ) throws(StudyError) -> (pairs: [(unit: String, mistyped: String, row: Int)], lines: [LinkLine], fields: LinkFields?)
+  {
+    guard let fields = settings.search.fields(in: [frame], identifier: identifier, isOneDay: false),
+      before.keys.contains(where: { after[$0] == nil }), after.keys.contains(where: { before[$0] == nil })
+    else { return ([], [], nil) }
+    let rows = (before: before.values.sorted(), after: after.values.sorted())
+    let frames = (before: frame.rows(rows.before), after: frame.rows(rows.after))
+    let links: PersonLinks
+    do throws(DataError) {
+      links = try PersonLinks(before: frames.before, after: frames.after, fields: fields)
+    } catch {
+      throw StudyError(error)
+    }
+    let lines = links.lines(before: frames.before, after: frames.after).filter { line in
+      line.link.decision == .unmatched || [.identifier, .repaired].contains(line.link.method)
+    }
+    let pairs = lines.compactMap { line -> (unit: String, mistyped: String, row: Int)? in
+      guard line.link.decision == .linked, line.link.method == .repaired, let unit = line.before?.identifier,
+        let mistyped = line.after?.identifier, let row = line.link.rowAfter
+      else { return nil }
+      return (unit, mistyped, rows.after[row])
+    }
+    return (pairs, lines, fields)
   }
 
   private static func problems(of column: ColumnName, in frame: DataFrame) -> [DataProblem] {

@@ -21,8 +21,13 @@ public struct IncomeSettings: Sendable {
   public var period: ColumnName?
   /// What the analyst asked of the inference; the rule chooses what is left open.
   public var request = InferenceRequest()
+  /// How units whose identifier is mistyped in one wave are looked for.
+  public var search = LinkSearch.foundColumns
   /// The estimator of the headline; chosen by the design where it is not named.
   public var headline: String?
+
+  /// Whether identifiers may not be shown.
+  var isIdentifierPrivate: Bool { source.id.contains { source.column($0)?.isPrivate ?? false } }
 
   /// An analysis with every choice left to the design.
   public init(source: DataPlan, outcome: OutcomePlan, design: DesignPlan) {

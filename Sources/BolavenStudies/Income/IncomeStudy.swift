@@ -30,7 +30,8 @@ public struct IncomeStudy: Study {
     let controls = mapping.list("controls", problems: &problems)?.map { ColumnName($0) } ?? []
     let baseline = mapping.expression("baseline", problems: &problems)
     let headline = mapping.word("headline", among: Self.estimators, problems: &problems)
-    let covariance = mapping.word("vcov", among: InferenceRequest.Covariance.names, problems: &problems)
+    let covariance = mapping.word(
+      "vcov", among: InferenceRequest.covariances.map(\.rawValue), problems: &problems)
     let level = mapping.choice("cluster_by", of: InferenceRequest.Level.self, problems: &problems)
     guard let design = designName.flatMap({ plan.design($0) }), let source = plan.data(design.data),
       let outcome = outcomeName.flatMap({ plan.outcome($0) })
@@ -44,8 +45,9 @@ public struct IncomeStudy: Study {
     let months = source.columns.filter { $0.kind == .month }
     settings.period = months.count == 1 ? months.first?.name : nil
     settings.headline = headline
+    settings.search = source.match
     settings.request = InferenceRequest(
-      covariance: covariance.flatMap { InferenceRequest.Covariance(name: $0) }, level: level)
+      covariance: covariance.flatMap { CovarianceEstimator(rawValue: $0) }, level: level)
     self.settings = settings
   }
 
@@ -82,6 +84,17 @@ public struct IncomeStudy: Study {
   /// Names of the estimators that can be the headline.
   public static let estimators = EffectEstimators.all.map { $0.name }
 
+  /// The main model of the units whose identifiers are equal in both waves; `nil` where they do not give one.
+  private func exactOnly(in sources: DataSources, file: String) throws(EstimationError) -> EffectModel? {
+    var exact = settings
+    exact.search = .exact
+    guard
+      let income = try? HouseholdIncome(
+        sources.frame(file), deflators: settings.deflators.map { sources.frame($0.file) }, exact)
+    else { return nil }
+    return try? IncomeFindings(income, exact, file: file).main
+  }
+
   /// The effects, or every problem of the panel and the price index.
   public func findings(
     in sources: DataSources, earlier: [String: any StudyFindings]
@@ -93,7 +106,9 @@ public struct IncomeStudy: Study {
       throw StudyError([.income(.noBaseline(method: headline), analysis: id)])
     }
     do throws(EstimationError) {
-      return try IncomeFindings(income, settings, file: file)
+      var findings = try IncomeFindings(income, settings, file: file)
+      if !income.repairs.isEmpty { findings.exactOnly = try exactOnly(in: sources, file: file) }
+      return findings
     } catch {
       throw StudyError([.estimation(error, analysis: id)])
     }

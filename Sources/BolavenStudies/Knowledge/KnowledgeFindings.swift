@@ -1,4 +1,5 @@
 import BolavenEstimation
+public import BolavenFormats
 public import BolavenReports
 
 /// What trainees learned, in numbers.
@@ -23,6 +24,8 @@ public struct KnowledgeFindings: StudyFindings {
   /// The score that counts as mastery.
   let masteryScore: Double?
   let items: [(item: KnowledgeScores.Item, change: McNemar)]
+  /// The change of the pairs whose identifiers are equal; `nil` where all are, or fewer than two.
+  let exactOnly: (test: PairedTTest, wilcoxon: SignedRank)?
 
   /// - Throws: `PairedError` when there are too few pairs for any of it.
   init(_ scores: KnowledgeScores, _ settings: KnowledgeSettings) throws(PairedError) {
@@ -51,6 +54,15 @@ public struct KnowledgeFindings: StudyFindings {
     } else {
       masteryScore = nil
       mastery = nil
+    }
+    let exact = pre.indices.filter { scores.isExact[$0] }
+    if exact.count < pre.count, exact.count > 1 {
+      let (pre, post) = (exact.map { scores.before[$0] }, exact.map { scores.after[$0] })
+      exactOnly = (
+        try PairedTTest(pre: pre, post: post, level: level), try SignedRank(pre: pre, post: post, zeros: .dropped)
+      )
+    } else {
+      exactOnly = nil
     }
     items = try scores.items.map { item throws(PairedError) in
       (item, try McNemar(pre: item.rightBefore, post: item.rightAfter, level: level))
@@ -91,6 +103,13 @@ public struct KnowledgeFindings: StudyFindings {
     return Measure(
       Double(successes) / Double(trials), numerator: Double(successes), denominator: Double(trials),
       low: interval?.low, high: interval?.high)
+  }
+
+  /// Who was found across the two files, line by line, where that was more than equal identifiers.
+  public var details: [JSONMember] {
+    scores.matching.fields.map {
+      scores.matching.lines.details($0, hidesIdentifiers: settings.isIdentifierPrivate)
+    } ?? []
   }
 
   /// The table, its chart, what it says in words, and what it does not say.

@@ -32,6 +32,23 @@ extension KnowledgeFindings {
     record.models.append(
       model("sign-flip", [Estimate(term: "sign_flip", estimate: test.change, pValue: signFlip.pValue)]))
     record.models.append(model("effect-size", sizes))
+    if let exactOnly {
+      let (test, wilcoxon) = exactOnly
+      let others = sample.rowCount - test.count
+      var equal = ModelRecord(
+        method: "equal-identifiers",
+        sample: EstimationSample(
+          rowCount: sample.rowCount, observations: test.count,
+          losses: [Loss(.unmatched, column: settings.identifier.text, rows: others)]),
+        estimates: [
+          Estimate(
+            term: "change", estimate: test.change, standardError: test.standardError, statistic: test.statistic,
+            degreesOfFreedom: test.degreesOfFreedom, pValue: test.pValue, confidenceLow: test.interval?.lowerBound,
+            confidenceHigh: test.interval?.upperBound)
+        ])
+      equal.tests = [ModelRecord.Test("wilcoxon", statistic: wilcoxon.positiveRankSum, pValue: wilcoxon.pValue)]
+      record.models.append(equal)
+    }
     if let gain { record.models.append(model("normalised-gain", gains(gain))) }
     if let mastery {
       record.models.append(model("mastery", [estimate("mastery_change", mastery)]))

@@ -22,6 +22,8 @@ public struct KnowledgeScores: Sendable {
   public let maximum: Double?
   /// Empty where only totals are known.
   public let items: [Item]
+  /// Whether each pair has one identifier in both files, as they are.
+  public let isExact: [Bool]
   /// Who the pairs are and who is left out.
   public let matching: Matching
 
@@ -44,8 +46,15 @@ public struct KnowledgeScores: Sendable {
     /// The same for the file after.
     public let withoutIdentifierAfter: [Int]
 
-    /// Pairs found by either way.
-    public var pairs: Int { byIdentifier + byLink.count }
+    /// What was found where identifiers are not equal, line by line; empty where nothing was looked for.
+    public let lines: [LinkLine]
+    /// The columns that people were looked for by; `nil` where they were not.
+    public let fields: LinkFields?
+
+    /// Lines of pairs that are used though their identifiers are not equal.
+    public var found: [LinkLine] { lines.filter { $0.link.decision == .linked && $0.link.method != .identifier } }
+    /// Pairs found by any way.
+    public var pairs: Int { byIdentifier + byLink.count + found.count }
   }
 
   /// A hand correction that was used.
@@ -68,10 +77,12 @@ public struct KnowledgeScores: Sendable {
 extension KnowledgeScores {
   /// Scores the answers of two files by a key; an omitted answer is wrong.
   ///
+  /// People whose identifiers are not equal are looked for unless corrections are given.
+  ///
   /// - Throws: every problem of the four files together.
   init(
     before: DataFrame, after: DataFrame, identifier: ColumnName, key: DataFrame, links: DataFrame?,
-    analysis: String
+    search: LinkSearch = .foundColumns, analysis: String
   ) throws(StudyError) {
     var problems: [StudyProblem] = []
     let answerKey = collecting(&problems) { () throws(StudyError) in try AnswerKey(key) }
@@ -96,7 +107,17 @@ extension KnowledgeScores {
     guard problems.isEmpty, let answerKey, let first = people[0], let second = people[1], answers.count == 2 else {
       throw StudyError(problems)
     }
-    let matched = try Matched(before: first, after: second, frames: (before, after), identifier: identifier)
+    var found: PersonLinks?
+    if links == nil, let fields = search.fields(in: [before, after], identifier: identifier) {
+      do throws(DataError) {
+        found = try PersonLinks(before: before, after: after, fields: fields)
+      } catch {
+        throw StudyError(error)
+      }
+    }
+    let matched = try Matched(
+      before: first, after: second, frames: (before, after), identifier: identifier, found: found)
+    isExact = matched.isExact
     items = answerKey.items.enumerated().map { position, item in
       Item(
         name: item.name, module: item.module,
@@ -137,10 +158,12 @@ extension KnowledgeScores {
     self.after = pairs.compactMap { post[$0] }
     self.maximum = maximum
     items = []
+    isExact = pairs.map { _ in true }
     matching = Matching(
       rowsBefore: rows.count { pre[$0] != nil }, rowsAfter: rows.count { post[$0] != nil }, byIdentifier: pairs.count,
       byLink: [], onlyBefore: names(rows.filter { pre[$0] != nil && post[$0] == nil }),
       onlyAfter: names(rows.filter { pre[$0] == nil && post[$0] != nil }),
-      withoutIdentifierBefore: people.rowsWithoutPerson.map(frame.excelRow), withoutIdentifierAfter: [])
+      withoutIdentifierBefore: people.rowsWithoutPerson.map(frame.excelRow), withoutIdentifierAfter: [], lines: [],
+      fields: nil)
   }
 }

@@ -23,6 +23,8 @@ public struct KnowledgeSettings: Sendable {
   public var identifier: ColumnName
   /// The share of the best possible score that counts as mastery.
   public var mastery: Double?
+  /// How people without equal identifiers are looked for; not where there is a file of links.
+  public var search = LinkSearch.foundColumns
   /// Whether identifiers may not be shown.
   public var isIdentifierPrivate = false
   /// Probability of the intervals.
@@ -66,6 +68,7 @@ public struct KnowledgeStudy: Study {
     var settings = KnowledgeSettings(source: source, identifier: identifier)
     settings.id = analysis.id
     settings.mastery = mastery
+    settings.search = data.match
     settings.isIdentifierPrivate = data.column(identifier)?.isPrivate ?? false
     self.settings = settings
   }
@@ -116,7 +119,7 @@ public struct KnowledgeStudy: Study {
     case .answers(let before, let after, let key, let links):
       scores = try KnowledgeScores(
         before: sources.frame(before), after: sources.frame(after), identifier: settings.identifier,
-        key: sources.frame(key), links: links.map { sources.frame($0) }, analysis: id)
+        key: sources.frame(key), links: links.map { sources.frame($0) }, search: settings.search, analysis: id)
     case .totals(let file, let before, let after, let maximum):
       scores = try KnowledgeScores(
         totals: sources.frame(file), identifier: settings.identifier, before: before, after: after, maximum: maximum,

@@ -77,6 +77,12 @@ enum KnowledgeWording {
         Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form\(other).")))
     }
     notes += findings.scores.matching.byLink.isEmpty ? [] : [Note(.sample, links(findings.scores.matching))]
+    if let fields = findings.scores.matching.fields {
+      notes += LinkWording.notes(
+        findings.scores.matching.lines, fields, hidesIdentifiers: findings.settings.isIdentifierPrivate
+      ).map { Note(.sample, $0) }
+      if let exact = exactOnly(findings) { notes.append(Note(.sample, exact)) }
+    }
     notes += unmatched(findings.scores.matching, hiding: findings.settings.isIdentifierPrivate).map {
       Note(.sample, $0)
     }
@@ -135,7 +141,9 @@ enum KnowledgeWording {
     var text =
       "\(people(matching.rowsBefore)) took the pre-test, \(matching.rowsAfter) the post-test: \(pairs(matching.pairs)), "
       + "\(matching.byIdentifier) by identifier"
-    text += matching.byLink.isEmpty ? "." : ", \(matching.byLink.count) by hand correction."
+    if !matching.byLink.isEmpty { text += ", \(matching.byLink.count) by hand correction" }
+    if !matching.found.isEmpty { text += ", \(matching.found.count) by repair" }
+    text += "."
     return LocalizedText(text)
   }
 
@@ -143,6 +151,15 @@ enum KnowledgeWording {
     let shown = matching.byLink.prefix(5).map { "\($0.file) row \($0.row)" }.joined(separator: ", ")
     let rest = matching.byLink.count > 5 ? " and \(matching.byLink.count - 5) more" : ""
     return LocalizedText("Corrected by hand: \(shown)\(rest).")
+  }
+
+  /// What the pairs with equal identifiers say alone.
+  private static func exactOnly(_ findings: KnowledgeFindings) -> LocalizedText? {
+    guard let exact = findings.exactOnly else { return nil }
+    let change = NumberStyle.signed(decimals: findings.decimals).text(exact.test.change, in: .english)
+    return LocalizedText(
+      "The \(pairs(exact.test.count)) with equal identifiers alone: change \(change), \(pValue(exact.wilcoxon.pValue))."
+    )
   }
 
   private static func unmatched(_ matching: KnowledgeScores.Matching, hiding: Bool) -> [LocalizedText] {

@@ -2,11 +2,18 @@ import BolavenData
 
 /// Corrections of identifiers, written by hand: columns `file`, `row`, `person`, perhaps `reason`, and the identifier as
 /// the file has it, under the name of its column there.
+///
+/// A table that `data link` wrote has a column `decision` too: its rows count where that says `linked`.
 struct LinkTable {
   private let links: [KnowledgeScores.Link]
 
-  init(_ frame: DataFrame, identifier: ColumnName) throws(StudyError) {
+  init(_ table: DataFrame, identifier: ColumnName) throws(StudyError) {
     do throws(DataError) {
+      let decisions = table.has("decision") ? try table.categories("decision") : nil
+      let frame =
+        decisions.map { decisions in
+          table.rows((0..<table.rowCount).filter { decisions[$0] == PersonLink.Decision.linked.rawValue })
+        } ?? table
       let files = try frame.categories("file")
       let rows = try frame.numbers("row", within: 2...1_048_576)
       let people = try frame.categories("person")

@@ -27,7 +27,8 @@ struct People {
         continue
       }
       people[row] = link.person
-      used[row] = link
+      // A row of a link table whose identifier was right is no correction.
+      if link.person != link.found { used[row] = link }
     }
     guard problems.isEmpty else { throw StudyError(problems) }
     let repeated = repetitions(of: people, columns: [identifier], in: frame) { $0 }
@@ -42,28 +43,43 @@ struct People {
 /// Rows of the same person in two waves.
 struct Matched {
   let rows: [(before: Int, after: Int)]
+  /// Whether each pair has one identifier in both files, as they are.
+  let isExact: [Bool]
   let matching: KnowledgeScores.Matching
 
   /// - Throws: `nobodyMatched` when the waves have no person in common.
   init(
-    before: People, after: People, frames: (before: DataFrame, after: DataFrame), identifier: ColumnName
+    before: People, after: People, frames: (before: DataFrame, after: DataFrame), identifier: ColumnName,
+    found: PersonLinks? = nil
   ) throws(StudyError) {
+    let rowFound = Dictionary(
+      uniqueKeysWithValues: (found?.found ?? []).compactMap { link in
+        link.rowBefore.flatMap { before in link.rowAfter.map { (before, $0) } }
+      })
+    let isFoundAfter = Set(rowFound.values)
     var rowAfter: [String: Int] = [:]
     for (row, person) in after.personOfRow.enumerated() {
-      if let person { rowAfter[person] = row }
+      if let person, !isFoundAfter.contains(row) { rowAfter[person] = row }
     }
     var pairs: [(before: Int, after: Int)] = []
     var links: [KnowledgeScores.Link] = []
-    var byIdentifier = 0
+    var isExact: [Bool] = []
     var onlyBefore: [String] = []
     for (row, person) in before.personOfRow.enumerated() {
+      if let match = rowFound[row] {
+        pairs.append((row, match))
+        isExact.append(false)
+        continue
+      }
       guard let person else { continue }
       guard let match = rowAfter.removeValue(forKey: person) else {
         onlyBefore.append(person)
         continue
       }
       pairs.append((row, match))
-      if let link = before.links[row] ?? after.links[match] { links.append(link) } else { byIdentifier += 1 }
+      let link = before.links[row] ?? after.links[match]
+      if let link { links.append(link) }
+      isExact.append(link == nil)
     }
     guard !pairs.isEmpty else {
       throw StudyError(
@@ -75,10 +91,13 @@ struct Matched {
         ]))
     }
     rows = pairs
+    self.isExact = isExact
     matching = KnowledgeScores.Matching(
-      rowsBefore: frames.before.rowCount, rowsAfter: frames.after.rowCount, byIdentifier: byIdentifier, byLink: links,
+      rowsBefore: frames.before.rowCount, rowsAfter: frames.after.rowCount, byIdentifier: isExact.count { $0 },
+      byLink: links,
       onlyBefore: onlyBefore, onlyAfter: after.personOfRow.compactMap { $0 }.filter { rowAfter[$0] != nil },
-      withoutIdentifierBefore: before.rowsWithoutPerson.map(frames.before.excelRow),
-      withoutIdentifierAfter: after.rowsWithoutPerson.map(frames.after.excelRow))
+      withoutIdentifierBefore: before.rowsWithoutPerson.filter { rowFound[$0] == nil }.map(frames.before.excelRow),
+      withoutIdentifierAfter: after.rowsWithoutPerson.filter { !isFoundAfter.contains($0) }.map(frames.after.excelRow),
+      lines: found?.lines(before: frames.before, after: frames.after) ?? [], fields: found?.fields)
   }
 }

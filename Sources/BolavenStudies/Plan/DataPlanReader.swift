@@ -1,10 +1,11 @@
 import BolavenData
 import BolavenFormats
+import BolavenReports
 
 extension DataPlan {
   /// Reads one member of `data`.
   init?(_ entry: YAMLEntry, problems: inout PlanProblems) {
-    let keys = ["file", "id", "waves", "wave", "columns", "key", "link"]
+    let keys = ["file", "sheet", "id", "waves", "wave", "columns", "key", "link", "match", "form"]
     guard let mapping = PlanMapping(entry.value, path: "data.\(entry.key)", keys: keys, problems: &problems) else {
       return nil
     }
@@ -40,7 +41,27 @@ extension DataPlan {
       columns: mapping.members("columns", problems: &problems).compactMap {
         Column($0, of: entry.key, problems: &problems)
       },
-      key: mapping.text("key", problems: &problems), link: mapping.text("link", problems: &problems))
+      key: mapping.text("key", problems: &problems), link: mapping.text("link", problems: &problems),
+      match: Self.match(mapping, problems: &problems), form: mapping.text("form", problems: &problems),
+      sheet: mapping.text("sheet", problems: &problems))
+  }
+
+  /// `exact`, or a mapping of the columns that say who a person is.
+  private static func match(_ mapping: PlanMapping, problems: inout PlanProblems) -> LinkSearch {
+    guard let entry = mapping.entry("match") else { return .foundColumns }
+    guard case .mapping = entry.value.content else {
+      return mapping.word("match", among: ["exact"], problems: &problems) == nil ? .foundColumns : .exact
+    }
+    let keys = ["name", "sex", "affiliation", "age", "phone"]
+    guard let columns = mapping.mapping("match", keys: keys, problems: &problems) else { return .foundColumns }
+    let column = { (key: String, problems: inout PlanProblems) in
+      columns.text(key, problems: &problems).map { ColumnName($0) }
+    }
+    return .columns(
+      LinkFields(
+        identifier: nil, names: (columns.list("name", problems: &problems) ?? []).map { ColumnName($0) },
+        sex: column("sex", &problems), affiliation: column("affiliation", &problems), age: column("age", &problems),
+        phone: column("phone", &problems)))
   }
 }
 
@@ -51,12 +72,14 @@ extension DataPlan.Column {
       let mapping = PlanMapping(
         entry.value, path: "data.\(data).columns.\(entry.key)", keys: keys, problems: &problems)
     else { return nil }
-    for key in ["label", "unit"] { _ = mapping.label(key, problems: &problems) }
     self.init(
       name: ColumnName(entry.key), kind: mapping.choice("type", of: Kind.self, problems: &problems),
       range: mapping.range("range", problems: &problems), missing: mapping.list("missing", problems: &problems) ?? [],
       values: mapping.codes("values", problems: &problems),
-      isPrivate: mapping.yesOrNo("private", problems: &problems) ?? false)
+      isPrivate: mapping.yesOrNo("private", problems: &problems) ?? false,
+      label: mapping.label("label", problems: &problems).map(LabelText.init) ?? LabelText(),
+      unit: mapping.label("unit", problems: &problems)?.english,
+      valueLabels: mapping.codeLabels("values", problems: &problems))
   }
 }
 
@@ -79,5 +102,29 @@ extension PlanMapping {
     guard let entry = entry(key) else { return [] }
     if case .mapping(let members) = entry.value.content { return members.map(\.key) }
     return list(key, problems: &problems) ?? []
+  }
+
+  /// The labels of codes that are written as a mapping.
+  fileprivate func codeLabels(_ key: String, problems: inout PlanProblems) -> [String: LabelText] {
+    guard case .mapping(let members)? = entry(key)?.value.content, let node = entry(key)?.value,
+      let codes = PlanMapping(node, path: "\(path).\(key)", keys: members.map(\.key), problems: &problems)
+    else { return [:] }
+    var labels: [String: LabelText] = [:]
+    for member in members {
+      if let label = codes.label(member.key, problems: &problems) { labels[member.key] = LabelText(label) }
+    }
+    return labels
+  }
+}
+
+extension LabelText {
+  /// The text of a plan.
+  init(_ text: LocalizedText) {
+    let translations = [("lo", text.lao), ("ja", text.japanese)].compactMap { language, text in
+      text.map { (language, $0) }
+    }
+    // A single text is that of every language.
+    self = translations.isEmpty ? LabelText(text.english) : LabelText(["en": text.english])
+    for (language, text) in translations { texts[language] = text }
   }
 }

@@ -33,9 +33,9 @@ extension RegressionStudy {
     settings.time = column("time", &problems)
     settings.series = column("series", &problems)
     settings.hypotheses = mapping.list("test", problems: &problems) ?? []
-    let kinds = CovarianceRequest.Kind.all.map(\.name)
+    let kinds = CovarianceEstimator.allCases.map(\.rawValue)
     settings.covariance = CovarianceRequest(
-      mapping.word("vcov", among: kinds, problems: &problems).flatMap { CovarianceRequest.Kind(name: $0) },
+      mapping.word("vcov", among: kinds, problems: &problems).flatMap { CovarianceEstimator(rawValue: $0) },
       lags: mapping.wholeNumber("lags", problems: &problems),
       degreesOfFreedom: mapping.choice("df", of: DegreesOfFreedomRule.self, problems: &problems),
       coefficientCount: mapping.choice("k", of: CoefficientCount.self, problems: &problems) ?? .nested,

@@ -35,10 +35,13 @@ public struct SourceCheck: Sendable {
     case .integer:
       let numbers = try frame.numbers(column.name, within: column.range)
       try requireWhole(numbers, column: column.name, in: frame)
-    case .choice:
+    case .choice, .likert:
       let known = column.values.isEmpty ? [] : column.values + column.missing
       try requireKnown(frame.categories(column.name), among: known, column: column.name, in: frame)
-    case .id, .text, .month, nil:
+    case .multi:
+      let known = column.values.isEmpty ? [] : column.values + column.missing
+      try requireKnown(frame.categories(column.name), among: known, column: column.name, in: frame, isList: true)
+    case .id, .text, .item, .date, .month, .time, .trueOrFalse, .gps, nil:
       _ = try frame.column(column.name)
     }
   }

@@ -96,7 +96,11 @@ public struct DataPlan: Sendable, Hashable {
   /// What a plan says of a column.
   public struct Column: Sendable, Hashable {
     /// What the values of a column are.
-    public enum Kind: String, Sendable, CaseIterable { case id, text, integer, number, choice, month, year }
+    public enum Kind: String, Sendable, CaseIterable {
+      case id, text, integer, number, choice, multi, likert, item, date, month, year, time
+      case trueOrFalse = "bool"
+      case gps
+    }
 
     /// The column, as its file names it.
     public let name: ColumnName
@@ -110,12 +114,22 @@ public struct DataPlan: Sendable, Hashable {
     public let values: [String]
     /// Never quoted in a message.
     public let isPrivate: Bool
+    /// What the column holds, by language.
+    public let label: LabelText
+    /// What one unit is, such as `LAK a month`.
+    public let unit: String?
+    /// What the codes stand for; those without a label are left out.
+    public let valueLabels: [String: LabelText]
 
     /// A column; anything left out is not restricted.
     public init(
       name: ColumnName, kind: Kind? = nil, range: ClosedRange<Double>? = nil, missing: [String] = [],
-      values: [String] = [], isPrivate: Bool = false
+      values: [String] = [], isPrivate: Bool = false, label: LabelText = LabelText(), unit: String? = nil,
+      valueLabels: [String: LabelText] = [:]
     ) {
+      self.label = label
+      self.unit = unit
+      self.valueLabels = valueLabels
       self.name = name
       self.kind = kind
       self.range = range
@@ -139,12 +153,21 @@ public struct DataPlan: Sendable, Hashable {
   public let key: String?
   /// Hand corrections of identifiers.
   public let link: String?
+  /// How people whose identifiers are not equal are looked for, without hand corrections.
+  public let match: LinkSearch
+  /// The XLSForm that the rows were collected with.
+  public let form: String?
+  /// The sheet of a workbook.
+  public let sheet: String?
 
   /// A source of rows.
   public init(
     name: String, waves: [Wave], id: [ColumnName], waveColumn: ColumnName? = nil, columns: [Column] = [],
-    key: String? = nil, link: String? = nil
+    key: String? = nil, link: String? = nil, match: LinkSearch = .foundColumns, form: String? = nil,
+    sheet: String? = nil
   ) {
+    self.form = form
+    self.sheet = sheet
     self.name = name
     self.waves = waves
     self.id = id
@@ -152,6 +175,7 @@ public struct DataPlan: Sendable, Hashable {
     self.columns = columns
     self.key = key
     self.link = link
+    self.match = match
   }
 
   /// The codes of the waves that the plan names: of files, or of the wave column's values; empty where it does not say.

@@ -26,20 +26,17 @@ extension RegressionWording {
   ///
   /// Source: Cameron & Miller (2015), §VI; Tipton (2015), §5, for the 4.
   private static func fewClusters(_ inference: CoefficientInference) -> String? {
-    guard case .clusterRobust(let kind, let names) = inference.estimator, let covariance = inference.covariance else {
-      return nil
-    }
-    let count = covariance.clusterCount
-    switch kind {
-    case .cr0, .cr1, .cr1s:
-      guard count < 50 else { return nil }
-      let advice = names.count == 1 ? "; CR2 allows for that" : ""
-      return "With \(count) clusters \(kind.rawValue) makes errors too small and tests reject too often\(advice)."
-    case .cr2, .cr3, .cr3j:
+    guard inference.estimator.errors == .clustered, let covariance = inference.covariance else { return nil }
+    if inference.estimator.usesLeverages {
       let terms = inference.estimates.filter { ($0.degreesOfFreedom ?? .infinity) < 4 }.map(\.term)
       guard !terms.isEmpty else { return nil }
       return "Fewer than 4 degrees of freedom for \(terms.joined(separator: ", ")): p-value and interval are rough."
     }
+    let count = covariance.clusterCount
+    guard count < 50 else { return nil }
+    let advice = inference.clusterNames.count == 1 ? "; CR2 allows for that" : ""
+    return "With \(count) clusters \(inference.estimator.rawValue) makes errors too small and tests reject too often"
+      + "\(advice)."
   }
 
   /// Rows that agree in all effects, where hardly any do: a panel with rows entered twice.

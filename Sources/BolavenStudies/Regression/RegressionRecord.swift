@@ -11,7 +11,7 @@ extension RegressionFindings {
     record.fit = fitted.statistics
     record.iterations = model.fit.absorption.flatMap { $0.iterations > 0 ? $0.iterations : nil }
     record.covariance = ModelRecord.Covariance(
-      type: inference.covariance?.estimator.name,
+      type: inference.covariance?.estimator.rawValue,
       clusters: clusterNames(inference), smallSample: inference.covariance?.smallSampleFactor,
       degreesOfFreedomRule: inference.covariance == nil ? nil : inference.degreesOfFreedomRule.rawValue,
       reason: RegressionWording.reason(model))
@@ -23,7 +23,7 @@ extension RegressionFindings {
   }
 
   private func clusterNames(_ inference: CoefficientInference) -> String? {
-    if case .clusterRobust(_, let names) = inference.estimator { names.joined(separator: ", ") } else { nil }
+    inference.clusterNames.isEmpty ? nil : inference.clusterNames.joined(separator: ", ")
   }
 
   private func add(_ instruments: InstrumentDiagnostics, of model: RegressionModel, to record: inout ModelRecord) {

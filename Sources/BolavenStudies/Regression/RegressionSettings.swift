@@ -50,28 +50,21 @@ public struct RegressionSettings: Sendable {
   /// Why these parts do not go together; `nil` where they do. The first contradiction only.
   public var contradiction: RegressionContradiction? {
     let isClustered = !clusters.isEmpty
-    switch covariance.kind {
-    case .clusterRobust(let kind):
-      if !isClustered { return .clustersMissing(covariance: kind.rawValue) }
-      if clusters.count > 1, kind == .cr2 || kind == .cr3 || kind == .cr3j {
-        return .severalClusters(covariance: kind.rawValue)
+    if let asked = covariance.estimator {
+      if asked.errors == .clustered {
+        if !isClustered { return .clustersMissing(covariance: asked.rawValue) }
+        if clusters.count > 1, asked.usesLeverages { return .severalClusters(covariance: asked.rawValue) }
+      } else if isClustered {
+        return .clustersUnused(covariance: asked.rawValue)
       }
-    case .classical, .heteroskedasticityRobust, .neweyWest, .driscollKraay:
-      if let kind = covariance.kind, isClustered { return .clustersUnused(covariance: kind.name) }
-    case nil: break
     }
-    let isSerial =
-      switch covariance.kind {
-      case .neweyWest, .driscollKraay: true
-      case nil: time != nil && !isClustered
-      case .classical, .heteroskedasticityRobust, .clusterRobust: false
-      }
+    let isSerial = covariance.estimator.map(\.errors.isOrdered) ?? (time != nil && !isClustered)
     if !isSerial {
       if covariance.lags != nil { return .lagsUnused }
       if time != nil { return .timeUnused }
     }
     if series != nil, time == nil { return .seriesWithoutTime }
-    if covariance.kind == .driscollKraay, time == nil { return .timeMissing }
+    if covariance.estimator?.errors == .serialAndCrossSectional, time == nil { return .timeMissing }
     if weights == nil, weightType != .analytic { return .weightTypeWithoutWeights }
     if covariance.coefficientCount != .nested, !isClustered { return .countWithoutClusters }
     if covariance.degreesOfFreedom == .imbensKolesar, !isClustered { return .correlationWithoutClusters }

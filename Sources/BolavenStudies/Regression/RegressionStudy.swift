@@ -118,7 +118,7 @@ public struct RegressionStudy: Study {
 
   /// Lags need to know which row came before which.
   private func requireOnePeriodEach(_ model: RegressionModel, in frame: DataFrame) throws(DesignError) {
-    guard case .neweyWest = model.inference.estimator, let order = model.order, let time = settings.time else { return }
+    guard model.inference.estimator.errors == .serial, let order = model.order, let time = settings.time else { return }
     let ways = [order.series, order.periods].compactMap { $0 }
     guard Clusters(intersecting: ways).count < model.sample.observations else { return }
     let periods: NumberColumn

@@ -46,13 +46,12 @@ enum RegressionWording {
   /// Which covariance, of what, and why: a sentence without its point.
   static func reason(_ model: RegressionModel) -> String {
     let inference = model.inference
-    let name = inference.estimator.name
+    let name = inference.estimator.authors ?? inference.estimator.rawValue
     let subject =
-      switch inference.estimator {
-      case .classical, .heteroskedasticityRobust: name
-      case .clusterRobust(_, let names): "\(name) by \(names.joined(separator: ", "))"
-      case .neweyWest: "Newey-West with \(lags(model))"
-      case .driscollKraay: "Driscoll-Kraay with \(lags(model))"
+      switch inference.estimator.errors {
+      case .identical, .independent: name
+      case .clustered: "\(name) by \(inference.clusterNames.joined(separator: ", "))"
+      case .serial, .serialAndCrossSectional: "\(name) with \(lags(model))"
       }
     switch inference.reason {
     case .requested: return "\(subject), asked for"
@@ -79,10 +78,10 @@ enum RegressionWording {
     case .satterthwaite: "by Satterthwaite"
     case .imbensKolesar: "by Imbens and Kolesár"
     case .residual:
-      switch inference.estimator {
-      case .clusterRobust: "clusters - 1"
-      case .driscollKraay: "periods - 1"
-      case .classical, .heteroskedasticityRobust, .neweyWest: "rows - coefficients"
+      switch inference.estimator.errors {
+      case .clustered: "clusters - 1"
+      case .serialAndCrossSectional: "periods - 1"
+      case .identical, .independent, .serial: "rows - coefficients"
       }
     }
   }
@@ -91,6 +90,13 @@ enum RegressionWording {
   static func missing(_ inference: CoefficientInference) -> String? {
     if case .tooFewClusters(let name, let count)? = inference.failure {
       return "no standard errors: '\(name)' has \(count) \(count == 1 ? "value" : "values"), at least 2 are needed"
+    }
+    if case .leveragesNotAvailable(let covariance)? = inference.failure {
+      let others =
+        inference.estimator.errors == .clustered
+        ? "CR1 and CR1S do without, and so does \(covariance) by clusters that hold every effect" : "HC1 does without"
+      return "no standard errors: \(covariance) needs leverages, which cannot be had with so many absorbed effects; "
+        + others
     }
     if inference.covariance == nil { return "no standard errors: the covariance cannot be had" }
     if inference.estimates.allSatisfy({ $0.standardError == 0 }) {

@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenFormats
 import TestSupport
 import Testing
 
@@ -16,7 +17,17 @@ import Testing
     .unknownFileType(path: "a.pdf", known: ["csv", "tsv", "txt"]),
     .emptyFile(path: "a.csv"),
     .noRows(path: "a.csv"),
-    .notUTF8(path: "a.csv", line: 3, looksLike: "UTF-16"),
+    .notUTF8(path: "a.csv", line: 3, byte: 0xE9, offset: 12),
+    .notInEncoding(path: "a.csv", encoding: "Windows-874", line: 3, byte: 0xFC, offset: 12),
+    .unusableOption(path: "a.csv", option: "delimiter", value: ""),
+    .headerRowMissing(path: "a.csv", line: 9),
+    .damagedCompression(path: "a.csv.gz", isCutShort: true),
+    .inflatesTooMuch(path: "a.csv.gz", limit: 8_388_608),
+    .notJSON(path: "a.json", line: 2, column: 5, expected: "a comma or ]"),
+    .tooDeep(path: "a.json", line: 1, column: 65, limit: 64),
+    .duplicateKey(path: "a.json", line: 2, column: 14, key: "id"),
+    .noRecords(path: "a.json", line: 1, column: 1),
+    .nestedList(path: "a.json", line: 2, column: 14, key: "children"),
     .zeroByte(path: "a.csv", line: 2),
     .unterminatedQuote(path: "a.csv", line: 17, column: 5),
     .textAfterQuote(path: "a.csv", line: 17, column: 9),
@@ -38,7 +49,73 @@ import Testing
     .nobodyMatched(
       firstPath: "returnees_2022.csv", firstColumn: "person_id", firstExample: "00412",
       secondPath: "returnees_2023.csv", secondColumn: "person_id", secondExample: "412"),
+    .tooManyCandidates(path: "a.csv", secondPath: "b.csv", limit: 5_000_000),
+    .statFileDamaged(path: "a.dta", kind: "Stata", row: 12, variable: "age", detail: "it ends too early"),
+    .statFileReaderEnded(path: "a.sav", kind: "SPSS", rowsRead: 0, signal: 11, detail: ""),
+    .statFileTooSlow(path: "a.sav", kind: "SPSS", rowsRead: 16_384, seconds: 60),
+    .statFileTooLarge(path: "a.zsav", kind: "SPSS", rowsRead: 16_384, limit: 8_388_608),
+    .statFileReaderMissing(path: "a.dta", kind: "Stata", program: "/usr/local/bin/bolaven-statfile"),
+    .statFileUnsupported(path: "a.dta", kind: "Stata", detail: "a version that is not known here"),
+    .statFileEncoding(path: "a.dta", kind: "Stata", row: 3, variable: "name", encoding: "UTF-8"),
+    .statFileEncodingUnknown(path: "a.sav", kind: "SPSS", encoding: ""),
+    .statFileCellTooLong(path: "a.dta", row: 3, variable: "story", limit: 16_777_216),
+    .statFileMemory(path: "a.sav", kind: "SPSS", limit: 4_294_967_296),
+    .statFileNotWritable(path: "a.dta", kind: "Stata", variable: "age", row: nil, detail: "1.5 has a label"),
+    .form(.listMissing(row: 7, list: "yesno", nearest: ["yes_no"]), path: "form.xlsx"),
+    .multipleAnswersDisagree(
+      path: "kobo.xlsx", column: "crops", excelColumn: "G",
+      cells: [CellFact(row: 9, text: "coffee tea, but the columns say coffee")], total: 1),
+    .parentMissing(
+      path: "kobo.xlsx", sheet: "members", column: "_parent_index", excelColumn: "H",
+      cells: [CellFact(row: 4, text: "99")], total: 1),
+    .versionsDisagree(
+      path: "kobo.xlsx", columns: ["old/age", "who/age"], excelColumns: ["D", "K"], rows: [5], total: 1),
+    .constraintBroken(
+      path: "kobo.xlsx", column: "age", excelColumn: "D", cells: [CellFact(row: 9, text: "141")], total: 1,
+      constraint: ". >= 15 and . <= 99"),
+    .otherSpreadsheet(path: "old scores.xls", kind: .xls),
+    .encryptedWorkbook(path: "a.xlsx"),
+    .container(path: "a.xlsx", .wrongChecksum(name: "xl/workbook.xml")),
+    .markup(path: "a.xlsx", part: "xl/workbook.xml", .documentType(line: 1)),
+    .workbookPartMissing(path: "a.xlsx", part: "xl/workbook.xml"),
+    .sheetMissing(path: "a.xlsx", name: "Score", found: ["Scores", "Codes"], nearest: ["Scores"]),
+    .noVisibleSheet(path: "a.xlsx", hidden: ["Scores"]),
+    .damagedCell(path: "a.xlsx", sheet: "Scores", cell: "B9", .sharedStringMissing),
+    .cellTextTooLong(path: "a.xlsx", sheet: "Scores", cell: "B9", limit: 32_767),
+    .sheetTooSparse(path: "a.xlsx", sheet: "Scores", rows: 16_000, columns: 16_000, cells: 16_000),
+    .emptySheet(path: "a.xlsx", sheet: "Scores"),
+    .sheetWithoutRows(path: "a.xlsx", sheet: "Scores", headerRow: 3),
+    .duplicateHead(path: "a.xlsx", sheet: "Scores", name: "pre", cells: ["B3", "F3"]),
+    .sheetTooLarge(path: "a.csv", rows: 2_000_000, columns: 5),
+    .textTooLongForSheet(path: "a.csv", cell: "B9", characters: 40_000, limit: 32_767),
+    .workbookNotWritten(path: "a.csv", reason: "No space left on device"),
   ]
+
+  static let zipErrors: [ZipError] = [
+    .notZip, .damagedDirectory, .tooManyEntries(count: 3000, limit: 2000), .duplicateEntry(name: "xl/workbook.xml"),
+    .tooLarge(bytes: 9 << 30, limit: 8 << 30), .encryptedEntry(name: "xl/workbook.xml"),
+    .unknownMethod(name: "xl/workbook.xml", method: 12), .damagedEntry(name: "xl/workbook.xml"),
+    .wrongChecksum(name: "xl/workbook.xml"), .inflatesTooMuch(name: "xl/workbook.xml", ratio: 1000),
+  ]
+  static let xmlErrors: [XMLError] = [
+    .syntax(problem: "mismatched tag", line: 2, column: 5), .documentType(line: 1), .tooDeep(line: 1, limit: 64),
+    .tokenTooLong(line: 1, limit: 4 << 20),
+  ]
+
+  @Test("every fault of a workbook has its words")
+  func wordsFaultsOfWorkbooks() {
+    let problems =
+      Self.zipErrors.map { DataProblem.container(path: "a.xlsx", $0) }
+      + Self.xmlErrors.map { DataProblem.markup(path: "a.xlsx", part: "xl/workbook.xml", $0) }
+      + CellFault.allCases.map { DataProblem.damagedCell(path: "a.xlsx", sheet: "S", cell: "B9", $0) }
+      + SpreadsheetKind.allCases.map { DataProblem.otherSpreadsheet(path: "a.xls", kind: $0) }
+    for problem in problems { expectGoodMessage(problem.message) }
+  }
+
+  @Test func aWayToConvertIsACommandThatTheShellTakes() {
+    let message = DataProblem.otherSpreadsheet(path: "Anna's data/a b.xls", kind: .xls).message
+    #expect(message.fix.first == "libreoffice --headless --convert-to xlsx 'Anna'\\''s data/a b.xls'")
+  }
 
   @Test("every problem says what, where and what to do", arguments: problems)
   func saysWhatWhereAndWhatToDo(_ problem: DataProblem) {
@@ -58,7 +135,7 @@ import Testing
     "published codes keep their meaning",
     arguments: [
       ("columnMissing", "D101"), ("duplicateIdentifier", "D104"), ("outOfRange", "D121"), ("unknownCode", "D133"),
-      ("nobodyMatched", "D142"),
+      ("nobodyMatched", "D142"), ("tooManyCandidates", "D206"),
     ])
   func keepsPublishedCodes(_ name: String, _ code: String) throws {
     let problem = try #require(Self.problems.first { caseName($0) == name })

@@ -1,4 +1,5 @@
 import BolavenEstimation
+import BolavenReports
 import BolavenStudies
 import TestSupport
 import Testing
@@ -56,6 +57,14 @@ import Testing
     #expect(message.what == "a formula knows no function '\(name)'")
     #expect(message.suggestion == suggestion)
     expectGoodMessage(message, place: false)
+  }
+
+  @Test func theSignStandsUnderTheCharacterInAnyScript() throws {
+    let formula = "ລາຍໄດ້ ~ 収入 + & + z"
+    let excerpt = try error(formula).message.excerpt
+    #expect(excerpt[0] == formula)
+    let before = try #require(formula.firstIndex(of: "&"))
+    #expect(excerpt[1] == String(repeating: " ", count: displayWidth(String(formula[..<before]))) + "^")
   }
 
   @Test func ofALongFormulaThePartAroundThePlaceIsShown() throws {

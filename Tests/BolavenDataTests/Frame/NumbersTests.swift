@@ -19,13 +19,51 @@ private func frame(_ cells: String...) -> DataFrame {
 
   @Test(
     "nothing is guessed from other writing",
-    arguments: ["1,200", "1 200", "12kg", "0x10", "inf", "nan", "1e400", "--1", "1.2.3", "e5", "½", "๑๒", "1_000", "."])
+    arguments: ["1,200", "1 200", "12kg", "0x10", "inf", "nan", "1e400", "--1", "1.2.3", "e5", "½", "๑2", "1_000", "."])
   func refuses(_ text: String) {
     #expect(
       throws: DataError([
         .notANumber(path: "a.csv", column: "x", excelColumn: "B", cells: [CellFact(row: 3, text: text)], total: 1)
       ])
     ) { try frame("1", text).numbers("x") }
+  }
+
+  @Test("Thai and Lao digits are digits", arguments: [("๑๒", 12), ("-๑.๕", -1.5), ("໑໒", 12)])
+  func readsOtherDigits(_ example: (text: String, number: Double)) throws {
+    #expect(try frame(example.text).numbers("x")[0] == example.number)
+  }
+
+  private func numbers(_ cells: String..., writing: NumberWriting) throws(DataError) -> [Double] {
+    try DataFrame(source: "a.csv", columns: [("x", .text(Categories(cells)))], numberWriting: writing).numbers("x")
+      .values
+  }
+
+  @Test func aNumberThatCanBeReadInOneWayOnlyShowsHowTheOthersAreWritten() throws {
+    #expect(try numbers("๑๒,๓๔๕.๕๐", "1,200", writing: NumberWriting()) == [12345.5, 1200])
+    #expect(
+      try numbers("1.234,50", "7,25", "1.250", writing: NumberWriting(hasSemicolons: true)) == [1234.5, 7.25, 1250])
+    #expect(throws: DataError.self) { try numbers("໑໒.໓໔໕,໕໐", writing: NumberWriting()) }
+    #expect(throws: DataError.self) { try numbers("7,25", writing: NumberWriting()) }
+  }
+
+  @Test func whatIsDeclaredIsObeyed() throws {
+    let comma = NumberWriting(hasDecimalComma: true)
+    #expect(try numbers("໑໒.໓໔໕,໕໐", "1.250", "1 000,5", writing: comma) == [12345.5, 1250, 1000.5])
+    #expect(throws: DataError.self) { try numbers("1.5", writing: comma) }
+    #expect(throws: DataError.self) { try numbers("1,234.50", writing: comma) }
+    let point = NumberWriting(hasDecimalComma: false, groupingMark: "'")
+    #expect(try numbers("1'250.5", "1.250", writing: point) == [1250.5, 1.25])
+    #expect(throws: DataError.self) { try numbers("1,250", writing: point) }
+  }
+
+  @Test func twoWaysOfWritingInOneColumnAreAnError() {
+    #expect(
+      throws: DataError([
+        .ambiguousNumber(
+          path: "a.csv", column: "x", excelColumn: "A",
+          cells: [CellFact(row: 2, text: "1.234,50"), CellFact(row: 3, text: "1,234.50")], total: 2)
+      ])
+    ) { try numbers("1.234,50", "1,234.50", writing: NumberWriting(hasSemicolons: true)) }
   }
 
   @Test func textsForNoAnswerAreMissing() throws {

@@ -2,7 +2,7 @@ import BolavenData
 import Testing
 
 private func read(_ text: String) throws(DataError) -> DataFrame {
-  try CSVReader().read(Array(text.utf8), source: "a.csv")
+  try CSVReader().read(DataFile(path: "a.csv", bytes: Array(text.utf8)))
 }
 
 private func problems(_ text: String) -> [DataProblem] {

@@ -58,7 +58,7 @@ struct CSVSpectrumCase: Sendable, CustomTestStringConvertible {
 
 /// Header and rows of a text, a missing cell as an empty text.
 func table(_ text: String) throws(DataError) -> [[String]] {
-  let frame = try CSVReader().read(Array(text.utf8), source: "a.csv")
+  let frame = try CSVReader().read(DataFile(path: "a.csv", bytes: Array(text.utf8)))
   var columns: [Categories] = []
   for name in frame.names { columns.append(try frame.categories(name)) }
   return [frame.names.map(\.text)] + (0..<frame.rowCount).map { row in columns.map { $0[row] ?? "" } }

@@ -1,7 +1,7 @@
 import BolavenData
 import Testing
 
-/// Which sign separates the cells.
+/// Which sign separates the cells, and where the table begins.
 @Suite struct CSVTextTests {
   @Test(
     "the delimiter is the one the header has most of outside quotes",
@@ -19,14 +19,15 @@ import Testing
     "Excel's first line that names the delimiter is obeyed and is no row",
     arguments: ["sep=;\n", "SEP=;\r\n", "\"sep=;\"\r", "\u{FEFF}sep=;\n"])
   func obeysTheNamedDelimiter(_ line: String) throws {
-    let frame = try CSVReader().read(Array("\(line)a,b;c\n1;2\n".utf8), source: "a.csv")
+    let frame = try CSVReader().read(
+      DataFile(path: "a.csv", bytes: Array("\(line)a,b;c\n1;2\n".utf8)))
     #expect(frame.names == ["a,b", "c"])
     #expect(frame.excelRow(0) == 2)
   }
 
   @Test func theNamedDelimiterCountsAsALine() {
     #expect(throws: DataError([.unterminatedQuote(path: "a.csv", line: 3, column: 1)])) {
-      try CSVReader().read(Array("sep=;\na;b\n\"x;1\n".utf8), source: "a.csv")
+      try CSVReader().read(DataFile(path: "a.csv", bytes: Array("sep=;\na;b\n\"x;1\n".utf8)))
     }
   }
 }

@@ -11,7 +11,7 @@ import Testing
   func jackknife(_ formula: String) throws {
     let table = try InferenceReference.frame()
     let all = try model(formula, clusters: ["cl"], in: table)
-    let found = try all.inference(CovarianceRequest(.clusterRobust(.cr3j)))
+    let found = try all.inference(CovarianceRequest(.cr3j))
     var squares = [Double](repeating: 0, count: all.fit.rank)
     for cluster in 0..<8 {
       let without = try model(formula, filter: "cl != \(cluster)", in: table)
@@ -31,7 +31,7 @@ import Testing
     let fit = try model("y ~ x1 + x2", clusters: ["cl"], in: table).fit
     let clusters = try model("y ~ x1 + x2", clusters: ["cl"], in: table).clusters[0]
     let basis = try #require(fit.equations.basis).matrix
-    let adjusted = try adjustedInfluence(fit.equations.influence, basis: basis, clusters: clusters, .cr2)
+    let adjusted = try adjustedInfluence(fit.equations.influence, basis: basis, clusters: clusters, isHalved: true)
     // E Σ_g (a_gᵀe_g)² with e = (I − H)ε is Σ_g a_gᵀ(I − H_gg)a_g.
     for j in 0..<fit.rank {
       var expectation = 0.0
@@ -50,7 +50,7 @@ import Testing
     let marked = table.adding(
       .numbers(NumberColumn(try table.numbers("cl").values.map { $0 == 3 ? 1 : 0 })), named: "marked")
     let with = try model("y ~ x1 + marked", clusters: ["cl"], in: marked)
-    let request = CovarianceRequest(.clusterRobust(.cr2))
+    let request = CovarianceRequest(.cr2)
     let found = try with.inference(request).estimates
     #expect(found.allSatisfy { $0.standardError?.isFinite == true })
     #expect(found[1].degreesOfFreedom.map { $0 > 1 && $0 < 8 } == true)

@@ -11,8 +11,8 @@ import Testing
     let table = frame([("y", [5, 6, 3, 4, 3, 3]), ("g", [1, 1, 2, 2, 3, 3])])
     let fitted = try model("y ~ 1", clusters: ["g"], in: table)
     let sums: Double = 3 * 3 + 1 + 2 * 2
-    let errors = try [CovarianceEstimator.Cluster.cr0, .cr1, .cr1s].map { kind in
-      try fitted.inference(CovarianceRequest(.clusterRobust(kind))).estimates[0]
+    let errors = try [CovarianceEstimator.cr0, .cr1, .cr1s].map { kind in
+      try fitted.inference(CovarianceRequest(kind)).estimates[0]
     }
     expectAgreement(errors[0].standardError, sums.squareRoot() / 6, digits: 14)
     expectAgreement(errors[1].standardError, (sums * 1.5).squareRoot() / 6, digits: 14)

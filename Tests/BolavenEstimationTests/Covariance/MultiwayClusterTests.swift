@@ -8,8 +8,8 @@ import Testing
 @Suite struct MultiwayClusterTests {
   @Test func partsAreAddedAndTheirIntersectionTakenAway() throws {
     let fitted = try model("y ~ x1 + x2", clusters: ["unit", "t"], in: InferenceReference.frame())
-    try InferenceReference.expectErrors(fitted, CovarianceRequest(.clusterRobust(.cr0)), are: "two_ways_CR0")
-    try InferenceReference.expectErrors(fitted, CovarianceRequest(.clusterRobust(.cr1)), are: "two_ways_CR1")
+    try InferenceReference.expectErrors(fitted, CovarianceRequest(.cr0), are: "two_ways_CR0")
+    try InferenceReference.expectErrors(fitted, CovarianceRequest(.cr1), are: "two_ways_CR1")
     #expect(fitted.inference.reason == .severalWays && fitted.inference.covariance?.clusterCount == 6)
     #expect(fitted.inference.covariance?.clusterCounts.map(\.count) == [10, 6])
     #expect(fitted.inference.estimates.allSatisfy { $0.degreesOfFreedom == 5 })
@@ -18,9 +18,9 @@ import Testing
 
   @Test func aNegativeVarianceHasItsEigenvaluesSetToZero() throws {
     let fitted = try model("y ~ x1 + x2", clusters: ["n1", "n2"], in: InferenceReference.frame())
-    let inference = try fitted.inference(CovarianceRequest(.clusterRobust(.cr0)))
+    let inference = try fitted.inference(CovarianceRequest(.cr0))
     #expect(inference.covariance?.wasRepaired == true)
-    try InferenceReference.expectErrors(fitted, CovarianceRequest(.clusterRobust(.cr0)), are: "negative_repaired_CR0")
+    try InferenceReference.expectErrors(fitted, CovarianceRequest(.cr0), are: "negative_repaired_CR0")
     let matrix = try #require(inference.covariance?.matrix)
     #expect(try SymmetricEigen(matrix).values.allSatisfy { $0 > -1e-15 })
   }
@@ -31,7 +31,7 @@ import Testing
     let both = try model(
       "y ~ x1", clusters: ["unit", "wide"], in: table.adding(.numbers(NumberColumn(wide)), named: "wide"))
     let one = try model("y ~ x1", clusters: ["wide"], in: table.adding(.numbers(NumberColumn(wide)), named: "wide"))
-    let request = CovarianceRequest(.clusterRobust(.cr0))
+    let request = CovarianceRequest(.cr0)
     for (a, b) in zip(try both.inference(request).estimates, try one.inference(request).estimates) {
       expectAgreement(a.standardError, b.standardError, digits: 11)
     }
@@ -39,9 +39,9 @@ import Testing
 
   @Test func leveragesKnowOneWayOnly() throws {
     let fitted = try model("y ~ x1", clusters: ["cl", "cl2"], in: InferenceReference.frame())
-    for kind in [CovarianceEstimator.Cluster.cr2, .cr3, .cr3j] {
+    for kind in [CovarianceEstimator.cr2, .cr3, .cr3j] {
       #expect(throws: EstimationError.oneWayOnly(covariance: kind.rawValue)) {
-        try fitted.inference(CovarianceRequest(.clusterRobust(kind)))
+        try fitted.inference(CovarianceRequest(kind))
       }
     }
   }

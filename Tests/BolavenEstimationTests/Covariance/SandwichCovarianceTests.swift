@@ -21,7 +21,7 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
 @Suite struct SandwichCovarianceTests {
   @Test func hc2OfTwoArmsIsNeymansVariance() throws {
     let fit = try LinearFit(twoArms)
-    let covariance = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
+    let covariance = try SandwichCovariance(of: fit, .hc2)
     let neyman = (19.0 / 3 / 3 + 4.0 / 5).squareRoot()
     #expect(agreeingDigits(covariance.standardError(at: 1), neyman) >= 14)
   }
@@ -29,23 +29,23 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
   /// ν = (N₀+N₁)²(N₀−1)(N₁−1) / (N₁²(N₁−1) + N₀²(N₀−1)), Imbens & Kolesár (2016), eq. 10.
   @Test func satterthwaiteOfTwoArmsHasItsClosedForm() throws {
     let fit = try LinearFit(twoArms)
-    let covariance = try SandwichCovariance(of: fit, .heteroskedasticityRobust(.hc2))
+    let covariance = try SandwichCovariance(of: fit, .hc2)
     let closed: Double = 512.0 / 118.0
     let degrees = try #require(covariance.satterthwaiteDegreesOfFreedom(at: 1))
     #expect(agreeingDigits(degrees, closed) >= 13)
   }
 
   @Test(arguments: [
-    (CovarianceEstimator.Heteroskedasticity.hc0, CovarianceEstimator.Cluster.cr0), (.hc2, .cr2), (.hc3, .cr3),
+    (CovarianceEstimator.hc0, CovarianceEstimator.cr0), (.hc2, .cr2), (.hc3, .cr3),
   ])
   func oneClusterARowIsTheRowSandwich(
-    _ pair: (rows: CovarianceEstimator.Heteroskedasticity, clusters: CovarianceEstimator.Cluster)
+    _ pair: (rows: CovarianceEstimator, clusters: CovarianceEstimator)
   ) throws {
     let (design, _) = unbalanced()
     let fit = try LinearFit(design)
-    let rows = try SandwichCovariance(of: fit, .heteroskedasticityRobust(pair.rows))
+    let rows = try SandwichCovariance(of: fit, pair.rows)
     let clusters = try SandwichCovariance(
-      of: fit, .clusterRobust(pair.clusters, by: ["row"]), clusters: Grouping(labels: (0..<40).map(String.init)))
+      of: fit, pair.clusters, clusters: Clusters(name: "row", Grouping(labels: (0..<40).map(String.init))))
     for j in 0..<3 {
       #expect(agreeingDigits(clusters.standardError(at: j), rows.standardError(at: j)) >= 12)
       let expected = try #require(rows.satterthwaiteDegreesOfFreedom(at: j))
@@ -56,8 +56,8 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
   @Test func factorsAreThoseTheirNamesSay() throws {
     let (design, clusters) = unbalanced()
     let fit = try LinearFit(design)
-    let error = { (kind: CovarianceEstimator.Cluster) in
-      try SandwichCovariance(of: fit, .clusterRobust(kind, by: ["c"]), clusters: clusters).standardError(at: 1)
+    let error = { (kind: CovarianceEstimator) in
+      try SandwichCovariance(of: fit, kind, clusters: Clusters(name: "c", clusters)).standardError(at: 1)
     }
     let base = try error(.cr0)
     #expect(agreeingDigits(try error(.cr1), base * (7.0 / 6).squareRoot()) >= 14)
@@ -72,9 +72,9 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
       y: order.map { design.y[$0] },
       regressors: [("x", order.map { design.x[$0, 1] }), ("z", order.map { design.x[$0, 2] })])
     let labels = order.map { clusters.levels[clusters.groupOfRow[$0]] }
-    let first = try SandwichCovariance(of: LinearFit(design), .clusterRobust(.cr2, by: ["c"]), clusters: clusters)
+    let first = try SandwichCovariance(of: LinearFit(design), .cr2, clusters: Clusters(name: "c", clusters))
     let second = try SandwichCovariance(
-      of: LinearFit(shuffled), .clusterRobust(.cr2, by: ["c"]), clusters: Grouping(labels: labels))
+      of: LinearFit(shuffled), .cr2, clusters: Clusters(name: "c", Grouping(labels: labels)))
     for j in 0..<3 {
       #expect(agreeingDigits(second.standardError(at: j), first.standardError(at: j)) >= 11)
     }
@@ -84,8 +84,8 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
     let (design, clusters) = unbalanced()
     let scaled = Design(
       y: design.y.map { $0 * 1e6 }, regressors: [("x", design.x.column(1)), ("z", design.x.column(2))])
-    let small = try SandwichCovariance(of: LinearFit(design), .clusterRobust(.cr2, by: ["c"]), clusters: clusters)
-    let large = try SandwichCovariance(of: LinearFit(scaled), .clusterRobust(.cr2, by: ["c"]), clusters: clusters)
+    let small = try SandwichCovariance(of: LinearFit(design), .cr2, clusters: Clusters(name: "c", clusters))
+    let large = try SandwichCovariance(of: LinearFit(scaled), .cr2, clusters: Clusters(name: "c", clusters))
     #expect(agreeingDigits(large.standardError(at: 1), small.standardError(at: 1) * 1e6) >= 12)
   }
 
@@ -93,7 +93,7 @@ private func unbalanced() -> (design: Design, clusters: Grouping) {
     let fit = try LinearFit(twoArms)
     #expect(throws: EstimationError.tooFewClusters(name: "village", count: 1)) {
       try SandwichCovariance(
-        of: fit, .clusterRobust(.cr2, by: ["village"]), clusters: Grouping(labels: Array(repeating: "a", count: 8)))
+        of: fit, .cr2, clusters: Clusters(name: "village", Grouping(labels: Array(repeating: "a", count: 8))))
     }
   }
 }

@@ -9,23 +9,23 @@ import Testing
   func agree(_ name: String, _ isWeighted: Bool) throws {
     let reference = try EffectReference.named(name)
     let sample = try reference.sample(controls: name == "villages" ? ["x"] : [], isWeighted: isWeighted)
-    let clusters = try reference.groups(name == "villages" ? "cluster" : "pair").grouping
+    let clusters = Clusters(name: "g", try reference.groups(name == "villages" ? "cluster" : "pair").grouping)
     for estimator in effectEstimators {
       let prefix = "\(nameOf(estimator)).\(isWeighted ? "weighted" : "plain")"
       let fit = try LinearFit(estimator.design(for: sample))
       let position = try fit.position(of: "d")
-      for kind in CovarianceEstimator.Heteroskedasticity.allCases {
-        let found = try SandwichCovariance(of: fit, .heteroskedasticityRobust(kind))
+      for kind in CovarianceEstimator.allCases.filter({ $0.errors == .independent }) {
+        let found = try SandwichCovariance(of: fit, kind)
         try reference.expect(found.standardError(at: position), is: "\(prefix).\(kind.rawValue).se")
         try reference.expect(found.satterthwaiteDegreesOfFreedom(at: position), is: "\(prefix).\(kind.rawValue).df")
       }
-      for kind in CovarianceEstimator.Cluster.allCases where kind != .cr3j {
+      for kind in CovarianceEstimator.allCases.filter({ $0.errors == .clustered }) where kind != .cr3j {
         let found = try SandwichCovariance(
-          of: fit, .clusterRobust(kind, by: ["g"]), clusters: clusters, coefficientCount: .full)
+          of: fit, kind, clusters: clusters, coefficientCount: .full)
         try reference.expect(found.standardError(at: position), is: "\(prefix).\(kind.rawValue).se")
         try reference.expect(found.satterthwaiteDegreesOfFreedom(at: position), is: "\(prefix).\(kind.rawValue).df")
       }
-      let nested = try SandwichCovariance(of: fit, .clusterRobust(.cr1s, by: ["g"]), clusters: clusters)
+      let nested = try SandwichCovariance(of: fit, .cr1s, clusters: clusters)
       try reference.expect(nested.standardError(at: position), is: "\(prefix).CR1S.nested.se")
     }
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import BolavenEstimation
 
 @Suite struct SerialCorrelationTests {
-  private func request(_ kind: CovarianceRequest.Kind, _ lags: Int) -> CovarianceRequest {
+  private func request(_ kind: CovarianceEstimator, _ lags: Int) -> CovarianceRequest {
     CovarianceRequest(kind, lags: lags, multiwayFactor: .none)
   }
 
@@ -32,7 +32,7 @@ import Testing
   @Test func theOrderOfTheRowsDecidesNothing() throws {
     let table = try InferenceReference.frame()
     let shuffled = table.rows((0..<60).map { ($0 * 23) % 60 })
-    for kind in [CovarianceRequest.Kind.neweyWest, .driscollKraay] {
+    for kind in [CovarianceEstimator.neweyWest, .driscollKraay] {
       let first = try model("y ~ x1 + x2", time: "t", series: "unit", in: table).inference(request(kind, 2))
       let second = try model("y ~ x1 + x2", time: "t", series: "unit", in: shuffled).inference(request(kind, 2))
       for (a, b) in zip(first.estimates, second.estimates) {

@@ -33,11 +33,11 @@ private let panel = frame([
   @Test func factorsAreThoseOfTheirNames() throws {
     let fit = try model("y ~ x", clusters: ["village"], in: panel).fit
     let factor = SmallSampleFactor()
-    let of = { (kind: CovarianceEstimator.Cluster) in factor.clusters(kind, count: 4, fit: fit, clusters: []) }
-    #expect(of(.cr0) == 1 && of(.cr2) == 1 && of(.cr3) == 1)
-    expectAgreement(of(.cr1), 4.0 / 3, digits: 15)
-    expectAgreement(of(.cr1s), 4.0 / 3 * 23 / 22, digits: 15)
-    expectAgreement(of(.cr3j), 3.0 / 4, digits: 15)
+    let of = { (kind: SmallSampleFactor.ClusterFactor) in factor.clusters(kind, count: 4, fit: fit, clusters: []) }
+    #expect(of(.none) == 1)
+    expectAgreement(of(.clusters), 4.0 / 3, digits: 15)
+    expectAgreement(of(.clustersAndRows), 4.0 / 3 * 23 / 22, digits: 15)
+    expectAgreement(of(.jackknife), 3.0 / 4, digits: 15)
     expectAgreement(factor.rows(fit), 24.0 / 22, digits: 15)
   }
 }

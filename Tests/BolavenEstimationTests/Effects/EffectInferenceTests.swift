@@ -35,7 +35,7 @@ private func infer(_ sample: TreatmentSample, _ request: InferenceRequest = Infe
   @Test func rowsWithoutClustersHaveHC2() throws {
     let reference = try EffectReference.named("villages")
     let inference = try infer(reference.sample(isClustered: false))
-    #expect(inference.rule == .independentRows && inference.covariance?.name == "HC2")
+    #expect(inference.rule == .independentRows && inference.covariance?.rawValue == "HC2")
     #expect(inference.clusterCount == nil && inference.smallSampleFactor == 1)
     try reference.expect(inference.estimate.estimate, is: "rows.b", digits: 13)
     try reference.expect(inference.estimate.standardError, is: "rows.se", digits: 12)
@@ -50,7 +50,7 @@ private func infer(_ sample: TreatmentSample, _ request: InferenceRequest = Infe
 
   @Test func fiftyBalancedClustersHaveCR2() throws {
     let inference = try infer(villages(50))
-    #expect(inference.rule == .clusters(count: 50) && inference.covariance?.name == "CR2")
+    #expect(inference.rule == .clusters(count: 50) && inference.covariance?.rawValue == "CR2")
     #expect(inference.clusterName == "village" && inference.clusterMeansTest == nil)
     #expect(inference.estimate.degreesOfFreedom == inference.intervalDegreesOfFreedom)
   }
@@ -64,7 +64,7 @@ private func infer(_ sample: TreatmentSample, _ request: InferenceRequest = Infe
   func clusterMeans(_ example: (sample: TreatmentSample, count: Int, ratio: Double)) throws {
     let inference = try infer(example.sample)
     #expect(inference.rule == .clusterMeans(count: example.count, largestToSmallest: example.ratio))
-    #expect(inference.covariance?.name == "CR3")
+    #expect(inference.covariance?.rawValue == "CR3")
     let test = try #require(inference.clusterMeansTest)
     #expect(test.degreesOfFreedom == Double(example.count - 2))
     #expect(inference.estimate.pValue == test.pValue && inference.estimate.statistic == test.statistic)
@@ -127,7 +127,7 @@ private func infer(_ sample: TreatmentSample, _ request: InferenceRequest = Infe
   }
 
   @Test func oneClusterHasAnEstimateAndNothingElse() throws {
-    for request in [InferenceRequest(), InferenceRequest(covariance: .clusterRobust(.cr2))] {
+    for request in [InferenceRequest(), InferenceRequest(covariance: .cr2)] {
       let inference = try infer(villages(1, varies: true), request)
       #expect(inference.rule == .oneCluster(name: "village") && inference.covariance == nil)
       #expect(inference.estimate.estimate != nil && inference.estimate.standardError == nil)
@@ -142,12 +142,12 @@ private func infer(_ sample: TreatmentSample, _ request: InferenceRequest = Infe
 
   @Test func whatTheAnalystAsksForIsDone() throws {
     let asked = try infer(
-      villages(20), InferenceRequest(covariance: .clusterRobust(.cr1s), degreesOfFreedom: .residual))
-    #expect(asked.rule == .requested && asked.covariance?.name == "CR1S")
+      villages(20), InferenceRequest(covariance: .cr1s, degreesOfFreedom: .residual))
+    #expect(asked.rule == .requested && asked.covariance?.rawValue == "CR1S")
     #expect(asked.estimate.degreesOfFreedom == 19)
     #expect(agreeingDigits(try #require(asked.smallSampleFactor), 20.0 / 19 * 79 / 78) >= 15)
-    let rows = try infer(villages(20), InferenceRequest(covariance: .heteroskedasticityRobust(.hc1)))
-    #expect(rows.covariance?.name == "HC1" && rows.clusterName == nil)
+    let rows = try infer(villages(20), InferenceRequest(covariance: .hc1))
+    #expect(rows.covariance?.rawValue == "HC1" && rows.clusterName == nil)
   }
 
   @Test func onlyTheLevelCanBeAskedFor() throws {

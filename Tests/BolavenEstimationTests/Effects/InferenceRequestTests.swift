@@ -2,11 +2,11 @@ import BolavenEstimation
 import Testing
 
 @Suite struct InferenceRequestTests {
-  @Test("every name that can be asked for is understood", arguments: InferenceRequest.Covariance.names)
-  func names(_ name: String) { #expect(InferenceRequest.Covariance(name: name) != nil) }
+  @Test("every name that can be asked for is understood", arguments: InferenceRequest.covariances.map(\.rawValue))
+  func names(_ name: String) { #expect(CovarianceEstimator(rawValue: name) != nil) }
 
   @Test(arguments: ["hc2", "CR4", "", "classical"]) func otherNamesAreNot(_ name: String) {
-    #expect(InferenceRequest.Covariance(name: name) == nil)
+    #expect(CovarianceEstimator(rawValue: name) == nil)
   }
 
   @Test func nothingIsAskedForByDefault() {

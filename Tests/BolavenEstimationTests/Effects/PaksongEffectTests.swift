@@ -57,7 +57,7 @@ import Testing
     _ estimator: any EffectEstimator, _ name: String? = nil, _ level: InferenceRequest.Level? = nil,
     _ count: CoefficientCount = .full
   ) throws -> EffectInference {
-    let covariance = name.flatMap { InferenceRequest.Covariance(name: $0) }
+    let covariance = name.flatMap { CovarianceEstimator(rawValue: $0) }
     return try EffectModel(
       estimator, of: sample,
       request: InferenceRequest(covariance: covariance, level: level, coefficientCount: count)

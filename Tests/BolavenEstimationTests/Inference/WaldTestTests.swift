@@ -10,7 +10,7 @@ import Testing
 
   @Test func oneRestrictionIsTheSquareOfT() throws {
     let fitted = try model("y ~ x1 + x2", clusters: ["cl"], in: InferenceReference.frame())
-    for kind in CovarianceRequest.Kind.all where kind != .driscollKraay {
+    for kind in CovarianceEstimator.allCases where kind != .driscollKraay {
       let inference = try fitted.inference(CovarianceRequest(kind, degreesOfFreedom: .residual))
       for (position, estimate) in inference.estimates.enumerated() {
         let test = WaldTest(

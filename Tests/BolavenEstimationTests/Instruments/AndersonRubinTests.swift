@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct AndersonRubinTests {
   private func result(
-    _ part: String, _ kind: CovarianceRequest.Kind = .classical, confidence: Double = 0.95, clusters: [ColumnName] = [],
+    _ part: String, _ kind: CovarianceEstimator = .classical, confidence: Double = 0.95, clusters: [ColumnName] = [],
     method: Regression.Method? = nil, in table: DataFrame? = nil
   ) throws -> AndersonRubin {
     let fitted = try model(
@@ -48,8 +48,8 @@ import Testing
   /// The p-value is 1 − confidence at the ends, by the regression of y − bx on the instruments.
   @Test(
     "at the ends the test is at its level, whatever the covariance",
-    arguments: [CovarianceRequest.Kind.heteroskedasticityRobust(.hc1), .clusterRobust(.cr1s), .clusterRobust(.cr2)])
-  func ends(_ kind: CovarianceRequest.Kind) throws {
+    arguments: [CovarianceEstimator.hc1, .cr1s, .cr2])
+  func ends(_ kind: CovarianceEstimator) throws {
     let table = try InferenceReference.frame()
     let set = try result("e1 ~ z1 + z2", kind, confidence: 0.5, clusters: ["cl"]).confidenceSet
     let ends = set.flatMap { [$0.low, $0.high] }.compactMap { $0 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct FirstStageTests {
   private func stage(
-    _ instruments: String, _ kind: CovarianceRequest.Kind, clusters: [ColumnName] = []
+    _ instruments: String, _ kind: CovarianceEstimator, clusters: [ColumnName] = []
   ) throws -> FirstStage {
     let fitted = try model(
       "y ~ x1 | e1 ~ \(instruments)", clusters: clusters, covariance: CovarianceRequest(kind),
@@ -14,8 +14,8 @@ import Testing
     return try #require(fitted.instruments?.firstStages.first)
   }
 
-  @Test("F and the effective F", arguments: [CovarianceRequest.Kind.classical, .heteroskedasticityRobust(.hc1)])
-  func strengths(_ kind: CovarianceRequest.Kind) throws {
+  @Test("F and the effective F", arguments: [CovarianceEstimator.classical, .hc1])
+  func strengths(_ kind: CovarianceEstimator) throws {
     let name = kind == .classical ? "iid" : "HC1"
     let two = try stage("z1 + z2", kind)
     #expect(two.term == "e1")
@@ -28,9 +28,9 @@ import Testing
   @Test(
     "with one instrument the effective F is the square of t",
     arguments: [
-      CovarianceRequest.Kind.classical, .heteroskedasticityRobust(.hc3), .clusterRobust(.cr1s), .clusterRobust(.cr2),
+      CovarianceEstimator.classical, .hc3, .cr1s, .cr2,
     ])
-  func oneInstrument(_ kind: CovarianceRequest.Kind) throws {
+  func oneInstrument(_ kind: CovarianceEstimator) throws {
     let stage = try stage("z1", kind, clusters: ["cl"])
     let direct = try model(
       "e1 ~ x1 + z1", clusters: ["cl"], covariance: CovarianceRequest(kind), in: InferenceReference.frame())

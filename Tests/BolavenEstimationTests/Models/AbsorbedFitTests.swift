@@ -50,19 +50,17 @@ import Testing
     #expect(absorbed.terms == ["x", "d"] && absorbed.droppedTerms == ["of the unit", "twice"])
     #expect(dummies.terms == absorbed.terms && absorbed.parameters == dummies.parameters)
     for j in 0..<2 { expectAgreement(absorbed.coefficients[j], dummies.coefficients[j], digits: 11) }
-    for kind in CovarianceRequest.Kind.all {
+    for kind in CovarianceEstimator.allCases {
       switch kind {
-      case .heteroskedasticityRobust(.hc2), .heteroskedasticityRobust(.hc3), .neweyWest, .driscollKraay,
-        .clusterRobust(.cr2), .clusterRobust(.cr3), .clusterRobust(.cr3j):
-        continue
+      case .neweyWest, .driscollKraay, .cr2, .cr3, .cr3j: continue
       default: break
       }
       for count in [CoefficientCount.nested, .full, .none] {
-        let request = CovarianceRequest(kind, coefficientCount: count)
+        let request = CovarianceRequest(kind, degreesOfFreedom: .residual, coefficientCount: count)
         let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
         let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
         for (a, b) in zip(first.estimates, second.estimates) {
-          expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.name) \(a.term)")
+          expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.rawValue) \(a.term)")
           expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 12)
         }
       }
@@ -83,8 +81,8 @@ import Testing
     try #require(!nested.isSmall)
     let absorbed = try LinearFit(nested)
     let dummies = try denseFit(nested)
-    for kind in [CovarianceEstimator.Cluster.cr2, .cr3, .cr3j] {
-      let request = CovarianceRequest(.clusterRobust(kind))
+    for kind in [CovarianceEstimator.cr2, .cr3, .cr3j] {
+      let request = CovarianceRequest(kind)
       let first = try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: request)
       let second = try CoefficientInference(of: dummies, clusters: [clusters("village")], request: request)
       for (a, b) in zip(first.estimates, second.estimates) {
@@ -94,21 +92,45 @@ import Testing
     }
   }
 
-  @Test func leveragesThatAreNotKnownAreRefusedAndNotChosen() throws {
+  @Test func anExactFitHasNoErrorsOfRounding() throws {
+    let plain = design(nil)
+    let x = plain.columns[0].values
+    let y = x.indices.map { 3 * x[$0] + Double(plain.absorbed[0].levels.codes[$0] % 5) }
+    let fit = try LinearFit(plain.with(outcome: "exact", y: y))
+    expectAgreement(fit.coefficients[0], 3, digits: 13)
+    #expect(fit.residuals.allSatisfy { $0 == 0 })
+    for kind in [CovarianceEstimator.classical, .hc1, .cr1s] {
+      let inference = try CoefficientInference(
+        of: fit, clusters: [clusters("village")], request: CovarianceRequest(kind))
+      #expect(inference.estimates.allSatisfy { $0.standardError == 0 && $0.pValue == nil }, "\(kind.rawValue)")
+    }
+  }
+
+  @Test func clustersThatNobodyNamedLeaveTheCoefficientsAlone() throws {
+    let inference = try CoefficientInference(of: LinearFit(design(nil)), request: CovarianceRequest(.cr1))
+    #expect(inference.failure == .tooFewClusters(name: "", count: 0) && inference.covariance == nil)
+  }
+
+  @Test func leveragesThatAreNotKnownLeaveTheCoefficientsAlone() throws {
     let absorbed = try LinearFit(design(.analytic))
-    for kind in [CovarianceRequest.Kind.heteroskedasticityRobust(.hc2), .clusterRobust(.cr2)] {
-      #expect(throws: EstimationError.leveragesNotAvailable(covariance: kind.name)) {
-        try CoefficientInference(of: absorbed, clusters: [clusters("village")], request: CovarianceRequest(kind))
-      }
-    }
+    let asked = try CoefficientInference(
+      of: absorbed, clusters: [clusters("village")], request: CovarianceRequest(.cr2))
+    #expect(asked.failure == .leveragesNotAvailable(covariance: "CR2") && asked.covariance == nil)
+    #expect(asked.estimates.map(\.estimate) == absorbed.coefficients)
+    #expect(asked.estimates.allSatisfy { $0.standardError == nil && $0.pValue == nil })
     let chosen = try CoefficientInference(of: absorbed, clusters: [clusters("village")])
-    #expect(chosen.covariance?.estimator.name == "CR1S" && chosen.reason == .manyRows)
+    #expect(chosen.covariance?.estimator == .cr1s && chosen.reason == .manyRows)
     let rows = try CoefficientInference(of: absorbed)
-    #expect(rows.covariance?.estimator.name == "HC1" && rows.reason == .manyRows)
-    #expect(throws: EstimationError.leveragesNotAvailable(covariance: "CR2")) {
-      try CoefficientInference(
-        of: LinearFit(design(nil)), clusters: [clusters("cuts across")],
-        request: CovarianceRequest(.clusterRobust(.cr2)))
-    }
+    #expect(rows.covariance?.estimator == .hc1 && rows.reason == .manyRows)
+  }
+
+  @Test func leveragesOfRowsTellNoDegreesOfFreedom() throws {
+    let absorbed = try LinearFit(design(nil))
+    let robust = try CoefficientInference(of: absorbed, request: CovarianceRequest(.hc2))
+    #expect(robust.degreesOfFreedomRule == .residual)
+    #expect(robust.estimates.allSatisfy { $0.degreesOfFreedom == absorbed.residualDegreesOfFreedom })
+    let acrossEffects = try CoefficientInference(
+      of: absorbed, clusters: [clusters("cuts across")], request: CovarianceRequest(.cr2))
+    #expect(acrossEffects.failure == .leveragesNotAvailable(covariance: "CR2"))
   }
 }

@@ -61,7 +61,7 @@ struct AdversarialCasesTests {
       "lwage ~ union + married | nr + year", clusters: ["nr"], time: "year", series: "nr")
     #expect(model.sample.observations == 243)
     try expect(
-      model, CovarianceRequest(.clusterRobust(.cr1s)),
+      model, CovarianceRequest(.cr1s),
       [("union", 0.065243182, 0.10948), ("married", 0.092921952, 0.088998)])
     #expect(throws: EstimationError.self) { try model.inference(CovarianceRequest(.neweyWest)) }
   }
@@ -121,7 +121,7 @@ struct AdversarialCasesTests {
     let model = try reference.model("lwage ~ union + exper | nr", clusters: ["nr"])
     #expect(model.sample.observations == 240 && model.sample.losses == [Loss(.singleton, column: "nr", rows: 10)])
     try expect(
-      model, CovarianceRequest(.clusterRobust(.cr1s)),
+      model, CovarianceRequest(.cr1s),
       [("union", 0.1926977, 0.092073), ("exper", 0.046645845, 0.012924)])
   }
 

@@ -50,14 +50,14 @@ import Testing
       expectAgreement(blocked.coefficients[j], whole.coefficients[j], digits: 11, size: 1e-3)
     }
     for (a, b) in zip(blocked.residuals, whole.residuals) { expectAgreement(a, b, digits: 11, size: 1) }
-    for (kind, ways) in CovarianceRequest.Kind.all.map({ ($0, 1) }) + [(.clusterRobust(.cr1s), 2)] {
+    for (kind, ways) in CovarianceEstimator.allCases.map({ ($0, 1) }) + [(.cr1s, 2)] {
       if kind == .neweyWest || kind == .driscollKraay { continue }
       let request = CovarianceRequest(kind, degreesOfFreedom: ways == 1 ? .satterthwaite : .residual)
       let first = try CoefficientInference(of: blocked, clusters: Array(clusters.prefix(ways)), request: request)
       let second = try CoefficientInference(of: whole, clusters: Array(clusters.prefix(ways)), request: request)
       for (a, b) in zip(first.estimates, second.estimates) {
-        expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.name) \(a.term)")
-        expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 9, "\(kind.name) \(a.term)")
+        expectAgreement(a.standardError, b.standardError, digits: 10, "\(kind.rawValue) \(a.term)")
+        expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 9, "\(kind.rawValue) \(a.term)")
       }
     }
     let (a, b) = (blocked.statistics, whole.statistics)

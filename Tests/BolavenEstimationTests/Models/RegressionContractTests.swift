@@ -41,22 +41,22 @@ struct Measured {
 
   static func covariances(hasOrder: Bool = true) -> [(name: String, isTwoWay: Bool, request: CovarianceRequest)] {
     var all: [(name: String, isTwoWay: Bool, request: CovarianceRequest)] = []
-    for kind in CovarianceRequest.Kind.all {
-      switch kind {
-      case .neweyWest, .driscollKraay:
-        if hasOrder { all.append((kind.name, false, CovarianceRequest(kind, lags: 2))) }
-      case .classical: all.append((kind.name, false, CovarianceRequest(kind)))
-      case .heteroskedasticityRobust:
-        all.append((kind.name, false, CovarianceRequest(kind, degreesOfFreedom: .satterthwaite)))
-      case .clusterRobust(let cluster):
+    for kind in CovarianceEstimator.allCases {
+      switch kind.errors {
+      case .serial, .serialAndCrossSectional:
+        if hasOrder { all.append((kind.rawValue, false, CovarianceRequest(kind, lags: 2))) }
+      case .identical: all.append((kind.rawValue, false, CovarianceRequest(kind)))
+      case .independent:
+        all.append((kind.rawValue, false, CovarianceRequest(kind, degreesOfFreedom: .satterthwaite)))
+      case .clustered:
         // Effects within the clusters count, so that effects and dummies have one K.
         all.append(
-          (kind.name, false, CovarianceRequest(kind, degreesOfFreedom: .satterthwaite, coefficientCount: .full)))
-        if cluster == .cr2 {
+          (kind.rawValue, false, CovarianceRequest(kind, degreesOfFreedom: .satterthwaite, coefficientCount: .full)))
+        if kind == .cr2 {
           all.append(("CR2 with a correlation", false, CovarianceRequest(kind, degreesOfFreedom: .imbensKolesar)))
         }
-        if cluster == .cr0 || cluster == .cr1s {
-          all.append(("\(kind.name) two ways", true, CovarianceRequest(kind, coefficientCount: .full)))
+        if kind == .cr0 || kind == .cr1s {
+          all.append(("\(kind.rawValue) two ways", true, CovarianceRequest(kind, coefficientCount: .full)))
         }
       }
     }
@@ -385,12 +385,12 @@ extension DataFrame {
       // A row that stands for several has one cluster, and several rows.
       guard estimator.weightType != .frequency else { continue }
       for (rows, clusters) in [
-        (CovarianceEstimator.Heteroskedasticity.hc0, CovarianceEstimator.Cluster.cr0), (.hc2, .cr2), (.hc3, .cr3),
+        (CovarianceEstimator.hc0, CovarianceEstimator.cr0), (.hc2, .cr2), (.hc3, .cr3),
       ] {
         let first = try fitted.inference(
-          CovarianceRequest(.heteroskedasticityRobust(rows), degreesOfFreedom: .satterthwaite))
+          CovarianceRequest(rows, degreesOfFreedom: .satterthwaite))
         let second = try fitted.inference(
-          CovarianceRequest(.clusterRobust(clusters), degreesOfFreedom: .satterthwaite))
+          CovarianceRequest(clusters, degreesOfFreedom: .satterthwaite))
         for (a, b) in zip(second.estimates, first.estimates) {
           expectAgreement(a.standardError, b.standardError, digits: 11, "\(rows)")
           expectAgreement(a.degreesOfFreedom, b.degreesOfFreedom, digits: 9, "\(rows)")
@@ -457,7 +457,8 @@ extension DataFrame {
         #expect(dot(column, fitted.fit.residuals).magnitude <= 1e-13 * size * largest, "\(formula)")
       }
       #expect(fitted.fit.rank + fitted.fit.droppedTerms.count == fitted.fit.design.columns.count)
-      for (name, request) in CovarianceRequest.Kind.all.map({ ($0.name, CovarianceRequest($0)) }) where name != "DK" {
+      for (name, request) in CovarianceEstimator.allCases.map({ ($0.rawValue, CovarianceRequest($0)) })
+      where name != "DK" {
         for estimate in try fitted.inference(request).estimates {
           #expect(estimate.estimate?.isFinite == true)
           #expect(estimate.standardError.map { $0.isFinite && $0 >= 0 } ?? false, "\(formula) \(name)")

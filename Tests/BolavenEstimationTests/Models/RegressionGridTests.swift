@@ -77,9 +77,9 @@ import Testing
     let options = line.options
     let named = line["cluster"].isEmpty ? always : line["cluster"]
     let clusters = named.split(separator: ",").map { ColumnName(String($0)) }
-    let kind = try #require(CovarianceRequest.Kind(name: line["vcov"]))
+    let kind = try #require(CovarianceEstimator(rawValue: line["vcov"]))
     var request = CovarianceRequest(kind, lags: options["lags"].flatMap { Int($0) }, degreesOfFreedom: .residual)
-    if options["df"] == "satterthwaite" || kind == .clusterRobust(.cr2) { request.degreesOfFreedom = .satterthwaite }
+    if options["df"] == "satterthwaite" || kind == .cr2 { request.degreesOfFreedom = .satterthwaite }
     request.coefficientCount = options["k"].flatMap(CoefficientCount.init(rawValue:)) ?? .nested
     request.multiwayFactor = options["ssc"].flatMap(MultiwayFactor.init(rawValue:)) ?? .each
     if options["factor"] == "none" || kind == .driscollKraay { request.multiwayFactor = .none }

@@ -71,8 +71,8 @@ struct RegressionReferenceCasesTests {
     values.addCoefficients("b", model)
     values.add("se_classical", model) { classical.estimates[$0].standardError }
     values.add("p_classical", model) { classical.estimates[$0].pValue }
-    for kind in CovarianceEstimator.Heteroskedasticity.allCases {
-      try values.addErrors("se_\(kind.rawValue)", model, CovarianceRequest(.heteroskedasticityRobust(kind)))
+    for kind in CovarianceEstimator.allCases.filter({ $0.errors == .independent }) {
+      try values.addErrors("se_\(kind.rawValue)", model, CovarianceRequest(kind))
     }
     values["r2"] = statistics.rSquared
     values["r2_adj"] = statistics.adjustedRSquared
@@ -130,15 +130,15 @@ struct RegressionReferenceCasesTests {
     var values = CaseValues()
     values.addCoefficients("b", model)
     values["n_clusters"] = groups
-    for kind in CovarianceEstimator.Cluster.allCases where kind != .cr3j {
-      try values.addErrors("se_\(kind.rawValue)", model, CovarianceRequest(.clusterRobust(kind)))
+    for kind in CovarianceEstimator.allCases.filter({ $0.errors == .clustered }) where kind != .cr3j {
+      try values.addErrors("se_\(kind.rawValue)", model, CovarianceRequest(kind))
     }
-    #expect(model.inference.covariance?.estimator == .clusterRobust(.cr2, by: [example.cluster.text]))
+    #expect(model.inference.covariance?.estimator == .cr2)
     values.add("df_CR2_satt", model) { model.inference.estimates[$0].degreesOfFreedom }
     values.add("p_CR2_satt", model) { model.inference.estimates[$0].pValue }
     // pyfixest multiplies CR3 by the factor of CR1S.
     let factor = (groups / (groups - 1) * (rows - 1) / (rows - Double(model.fit.rank))).squareRoot()
-    let cr3 = try model.inference(CovarianceRequest(.clusterRobust(.cr3)))
+    let cr3 = try model.inference(CovarianceRequest(.cr3))
     values.add("se_CRV3_pyfixest", model) { position in
       cr3.estimates[position].standardError.map { $0 * factor }
     }
@@ -152,7 +152,7 @@ struct RegressionReferenceCasesTests {
     values.addCoefficients("b", model)
     for (name, factor) in [("each", MultiwayFactor.each), ("min", .min), ("raw", .none)] {
       try values.addErrors(
-        "se_tw_\(name)", model, CovarianceRequest(.clusterRobust(.cr1s), multiwayFactor: factor))
+        "se_tw_\(name)", model, CovarianceRequest(.cr1s, multiwayFactor: factor))
     }
     try reference.expectAll(values.found)
   }
@@ -171,11 +171,11 @@ struct RegressionReferenceCasesTests {
     var values = CaseValues()
     values.addCoefficients("b", model)
     try values.addErrors("se_iid", model, CovarianceRequest(.classical))
-    try values.addErrors("se_HC1", model, CovarianceRequest(.heteroskedasticityRobust(.hc1)))
+    try values.addErrors("se_HC1", model, CovarianceRequest(.hc1))
     let prefix = "se_cl_\(example.cluster.text)"
     for (ending, count) in [("", CoefficientCount.nested), ("_fullK", .full), ("_noneK", .none)] {
       try values.addErrors(
-        prefix + ending, model, CovarianceRequest(.clusterRobust(.cr1s), coefficientCount: count))
+        prefix + ending, model, CovarianceRequest(.cr1s, coefficientCount: count))
     }
     values["r2"] = model.fit.statistics.rSquared
     values["r2_within"] = model.fit.statistics.withinRSquared
@@ -216,8 +216,8 @@ struct RegressionReferenceCasesTests {
     var values = CaseValues()
     values.addCoefficients("b", model)
     try values.addErrors("se_classical", model, CovarianceRequest(.classical))
-    try values.addErrors("se_HC0", model, CovarianceRequest(.heteroskedasticityRobust(.hc0)))
-    try values.addErrors("se_HC1", model, CovarianceRequest(.heteroskedasticityRobust(.hc1)))
+    try values.addErrors("se_HC0", model, CovarianceRequest(.hc0))
+    try values.addErrors("se_HC1", model, CovarianceRequest(.hc1))
     values["rmse"] = model.fit.statistics.residualStandardDeviation
     values["first_stage_F"] = diagnostics.firstStages.first?.classical?.statistic
     values["wu_hausman_F"] = diagnostics.wuHausman?.statistic
@@ -257,7 +257,7 @@ struct RegressionReferenceCasesTests {
     var values = CaseValues()
     values.addCoefficients("ancova", ancova)
     try values.addErrors("se_ancova", ancova, CovarianceRequest(.classical))
-    #expect(ancova.inference.covariance?.estimator == .heteroskedasticityRobust(.hc2))
+    #expect(ancova.inference.covariance?.estimator == .hc2)
     values.add("se_HC2_ancova", ancova) { ancova.inference.estimates[$0].standardError }
     values.addCoefficients("change", change)
     try values.addErrors("se_change", change, CovarianceRequest(.classical))
@@ -273,7 +273,7 @@ struct RegressionReferenceCasesTests {
     var values = CaseValues()
     values.addCoefficients("b", model)
     try values.addErrors("se_classical", model, CovarianceRequest(.classical))
-    try values.addErrors("se_HC1", model, CovarianceRequest(.heteroskedasticityRobust(.hc1)))
+    try values.addErrors("se_HC1", model, CovarianceRequest(.hc1))
     if example.name == "did2x2_card_krueger" {
       let covariance = try #require(model.inference.covariance)
       for (name, weights) in [

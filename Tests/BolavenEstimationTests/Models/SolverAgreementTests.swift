@@ -70,7 +70,7 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     let design = drawn.design()
     return (
       try denseFit(design),
-      try drawn.factors > 0 ? absorbedFit(design, threads: 2) : blockedFit(design, threads: 2)
+      try drawn.factors > 0 ? absorbedFits([design], threads: 2)[0] : blockedFits([design], threads: 2)[0]
     )
   }
 
@@ -97,22 +97,44 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
     let (dense, large) = try fits(drawn)
     let clusters = drawn.clusters(dense.design)
     var estimators: [CovarianceEstimator] = [
-      .classical, .heteroskedasticityRobust(.hc0), .heteroskedasticityRobust(.hc1), .clusterRobust(.cr0, by: ["c"]),
-      .clusterRobust(.cr1s, by: ["c"]), .neweyWest(lags: 2),
+      .classical, .hc0, .hc1, .cr0, .cr1s, .neweyWest,
     ]
-    if drawn.factors == 0 { estimators += [.heteroskedasticityRobust(.hc2), .heteroskedasticityRobust(.hc3)] }
-    if large.leverageBasis(for: clusters) != nil { estimators += [.clusterRobust(.cr2, by: ["c"])] }
+    if drawn.factors == 0 { estimators += [.hc2, .hc3] }
+    if large.leverageBasis(for: clusters) != nil { estimators += [.cr2] }
     for estimator in estimators {
-      var settings = SandwichCovariance.Settings()
-      if case .clusterRobust = estimator { settings.clusters = [clusters] }
+      let settings = SandwichCovariance.Settings(
+        clusters: estimator.errors == .clustered ? [clusters] : [], lags: 2)
       let found = try SandwichCovariance(of: large, estimator, settings)
       let expected = try SandwichCovariance(of: dense, estimator, settings)
       // The constant far away from columns of 1e7 is known to fewer digits.
       for j in 0..<dense.rank where dense.terms[j] != Design.intercept || drawn.offset == 0 {
         let digits = agreeingDigits(found.standardError(at: j), expected.standardError(at: j))
-        #expect(digits >= 10, "\(estimator.name) \(dense.terms[j])")
+        #expect(digits >= 10, "\(estimator.rawValue) \(dense.terms[j])")
       }
       #expect(agreeingDigits(found.smallSampleFactor, expected.smallSampleFactor) >= 14)
+    }
+  }
+
+  @Test("outcomes that are fitted together have the fits of each by itself", arguments: DrawnDesign.all)
+  func outcomesTogether(_ drawn: DrawnDesign) throws {
+    for rows in [300, 40_000] {
+      let first = drawn.design(rows: rows)
+      let designs = [
+        first, first.with(outcome: "squares", y: first.y.map { $0 * $0 / 4 }),
+        first.with(outcome: "order", y: first.y.indices.map { Double($0 % 97) }),
+      ]
+      for (design, together) in zip(designs, try LinearFit.fits(designs)) {
+        let alone = try LinearFit(design)
+        #expect(together.terms == alone.terms && together.design.outcome == design.outcome)
+        for estimator in [CovarianceEstimator.classical, .hc1] {
+          let found = try CoefficientInference(of: together, request: CovarianceRequest(estimator)).estimates
+          let expected = try CoefficientInference(of: alone, request: CovarianceRequest(estimator)).estimates
+          for (a, b) in zip(found, expected) {
+            expectAgreement(a.estimate, b.estimate, digits: 11, "\(design.outcome) \(a.term)")
+            expectAgreement(a.standardError, b.standardError, digits: 11, "\(design.outcome) \(a.term)")
+          }
+        }
+      }
     }
   }
 
@@ -120,7 +142,7 @@ struct DrawnDesign: Sendable, CustomTestStringConvertible {
   func threadsDecideNothing(_ drawn: DrawnDesign) throws {
     let design = drawn.design(rows: 40_000)
     let fits = try [1, 2, 1].map { threads in
-      try drawn.factors > 0 ? absorbedFit(design, threads: threads) : blockedFit(design, threads: threads)
+      try drawn.factors > 0 ? absorbedFits([design], threads: threads)[0] : blockedFits([design], threads: threads)[0]
     }
     for other in fits.dropFirst() {
       #expect(other.coefficients == fits[0].coefficients && other.bread == fits[0].bread)

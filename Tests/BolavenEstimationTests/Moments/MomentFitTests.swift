@@ -85,19 +85,19 @@ private struct ProductsOnly: MomentSource {
     }
   }
 
-  @Test("robust covariances agree", arguments: [CovarianceEstimator.Heteroskedasticity.hc0, .hc1])
-  func robustCovariancesAgree(_ kind: CovarianceEstimator.Heteroskedasticity) throws {
-    let found = try MomentFit(of: "y", on: ["x", "z"], from: Self.streamed).covariance(.heteroskedasticityRobust(kind))
-    let expected = try SandwichCovariance(of: LinearFit(Self.design), .heteroskedasticityRobust(kind)).matrix
+  @Test("robust covariances agree", arguments: [CovarianceEstimator.hc0, .hc1])
+  func robustCovariancesAgree(_ kind: CovarianceEstimator) throws {
+    let found = try MomentFit(of: "y", on: ["x", "z"], from: Self.streamed).covariance(kind)
+    let expected = try SandwichCovariance(of: LinearFit(Self.design), kind).matrix
     for j in 0..<3 { #expect(agreeingDigits(found[j, j], expected[j, j]) >= 10) }
   }
 
   @Test func clusterScoresAreThoseOfTheRegression() throws {
     let fit = try MomentFit(of: "y", on: ["x", "z"], from: Self.streamed)
-    let found = try fit.covariance(.clusterRobust(.cr1s, by: ["cluster"]))
+    let found = try fit.covariance(.cr1s, cluster: "cluster")
     let codes = (0..<Self.rows).filter { $0 % 1_000 != 999 }.map { Int32($0 % 50) }
     let expected = try SandwichCovariance(
-      of: LinearFit(Self.design), .clusterRobust(.cr1s, by: ["cluster"]),
+      of: LinearFit(Self.design), .cr1s,
       .init(clusters: [Clusters(name: "cluster", codes: codes, count: 50)]))
     for j in 0..<3 { #expect(agreeingDigits(found[j, j], expected.matrix[j, j]) >= 9) }
   }
@@ -125,7 +125,7 @@ private struct ProductsOnly: MomentSource {
       try MomentFit(of: "wage", on: ["x"], from: Self.inMemory)
     }
     #expect(throws: EstimationError.leveragesNotAvailable(covariance: "HC3")) {
-      try MomentFit(of: "y", on: ["x"], from: Self.inMemory).covariance(.heteroskedasticityRobust(.hc3))
+      try MomentFit(of: "y", on: ["x"], from: Self.inMemory).covariance(.hc3)
     }
   }
 }

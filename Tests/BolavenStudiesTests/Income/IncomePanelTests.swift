@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenReports
 import Testing
 
 @testable import BolavenStudies
@@ -87,5 +88,32 @@ import Testing
       example.problems() == [
         .data(.columnMissing(path: "panel.csv", name: "id", found: ["who", "wave", "treat", "y"], nearest: []))
       ])
+  }
+
+  /// Forty households of five villages in two waves; the swapped digits of one are repaired, a neighbour's number is not.
+  @Test func aMistypedIdentifierIsRepairedBetweenTheWaves() throws {
+    let wave = { (wave: Int, ids: [String]) in
+      ids.enumerated().map {
+        "\($0.element),\(wave),\($0.offset % 2),\($0.offset * (3 + wave) % 17),Ban \($0.offset % 5),\($0.offset % 2 == 0 ? "M" : "F")"
+      }
+    }
+    let ids = (0..<40).map { "HH\(1000 + 37 * $0)" }
+    var after = ids
+    after[7] = "\(ids[7].prefix(4))\(String(ids[7].suffix(2).reversed()))"
+    after[5] = "HH9999"
+    var example = try IncomeCase(
+      frame: frame("panel.csv", "unit,wave,treat,y,village,sex", wave(0, ids) + wave(1, after)))
+    let panel = try IncomePanel(example.frame, example.settings)
+    #expect(panel.units.count == 41)
+    let repaired = try #require(panel.units.first { $0.name == ids[7] })
+    #expect(repaired.before == 7 && repaired.after == 47)
+    #expect(!panel.units.contains { $0.name == after[7] })
+    #expect(panel.lines.filter { $0.link.method == .repaired }.map(\.link.reason) == [.idSwapped])
+    let findings = try example.findings()
+    #expect(findings.income.repairs.count == 1)
+    let notes = IncomeWording.notes(findings).map(\.text.english)
+    #expect(notes.contains("1 identifier repaired: \(after[7]) -> \(ids[7]) (neighbours in the id swapped)."))
+    example.settings.search = .exact
+    #expect(try IncomePanel(example.frame, example.settings).units.count == 42)
   }
 }

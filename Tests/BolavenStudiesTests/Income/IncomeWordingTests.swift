@@ -98,14 +98,14 @@ import Testing
 
   @Test func aCovarianceThatWasAskedForIsNamedWithItsFactorAndDegreesOfFreedom() throws {
     var example = try single().designed(cluster: "village")
-    example.settings.request = InferenceRequest(covariance: .init(name: "CR1"))
+    example.settings.request = InferenceRequest(covariance: .cr1)
     // G/(G - 1) = 10/9.
     #expect(
       try example.findings().table.noteText.contains(
         /asked for by the analyst: CR1 by village, small-sample factor 1\.1111, df \d+\.\d \(Satterthwaite\)\./))
-    example.settings.request = InferenceRequest(covariance: .init(name: "CR1"), degreesOfFreedom: .residual)
+    example.settings.request = InferenceRequest(covariance: .cr1, degreesOfFreedom: .residual)
     #expect(try example.findings().table.noteText.contains("df 9.0 (clusters - 1)."))
-    example.settings.request = InferenceRequest(covariance: .init(name: "HC3"), degreesOfFreedom: .residual)
+    example.settings.request = InferenceRequest(covariance: .hc3, degreesOfFreedom: .residual)
     #expect(try example.findings().table.noteText.contains("HC3, df 18.0 (rows - coefficients)."))
   }
 

@@ -116,7 +116,11 @@ import Testing
       ("id: s,", "id: a/b,", "id", "a/b", .slug),
       (
         "type: choice", "type: chioce", "type", "chioce",
-        .oneOf(["id", "text", "integer", "number", "choice", "month", "year"], nearest: ["choice"])
+        .oneOf(
+          [
+            "id", "text", "integer", "number", "choice", "multi", "likert", "item", "date", "month", "year", "time",
+            "bool", "gps",
+          ], nearest: ["choice"])
       ),
       (
         "kind: randomised", "kind: randomized", "kind", "randomized",

@@ -30,7 +30,7 @@ import Testing
     #expect(
       settings.covariance
         == CovarianceRequest(
-          .clusterRobust(.cr1s), degreesOfFreedom: .residual, coefficientCount: .full, multiwayFactor: .min,
+          .cr1s, degreesOfFreedom: .residual, coefficientCount: .full, multiwayFactor: .min,
           confidence: 0.9))
     #expect(settings.weights == "w" && settings.weightType == .probability)
     #expect(settings.filter?.text == "age >= 15" && settings.by == "sex")

@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func fewClustersAreACaution() throws {
-    let kinds: [CovarianceRequest.Kind?] = [.clusterRobust(.cr1s), .clusterRobust(.cr0), nil]
+    let kinds: [CovarianceEstimator?] = [.cr1s, .cr0, nil]
     let texts = try kinds.map { kind in
       let findings = try regression("y ~ x", on: smallSample) {
         $0.clusters = ["village"]
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func probabilityWeightsGoWithRobustErrors() throws {
-    let change = { (kind: CovarianceRequest.Kind?) in
+    let change = { (kind: CovarianceEstimator?) in
       { (settings: inout RegressionSettings) in
         settings.weights = "weight"
         settings.weightType = .probability

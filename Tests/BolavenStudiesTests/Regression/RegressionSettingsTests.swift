@@ -14,8 +14,8 @@ import Testing
   }
 
   @Test func estimatorsOfClustersNeedThemAndOthersHaveNone() throws {
-    for kind in CovarianceEstimator.Cluster.allCases {
-      let covariance = CovarianceRequest(.clusterRobust(kind))
+    for kind in CovarianceEstimator.allCases.filter({ $0.errors == .clustered }) {
+      let covariance = CovarianceRequest(kind)
       #expect(try contradiction { $0.covariance = covariance } == .clustersMissing(covariance: kind.rawValue))
       let several = try contradiction {
         $0.covariance = covariance
@@ -23,12 +23,12 @@ import Testing
       }
       #expect(several == ([.cr0, .cr1, .cr1s].contains(kind) ? nil : .severalClusters(covariance: kind.rawValue)))
     }
-    for kind in CovarianceRequest.Kind.all.filter({ !$0.name.hasPrefix("CR") }) {
+    for kind in CovarianceEstimator.allCases.filter({ !$0.rawValue.hasPrefix("CR") }) {
       let found = try contradiction {
         $0.covariance = CovarianceRequest(kind)
         $0.clusters = ["a"]
       }
-      #expect(found == .clustersUnused(covariance: kind.name))
+      #expect(found == .clustersUnused(covariance: kind.rawValue))
     }
   }
 

@@ -14,7 +14,7 @@ struct RegressionBenchmark {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count == 8, let runs = Int(arguments[6]), let seconds = Double(arguments[7]),
-      let kind = CovarianceRequest.Kind(name: arguments[4])
+      let kind = CovarianceEstimator(rawValue: arguments[4])
     else {
       print("RegressionBenchmark FOLDER NAME COLUMN,... FORMULA COVARIANCE CLUSTER RUNS SECONDS")
       exit(2)

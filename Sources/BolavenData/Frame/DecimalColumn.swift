@@ -1,0 +1,130 @@
+import BolavenNumerics
+import Synchronization
+
+/// A column of plain decimal numbers, with the text of every cell and without a string for any: texts and doubles are made
+/// when they are asked for, once.
+final class DecimalColumn: Sendable {
+  /// How the numbers are kept.
+  enum Storage: Sendable {
+    /// Digits as a whole number of four bytes, the same count of them behind the point in every cell; `narrowMissing` where
+    /// there is none and `narrowMinusZero` for a zero with a minus.
+    case narrow([Int32], decimals: Int)
+    /// Bits of `PlainDecimal`.
+    case wide([UInt64])
+  }
+
+  static let narrowMissing = Int32.min
+  static let narrowMinusZero = Int32.min + 1
+
+  private let storage: Storage
+  private let made = Mutex<(numbers: NumberColumn?, categories: Categories?)>((nil, nil))
+
+  init(_ storage: Storage) { self.storage = storage }
+
+  /// Rows.
+  var count: Int {
+    switch storage {
+    case .narrow(let digits, _): digits.count
+    case .wide(let bits): bits.count
+    }
+  }
+
+  /// The doubles nearest to the cells.
+  var numbers: NumberColumn {
+    made.withLock { made in
+      if let numbers = made.numbers { return numbers }
+      let numbers = makeNumbers()
+      made.numbers = numbers
+      return numbers
+    }
+  }
+
+  /// The texts of the cells, each different one once, in the order in which they appear.
+  var categories: Categories {
+    made.withLock { made in
+      if let categories = made.categories { return categories }
+      let categories = makeCategories()
+      made.categories = categories
+      return categories
+    }
+  }
+
+  /// The values of some rows, in their order.
+  func rows(_ selection: [Int]) -> DecimalColumn {
+    switch storage {
+    case .narrow(let digits, let decimals): DecimalColumn(.narrow(selection.map { digits[$0] }, decimals: decimals))
+    case .wide(let bits): DecimalColumn(.wide(selection.map { bits[$0] }))
+    }
+  }
+
+  @inline(__always)
+  private static func decimal(_ digits: Int32, _ decimals: Int) -> PlainDecimal {
+    if digits == narrowMissing { return .missing }
+    if digits == narrowMinusZero { return PlainDecimal(isNegative: true, magnitude: 0, decimals: decimals) }
+    return PlainDecimal(isNegative: digits < 0, magnitude: UInt64(digits.magnitude), decimals: decimals)
+  }
+
+  private static let block = 1 << 16
+
+  private func makeNumbers() -> NumberColumn {
+    let count = count
+    let storage = storage
+    let blocks = (count + Self.block - 1) / Self.block
+    var missing: [Bool] = []
+    let values: [Double] = largeArray(count) { values in
+      missing = largeArray(count) { missing in
+        nonisolated(unsafe) let (values, missing) = (values, missing)
+        Threads.forEachBlock(blocks) { block in
+          let rows = block * Self.block..<min(count, (block + 1) * Self.block)
+          switch storage {
+          case .narrow(let digits, let decimals):
+            let scale = PowersOfTen.exact[decimals]
+            digits.withUnsafeBufferPointer { digits in
+              for row in rows {
+                let digit = digits[row]
+                let isMissing = digit == Self.narrowMissing
+                missing[row] = isMissing
+                values[row] =
+                  isMissing ? 0 : digit == Self.narrowMinusZero ? -0.0 : Double(digit) / scale
+              }
+            }
+          case .wide(let bits):
+            bits.withUnsafeBufferPointer { bits in
+              for row in rows {
+                let decimal = PlainDecimal(bits: bits[row])
+                let isMissing = decimal == .missing
+                missing[row] = isMissing
+                values[row] = isMissing ? 0 : decimal.number
+              }
+            }
+          }
+        }
+      }
+    }
+    return NumberColumn(values: values, missing: missing)
+  }
+
+  private func makeCategories() -> Categories {
+    var codeOf: [UInt64: Int32] = [:]
+    var levels: [String] = []
+    var codes: [Int32] = []
+    codes.reserveCapacity(count)
+    let add = { (decimal: PlainDecimal) in
+      if decimal == .missing {
+        codes.append(-1)
+      } else if let code = codeOf[decimal.bits] {
+        codes.append(code)
+      } else {
+        let code = Int32(levels.count)
+        codeOf[decimal.bits] = code
+        levels.append(decimal.text)
+        codes.append(code)
+      }
+    }
+    switch storage {
+    case .narrow(let digits, let decimals): for digit in digits { add(Self.decimal(digit, decimals)) }
+    case .wide(let bits): for bits in bits { add(PlainDecimal(bits: bits)) }
+    }
+    return Categories(levels: levels, codes: codes)
+  }
+}

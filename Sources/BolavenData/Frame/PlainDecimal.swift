@@ -1,0 +1,120 @@
+import BolavenNumerics
+
+/// A decimal number as it is written, with every digit: a minus, digits that do not begin with a needless zero, and a point
+/// with digits behind. What can be written so is kept in eight bytes and gives back the very text.
+struct PlainDecimal: Hashable {
+  /// The minus, in the highest bit; the digits behind the point, in five bits; all digits as a whole number.
+  let bits: UInt64
+
+  static let missing = PlainDecimal(bits: .max)
+  private static let magnitudeBits = 58
+  static let mostDecimals = 30
+  static let mostMagnitude: UInt64 = 1 << 58 - 1
+
+  init(bits: UInt64) { self.bits = bits }
+
+  @inline(__always)
+  init(isNegative: Bool, magnitude: UInt64, decimals: Int) {
+    bits = (isNegative ? 1 << 63 : 0) | UInt64(truncatingIfNeeded: decimals) << 58 | magnitude
+  }
+
+  var isNegative: Bool { bits >> 63 == 1 }
+  var decimals: Int { Int(bits >> 58 & 31) }
+  var magnitude: UInt64 { bits & Self.mostMagnitude }
+
+  /// The number of a text; `nil` for one that is written in another way, or has too many digits.
+  @inline(__always)
+  init?(_ text: UnsafePointer<UInt8>, count: Int) {
+    var place = 0
+    let isNegative = text[0] == 45
+    if isNegative { place = 1 }
+    guard place < count else { return nil }
+    let first = text[place] &- 48
+    guard first <= 9 else { return nil }
+    var magnitude = UInt64(first)
+    place &+= 1
+    // 17 digits and the point.
+    guard count &- place <= 17 else { return nil }
+    if first == 0, place < count, text[place] != 46 { return nil }
+    while place < count {
+      let digit = text[place] &- 48
+      if digit > 9 { break }
+      magnitude = magnitude &* 10 &+ UInt64(digit)
+      place &+= 1
+    }
+    var decimals = 0
+    if place < count {
+      guard text[place] == 46, place &+ 1 < count else { return nil }
+      place &+= 1
+      decimals = count &- place
+      while place < count {
+        let digit = text[place] &- 48
+        if digit > 9 { return nil }
+        magnitude = magnitude &* 10 &+ UInt64(digit)
+        place &+= 1
+      }
+    }
+    guard magnitude < Self.mostMagnitude else { return nil }
+    self.init(isNegative: isNegative, magnitude: magnitude, decimals: decimals)
+  }
+
+  /// The text that was read.
+  var text: String {
+    var digits = Array(String(magnitude).utf8)
+    let decimals = decimals
+    if decimals > 0 {
+      if digits.count <= decimals {
+        digits.insert(contentsOf: repeatElement(48, count: decimals + 1 - digits.count), at: 0)
+      }
+      digits.insert(46, at: digits.count - decimals)
+    }
+    if isNegative { digits.insert(45, at: 0) }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// The nearest double, to even where two are equally near; −0 for a zero with a minus.
+  ///
+  /// Whole numbers below 2^53 and powers of ten up to 10^22 are doubles, and one division of doubles is rounded once.
+  /// Where there are more digits the quotient of whole numbers is rounded by hand.
+  ///
+  /// Source: Clinger (1990), §3.
+  var number: Double {
+    let magnitude = magnitude
+    let decimals = decimals
+    let size: Double =
+      if magnitude <= 1 << 53, decimals <= 22 {
+        Double(magnitude) / PowersOfTen.exact[decimals]
+      } else {
+        Self.quotient(magnitude, decimals)
+      }
+    return isNegative ? -size : size
+  }
+
+  private static func quotient(_ magnitude: UInt64, _ decimals: Int) -> Double {
+    guard decimals <= 19 else {
+      return Double(PlainDecimal(isNegative: false, magnitude: magnitude, decimals: decimals).text) ?? 0
+    }
+    let divisor = (0..<decimals).reduce(1 as UInt64) { power, _ in power * 10 }
+    // As many bits as the division allows: the quotient has 64 or 65 − ... bits, enough for 53 and one that rounds.
+    let shift = divisor.leadingZeroBitCount
+    let scaled = divisor << UInt64(shift)
+    let (high, low) = (magnitude, 0 as UInt64)
+    guard high < scaled else {
+      return Double(PlainDecimal(isNegative: false, magnitude: magnitude, decimals: decimals).text) ?? 0
+    }
+    let (quotient, remainder) = scaled.dividingFullWidth((high, low))
+    // magnitude / 10^d = quotient · 2^(shift − 64), and a remainder makes the last bit 1 so that no tie is seen.
+    guard quotient.leadingZeroBitCount <= 8 else {
+      return Double(PlainDecimal(isNegative: false, magnitude: magnitude, decimals: decimals).text) ?? 0
+    }
+    return Double(quotient | (remainder == 0 ? 0 : 1)) * Double(sign: .plus, exponent: shift - 64, significand: 1)
+  }
+}
+
+/// Powers of ten that are doubles.
+enum PowersOfTen {
+  static let exact: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+  ]
+}

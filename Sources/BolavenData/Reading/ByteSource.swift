@@ -1,0 +1,45 @@
+import BolavenFormats
+
+/// The bytes of a text, in memory or on the disk, which several threads read at once.
+enum ByteSource: @unchecked Sendable {
+  /// They outlive the source.
+  case memory(UnsafeBufferPointer<UInt8>)
+  case disk(OpenFile)
+
+  var count: Int {
+    switch self {
+    case .memory(let bytes): bytes.count
+    case .disk(let file): file.count
+    }
+  }
+
+  /// The bytes of a range, in place where they are in memory, else copied into the buffer; `nil` where the disk fails or
+  /// the file has become shorter.
+  func bytes(_ range: Range<Int>, buffer: inout WorkBuffer) -> UnsafeBufferPointer<UInt8>? {
+    switch self {
+    case .memory(let bytes): return UnsafeBufferPointer(rebasing: bytes[range])
+    case .disk(let file):
+      let space = buffer.space(range.count)
+      guard let received = try? file.read(into: space, at: range.lowerBound), received == range.count else {
+        return nil
+      }
+      return UnsafeBufferPointer(space.assumingMemoryBound(to: UInt8.self))
+    }
+  }
+}
+
+/// Memory that grows and is used again.
+struct WorkBuffer: ~Copyable {
+  private var memory = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+
+  /// So many bytes, and some behind them that may be read and mean nothing.
+  mutating func space(_ count: Int) -> UnsafeMutableRawBufferPointer {
+    if memory.count < count + 64 {
+      memory.deallocate()
+      memory = .allocate(byteCount: 2 * count + 64, alignment: 64)
+    }
+    return UnsafeMutableRawBufferPointer(rebasing: memory[..<count])
+  }
+
+  deinit { memory.deallocate() }
+}

@@ -1,0 +1,188 @@
+import BolavenFormats
+import BolavenNumerics
+import Synchronization
+
+/// Reads a regular delimited text on all processors, straight into the storage of its columns.
+///
+/// The text is cut into blocks of bytes. A first pass counts line ends and quotes, which tells each block the number of
+/// its first row and whether it begins inside quotes; the second reads the cells. A column in which every cell of the
+/// whole file is a plain decimal number is kept as numbers that give back their texts, any other as texts. The table is
+/// the one that `CSVTable` reads, for any number of threads and any blocks: whatever is not regular, such as rows with
+/// too few cells, quotes within unquoted cells or bytes that are no UTF-8, is left to it.
+///
+/// Source: Mühlbauer, Rödiger, Seilbeck, Reiser, Kemper & Neumann (2013), §3; Langdale & Lemire (2019), §3.1.
+struct CSVBlocks {
+  /// How a column is kept.
+  enum Kind: Hashable {
+    /// Whole numbers of four bytes, all with so many digits behind the point.
+    case narrow(decimals: Int)
+    case wide
+    case text
+  }
+
+  let source: ByteSource
+  let path: String
+  let layout: CSVLayout
+  let options: ReadOptions
+  var threads = Threads.available
+  /// Bytes of one block.
+  var blockBytes = 1 << 18
+
+  /// More columns, and longer rows, are left to the plain reader.
+  private static let mostColumns = 400
+  private static let longestRow = 4 << 20
+
+  /// The table; `nil` where the text is not regular.
+  func frame() -> DataFrame? {
+    guard layout.dialect.delimiter.count == 1, layout.dialect.escape == nil, !options.keepsIrregularRows,
+      options.headerRows == 1, let head = CSVHead(source, layout, options, path: path),
+      head.header.names.count > 1, head.header.names.count <= Self.mostColumns,
+      let plan = BlockPlan(
+        source, body: head.bodyStart..<head.end, blockBytes: blockBytes, quote: layout.dialect.quote, threads: threads)
+    else { return nil }
+    let pass = BlockPass(
+      source: source, plan: plan, delimiter: layout.dialect.delimiter[0], quote: layout.dialect.quote,
+      width: head.header.names.count, longestRow: min(Self.longestRow, options.limits.cellBytes))
+    let writing = NumberWriting(options, delimiter: layout.dialect.delimiter)
+    guard var kinds = pass.firstKinds(isPlain: writing.isPlain) else { return nil }
+    var columns = [StoredColumn?](repeating: nil, count: kinds.count)
+    var lineEnds = (lf: 0, crlf: 0)
+    while true {
+      let wanted = kinds.indices.filter { columns[$0] == nil }
+      guard !wanted.isEmpty else { break }
+      guard let result = pass.read(wanted, kinds, isPlain: writing.isPlain, threads: threads) else { return nil }
+      lineEnds = result.lineEnds
+      for (place, column) in zip(wanted, result.columns) { columns[place] = column }
+      // A column that turned out to be of another kind is read once more.
+      for (place, kind) in zip(wanted, result.kinds) { kinds[place] = kind }
+    }
+    // The name of the first column among its texts: a second table may follow.
+    if case .text(let texts)? = columns.first ?? nil, texts.levels.contains(head.firstCell) { return nil }
+    if case .decimals? = columns.first ?? nil, decimalNumber(head.firstCell) != nil { return nil }
+    var notes = layout.notes + head.header.notes
+    let headerEnd = head.endsWithPair
+    if let note = CSVTable.lineEndNote(
+      lf: lineEnds.lf + (headerEnd ? 0 : 1), crlf: lineEnds.crlf + (headerEnd ? 1 : 0), cr: 0)
+    {
+      notes.append(note)
+    }
+    return DataFrame(
+      source: path, stored: zip(head.header.names, columns).compactMap { name, column in column.map { (name, $0) } },
+      excelRows: head.excelRow == 1 ? nil : (0..<plan.rowCount).map { head.excelRow + 1 + $0 },
+      numberWriting: writing, notes: notes)
+  }
+}
+
+/// The names of a regular text, and where its rows begin and end.
+private struct CSVHead {
+  let header: CSVHeader
+  /// The text of the first cell with a name; empty where there are no names.
+  let firstCell: String
+  let bodyStart: Int
+  /// Behind the last byte that does not end a line.
+  let end: Int
+  /// The row of the names that Excel shows; 0 where there are none.
+  let excelRow: Int
+  /// Whether the row of names ends with CRLF.
+  let endsWithPair: Bool
+
+  init?(_ source: ByteSource, _ layout: CSVLayout, _ options: ReadOptions, path: String) {
+    var buffer = WorkBuffer()
+    guard layout.hasHeader,
+      let sample = source.bytes(0..<min(source.count, CSVLayout.sampleBytes), buffer: &buffer)
+    else { return nil }
+    let text = layout.text(sample, source: path, longestCell: options.limits.cellBytes)
+    var parser = CSVParser(text)
+    var cells: [CSVCell] = []
+    guard let row = try? parser.nextRow(into: &cells), parser.position < sample.count,
+      !sample[..<parser.position].contains(0),
+      isValidUTF8(UnsafeBufferPointer(rebasing: sample[..<parser.position])),
+      let header = try? CSVHeader(
+        cells.map { $0.text(in: text) }, count: 0, limit: options.limits.columns, renamesDuplicates: false, source: path
+      )
+    else { return nil }
+    self.header = header
+    firstCell = cells.first.map { $0.text(in: text) } ?? ""
+    bodyStart = parser.position
+    excelRow = row.excelRow
+    guard parser.lineEnds.cr == 0, parser.lineEnds.crlf + parser.lineEnds.lf == 1 else { return nil }
+    endsWithPair = parser.lineEnds.crlf == 1
+    guard let end = Self.end(source), end > bodyStart else { return nil }
+    self.end = end
+  }
+
+  private static func end(_ source: ByteSource) -> Int? {
+    var buffer = WorkBuffer()
+    var end = source.count
+    while end > 0 {
+      let start = max(0, end - 4096)
+      guard let bytes = source.bytes(start..<end, buffer: &buffer) else { return nil }
+      if let last = bytes.lastIndex(where: { !isLineEnd($0) }) { return start + last + 1 }
+      end = start
+    }
+    return 0
+  }
+}
+
+/// Where the rows of each block begin.
+struct BlockPlan: Sendable {
+  /// The bytes of rows.
+  let body: Range<Int>
+  let blockBytes: Int
+  /// The number of the first row that begins behind a line end of the block, or at the start of the body.
+  let firstRow: [Int]
+  /// Whether each block begins inside quotes.
+  let beginsInside: [Bool]
+  let rowCount: Int
+
+  var blockCount: Int { firstRow.count }
+
+  func bytes(of block: Int) -> Range<Int> {
+    let start = body.lowerBound + block * blockBytes
+    return start..<min(body.upperBound, start + blockBytes)
+  }
+
+  /// - Returns: `nil` where the text cannot be read, or ends inside quotes.
+  init?(_ source: ByteSource, body: Range<Int>, blockBytes: Int, quote: UInt8?, threads: Int) {
+    self.body = body
+    self.blockBytes = blockBytes
+    let blocks = (body.count + blockBytes - 1) / blockBytes
+    var counts = [LineCounts?](repeating: nil, count: blocks)
+    let workers = max(1, min(threads, blocks))
+    let next = SharedCounter()
+    counts.withUnsafeMutableBufferPointer { counts in
+      nonisolated(unsafe) let counts = counts
+      Threads.forEachBlock(workers, threads: workers) { _ in
+        var buffer = WorkBuffer()
+        while true {
+          let block = next.take()
+          guard block < blocks else { return }
+          let start = body.lowerBound + block * blockBytes
+          let range = start..<min(body.upperBound, start + blockBytes)
+          counts[block] = source.bytes(range, buffer: &buffer).map { LineCounts($0, quote: quote) }
+        }
+      }
+    }
+    var firstRow: [Int] = []
+    var beginsInside: [Bool] = []
+    var rows = 0
+    var isInside = false
+    for count in counts {
+      guard let count else { return nil }
+      firstRow.append(rows)
+      beginsInside.append(isInside)
+      rows += (isInside ? count.ifInside : count.ifOutside) + (firstRow.count == 1 ? 1 : 0)
+      if count.quotes % 2 == 1 { isInside.toggle() }
+    }
+    guard !isInside else { return nil }
+    self.firstRow = firstRow
+    self.beginsInside = beginsInside
+    rowCount = rows
+  }
+}
+
+/// Numbers that threads take one after another.
+final class SharedCounter: Sendable {
+  private let next = Atomic(0)
+  func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
+}

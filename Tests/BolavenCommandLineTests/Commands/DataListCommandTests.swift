@@ -1,0 +1,23 @@
+import Testing
+
+@testable import BolavenCommandLine
+
+@Suite struct DataListCommandTests {
+  @Test func theTablesOfAFolderAreListed() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("households.csv", "hh,_index\nA,1\nB,2\n")
+    try folder.file("members.csv", "name,_parent_index\nx,1\n")
+    let call = Call(words: ["data", "list", folder.path])
+    #expect(call.status == .ok)
+    #expect(
+      call.result == "households  2 rows  2 columns  \(folder.path)\nmembers      1 row  2 columns  \(folder.path)\n")
+  }
+
+  @Test func theSourcesOfAStudyAreListed() {
+    let call = Call("data list datasets/paksong/study.yaml --format json")
+    #expect(call.status == .ok)
+    #expect(call.result.contains("\"command\": \"data list\""))
+    #expect(call.result.contains("returnee_panel.csv"))
+    #expect(call.result.contains("\"rows\": 890"))
+  }
+}

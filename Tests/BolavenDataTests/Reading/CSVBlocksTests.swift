@@ -1,0 +1,154 @@
+import BolavenFormats
+import Testing
+
+@testable import BolavenData
+
+/// The table of the parallel reader; `nil` where it leaves the text to the plain one.
+private func blocks(
+  _ text: [UInt8], _ options: ReadOptions = ReadOptions(), threads: Int = 2, blockBytes: Int = 1 << 18
+) throws -> DataFrame? {
+  try text.withUnsafeBufferPointer { bytes in
+    let layout = try CSVLayout(bytes, isWhole: true, options, source: "a.csv")
+    return CSVBlocks(
+      source: .memory(bytes), path: "a.csv", layout: layout, options: options, threads: threads, blockBytes: blockBytes
+    ).frame()
+  }
+}
+
+/// The table of the plain reader; `nil` where it refuses.
+private func plain(_ text: [UInt8], _ options: ReadOptions = ReadOptions()) throws -> DataFrame? {
+  try text.withUnsafeBufferPointer { bytes in
+    let layout = try CSVLayout(bytes, isWhole: true, options, source: "a.csv")
+    var table = CSVTable(layout.text(bytes, source: "a.csv", longestCell: 1 << 20), layout, options)
+    return try? table.frame()
+  }
+}
+
+private func expectEqual(
+  _ first: DataFrame?, _ second: DataFrame?, _ comment: Comment, location: SourceLocation = #_sourceLocation
+) throws {
+  guard let first, let second else {
+    Issue.record("one of them is missing: \(comment)", sourceLocation: location)
+    return
+  }
+  #expect(first.names == second.names, comment, sourceLocation: location)
+  #expect(first.rowCount == second.rowCount && first.notes == second.notes, comment, sourceLocation: location)
+  for name in first.names {
+    #expect(try first.categories(name) == second.categories(name), comment, sourceLocation: location)
+    #expect((try? first.numbers(name)) == (try? second.numbers(name)), comment, sourceLocation: location)
+  }
+  for row in 0..<first.rowCount where first.excelRow(row) != second.excelRow(row) {
+    Issue.record("row \(row) stands elsewhere: \(comment)", sourceLocation: location)
+  }
+}
+
+/// A linear congruential sequence, so that the texts are the same each time.
+private struct Sequence: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
+
+@Suite struct CSVBlocksTests {
+  private let texts = [
+    "a,b\n1,2\n3,4\n", "a,b\r\n1,x\r\n\"3\",\"y\"\"z, \n\"\r\n",
+    "a,b,c\n,,\n1.50,-0.5,é\n2.25,,e\u{301}\n-0.00,7,\"é\"\n",
+    "\u{FEFF}id;x\n007;1,5\n8;-3\n", "a,b\n1,\"\n\n\"\n\"\",\"\"\"\"\n3,4\n\n\r\n",
+    "a,b\n9007199254740993,1\n12,2.5\n,1234567.25",
+    "Title,,\n,,\na,b,c\n1,2,3\n4,5,6\n", "a\tb\n1\t0.1234567890123456\n-2147483647\t1e5\n",
+  ]
+
+  @Test func everySplitGivesTheTableOfThePlainReader() throws {
+    for text in texts {
+      let bytes = Array(text.utf8)
+      let expected = try plain(bytes)
+      for blockBytes in 1...(bytes.count + 1) {
+        for threads in [1, 2, 3] {
+          try expectEqual(
+            try blocks(bytes, threads: threads, blockBytes: blockBytes), expected,
+            "\(text.debugDescription) in blocks of \(blockBytes)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "what is not regular is left to the plain reader",
+    arguments: [
+      "a,b\n1\n3,4\n", "a,b\n1,2,3\n", "a,b\n1,2\n\n3,4\n", "a,b\n1,5\" x\n", "a,b\n1,\"x\"y\n", "a,b\n\"1,2\n",
+      "a,b\r1,2\r", "a,b\n1,2\r3,4\n",
+      "a\n1\n2\n", "a,b\n", "a,b\n1,\"x\" \n", "a,b\n1,2\na,b\n3,4\n", "a,b\n\"x\"\",1\n2,\"\n", "a||b\n1||2\n3||4\n",
+    ])
+  func leavesOthers(_ text: String) throws { #expect(try blocks(Array(text.utf8)) == nil) }
+
+  @Test func bytesThatAreNoTextAreLeftToThePlainReader() throws {
+    for byte in [0, 0xE9, 0xFF] as [UInt8] {
+      #expect(try blocks(Array("a,b\n1,".utf8) + [byte] + Array("\n2,3\n".utf8)) == nil)
+    }
+  }
+
+  /// The whole file decides: a cell in its last row makes texts of a column of numbers.
+  @Test func theLastRowCanChangeAColumn() throws {
+    for last in ["1.25,NA", "1.2,x", "70000000000,1", "-0.00,", "+1,01", ".5,5."] {
+      var text = "a,b\n"
+      for row in 0..<30_000 { text += "\(row).50,\(row)\n" }
+      let bytes = Array((text + last).utf8)
+      try expectEqual(try blocks(bytes), try plain(bytes), "\(last)")
+    }
+  }
+
+  @Test func wholeNumbersAndDecimalsAreKeptAsNumbers() throws {
+    let frame = try #require(try blocks(Array("a,b,c,d\n1,2.50,7,x\n-3,0.75,1e5,y\n,0.00,007,\n".utf8)))
+    let isDecimal = try frame.names.map { if case .decimals = try frame.stored($0) { true } else { false } }
+    #expect(isDecimal == [true, true, false, false])
+    #expect(try frame.categories("b").levels == ["2.50", "0.75", "0.00"])
+    #expect(try frame.numbers("a").values == [1, -3, 0] && frame.numbers("a").missing == [false, false, true])
+    #expect(try frame.column("a") == .text(Categories(["1", "-3", nil])))
+    #expect(try !frame.holdsWords("a") && frame.rows([1]).categories("b").levels == ["0.75"])
+  }
+
+  @Test func whereAPointMayStandBetweenThousandsDecimalsStayTexts() throws {
+    let frame = try #require(try blocks(Array("a;b\n1.250;1\n2.500;2\n".utf8)))
+    #expect(throws: DataError.self) { try frame.numbers("a") }
+    #expect(try frame.numbers("b").values == [1, 2])
+    let declared = try #require(try blocks(Array("a;b\n1.250;1\n".utf8), ReadOptions(hasDecimalComma: true)))
+    #expect(try declared.numbers("a").values == [1250])
+  }
+
+  /// Texts of random cells, written as RFC 4180 has it, come back from both readers as they were.
+  @Test func randomTablesAreReadAsTheyWereWritten() throws {
+    var random = Sequence(state: 7)
+    let pieces = [
+      "", "1", "0", "-2.5", "x", "é", "\"", ",", "\n", "\r\n", "10", " ", "ຄ", "'", ";", "00", "3.0",
+      "long text without end ",
+    ]
+    for _ in 0..<3_000 {
+      let width = Int.random(in: 2...4, using: &random)
+      let rows = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        (0..<width).map { _ in
+          (0..<Int.random(in: 0...3, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+        }
+      }
+      let isCRLF = Bool.random(using: &random)
+      let end = isCRLF ? "\r\n" : "\n"
+      let line = { (cells: [String]) in
+        cells.map { cell in
+          cell.contains { ",\"\n\r;'".contains($0) || $0 == "\r\n" }
+            ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+        }.joined(separator: ",")
+      }
+      let text = ([(0..<width).map { "name\($0)" }] + rows).map(line).joined(separator: end) + end
+      let bytes = Array(text.utf8)
+      let options = ReadOptions(delimiter: ",", quote: "\"", headerRow: 1)
+      // Rows of empty cells at the end are no line ends: every row has a delimiter.
+      let found = try #require(
+        try blocks(bytes, options, threads: 2, blockBytes: Int.random(in: 1...64, using: &random)))
+      try expectEqual(found, try plain(bytes, options), "\(text.debugDescription)")
+      let columns = try found.names.map { try found.categories($0) }
+      let cells = (0..<found.rowCount).map { row in columns.map { $0[row] ?? "" } }
+      #expect(cells == rows, "\(text.debugDescription)")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import BolavenFormats
+import Testing
+
+/// The same by looking at one byte after the other.
+private struct PlainScan {
+  var places: [UInt32] = []
+  var quotes = 0
+  var lineFeeds = 0
+  var pairs = 0
+  var loneReturns = 0
+  var isInside = false
+
+  init(_ bytes: [UInt8], startsInside: Bool = false) {
+    isInside = startsInside
+    for (place, byte) in bytes.enumerated() {
+      let next = place + 1 < bytes.count ? bytes[place + 1] : nil
+      if byte == 34 { quotes += 1 }
+      if byte == 34 { isInside.toggle() }
+      guard !isInside else { continue }
+      if byte == 44 || byte == 10 { places.append(UInt32(place)) }
+      if byte == 10 { lineFeeds += 1 }
+      if byte == 13 { if next == 10 { pairs += 1 } else { loneReturns += 1 } }
+    }
+  }
+}
+
+@Suite struct SeparatorScanTests {
+  /// A linear congruential sequence, so that the texts are the same each time.
+  private func text(_ seed: Int, count: Int) -> [UInt8] {
+    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+    let letters: [UInt8] = [44, 10, 13, 34, 97, 98, 0xC3, 0xA9, 44, 120, 121, 10]
+    return (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return letters[Int(state >> 40) % letters.count]
+    }
+  }
+
+  @Test func agreesWithOneByteAfterTheOther() {
+    for count in 0..<400 {
+      let bytes = text(count, count: count)
+      var places = [UInt32](repeating: 0, count: count + 64)
+      let found = bytes.withUnsafeBufferPointer { bytes in
+        places.withUnsafeMutableBufferPointer { SeparatorScan(bytes, delimiter: 44, quote: 34, places: $0) }
+      }
+      let plain = PlainScan(bytes)
+      #expect(Array(places.prefix(found.separators)) == plain.places)
+      #expect(found.quotes == plain.quotes && found.lineFeeds == plain.lineFeeds)
+      #expect(
+        found.endsInside == plain.isInside && found.pairs == plain.pairs && found.loneReturns == plain.loneReturns)
+      #expect(found.hasHigh == bytes.contains { $0 > 127 } && !found.hasZero)
+      let lines = bytes.withUnsafeBufferPointer { LineCounts($0, quote: 34) }
+      #expect(lines.ifOutside == plain.lineFeeds && lines.quotes == plain.quotes)
+      #expect(lines.ifInside == PlainScan(bytes, startsInside: true).lineFeeds)
+    }
+  }
+
+  @Test func withoutAQuoteNothingIsEnclosed() {
+    let bytes = Array("a,\"b,c\n\"\0".utf8)
+    var places = [UInt32](repeating: 0, count: bytes.count + 64)
+    let found = bytes.withUnsafeBufferPointer { bytes in
+      places.withUnsafeMutableBufferPointer { SeparatorScan(bytes, delimiter: 44, quote: nil, places: $0) }
+    }
+    #expect(Array(places.prefix(found.separators)) == [1, 4, 6] && found.quotes == 0 && found.hasZero)
+  }
+}
