@@ -212,6 +212,6 @@ private func sharingMarks(_ columns: [Column]) -> [Column] {
       common = numbers.missing
       return column
     }
-    return .numbers(NumberColumn(values: numbers.values, missing: marks))
+    return .numbers(NumberColumn(values: numbers.values, missing: marks, reasons: numbers.reasons))
   }
 }
