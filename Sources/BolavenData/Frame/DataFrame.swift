@@ -202,7 +202,7 @@ func excelLetters(_ position: Int) -> String {
 }
 
 /// The same columns, those of numbers of which none is missing with the same marks in memory.
-private func sharingMarks(_ columns: [Column]) -> [Column] {
+private func sharingMarks(_ columns: [StoredColumn]) -> [StoredColumn] {
   var common: [Bool]?
   return columns.map { column in
     guard case .numbers(let numbers) = column,
