@@ -1,9 +1,11 @@
-/// Writes one kind of file.
+/// Writes tables as one kind of file.
 public protocol DataWriter: Sendable {
   /// Endings of its file names, in lower case, without the point.
   static var fileExtensions: [String] { get }
   init()
-  /// The bytes of a file that holds a table.
+  /// The bytes of a file that its reader gives back as the same table.
+  ///
+  /// - Throws: what the kind of file has no room for.
   func bytes(of frame: DataFrame) throws(DataError) -> [UInt8]
 }
 
