@@ -49,7 +49,7 @@ public struct DataFrame: Sendable {
     self.notes = notes
     self.source = source
     names = columns.map(\.name)
-    self.columns = columns.map(\.column)
+    self.columns = sharingMarks(columns.map(\.column))
     rowCount = self.columns.first?.count ?? 0
     position = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     self.excelRows = excelRows
@@ -199,4 +199,19 @@ func excelLetters(_ position: Int) -> String {
     rest = (rest - 1) / 26
   }
   return letters
+}
+
+/// The same columns, those of numbers of which none is missing with the same marks in memory.
+private func sharingMarks(_ columns: [StoredColumn]) -> [StoredColumn] {
+  var common: [Bool]?
+  return columns.map { column in
+    guard case .numbers(let numbers) = column,
+      !numbers.missing.withUnsafeBufferPointer({ isAnySet($0, $0.indices) })
+    else { return column }
+    guard let marks = common, marks.count == numbers.count else {
+      common = numbers.missing
+      return column
+    }
+    return .numbers(NumberColumn(values: numbers.values, missing: marks))
+  }
 }

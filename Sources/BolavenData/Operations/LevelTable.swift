@@ -134,7 +134,8 @@ private func makeKeys(
   return extremes
 }
 
-private func isAnySet(_ marks: UnsafeBufferPointer<Bool>, _ rows: Range<Int>) -> Bool {
+/// Whether one of the marks of some rows is set, eight at a time.
+func isAnySet(_ marks: UnsafeBufferPointer<Bool>, _ rows: Range<Int>) -> Bool {
   guard let raw = UnsafeRawPointer(marks.baseAddress.map { $0 + rows.lowerBound }) else { return false }
   var offset = 0
   var bits: UInt64 = 0
@@ -165,14 +166,19 @@ func numberByTable(
         count(keys, blocks[block], lowest: lowest, into: .init(rebasing: tables[block * range..<(block + 1) * range]))
       }
     }
-    var counts: [Int32] = []
+    // The counts of all blocks, and the number of each key that occurs.
     var numbers = [Int32](repeating: 0, count: range)
+    var next = 0
     for key in 0..<range {
-      var total: Int32 = 0
-      for block in 0..<blocks.count { total &+= tables[block &* range &+ key] }
-      guard total > 0 else { continue }
-      numbers[key] = Int32(counts.count)
-      counts.append(total)
+      for block in 1..<max(1, blocks.count) { tables[key] &+= tables[block &* range &+ key] }
+      numbers[key] = Int32(truncatingIfNeeded: next)
+      if tables[key] > 0 { next &+= 1 }
+    }
+    let counts = [Int32](unsafeUninitializedCapacity: next) { counts, filled in
+      for key in 0..<range where tables[key] > 0 {
+        counts.initializeElement(at: filled, to: tables[key])
+        filled &+= 1
+      }
     }
     let isDense = counts.count == range
     if isDense, lowest == 0, !hasMissing { return counts }

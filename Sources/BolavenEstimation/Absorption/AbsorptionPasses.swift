@@ -59,19 +59,22 @@ extension Absorption {
     _: Vector.Type
   ) throws(EstimationError) -> Projection {
     let subtracted = earlier == nil ? 0 : terms.reduce(0) { $0 + $1.width }
-    let together = withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
+    var together = withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
       $0.sumsTogether($1, diagonal: terms[0].diagonal, Vector.self)
     }
-    let leading =
+    var leading =
       together?.leading
       ?? withSource(columns, centers, lanes: lanes, subtracting: subtracted, earlier ?? []) {
         $0.leadingSums($1, Vector.self)
       }
+    together?.leading.sums = []
     let moments = leading.moments
     try requireFinite(moments, columns, lanes: lanes)
     let first = laneNorms(leading.sums, lanes: lanes)
-    // Those of the largest factor first; the others follow when they are known.
-    var coefficients = divided(leading.sums, lanes: lanes)
+    // Those of the largest factor first, in the place of their sums; the others follow when they are known.
+    var coefficients: [Double] = []
+    swap(&coefficients, &leading.sums)
+    divide(&coefficients, lanes: lanes)
     let otherSums =
       together?.others
       ?? withSource(
@@ -115,8 +118,8 @@ extension Absorption {
     }
   }
 
-  /// (D₁'W D₁)⁻¹ times sums.
-  private func divided(_ sums: consuming [Double], lanes: Int) -> [Double] {
+  /// Multiplies sums by (D₁'W D₁)⁻¹.
+  private func divide(_ sums: inout [Double], lanes: Int) {
     let diagonal = terms[0].diagonal
     sums.withUnsafeMutableBufferPointer { sums in
       for place in diagonal.indices {
@@ -124,7 +127,6 @@ extension Absorption {
         for lane in 0..<lanes { sums[place * lanes + lane] *= factor }
       }
     }
-    return sums
   }
 
   /// X̃'WX̃ = U'WU − r'b of columns U without the largest factor.
@@ -158,7 +160,7 @@ extension Absorption {
   func completed(_ coefficients: [Double], columns: Int) -> [Double] {
     guard terms.count > 1 else { return coefficients }
     let lanes = laneCount(for: columns)
-    let sums = withPasses(lanes: lanes) { passes in
+    var leading = withPasses(lanes: lanes) { passes in
       RowSource.with(
         [], centers: [], lanes: lanes, subtracting: passes.entries.dropFirst(passes.leadingEntries), coefficients
       ) { source in
@@ -169,9 +171,9 @@ extension Absorption {
         }
       }
     }
-    let leading = divided(sums.sums, lanes: lanes)
+    divide(&leading.sums, lanes: lanes)
     var result = coefficients
-    for place in leading.indices { result[place] += leading[place] }
+    for place in leading.sums.indices { result[place] += leading.sums[place] }
     return result
   }
 

@@ -12,6 +12,9 @@ struct ReducedProduct: @unchecked Sendable {
   private let size: Int
   private let threads: Int
 
+  /// The most rows of a level whose values are kept.
+  private static let keptRows = 64
+
   /// Runs `body` with the product for some rows.
   ///
   /// - Parameter lanes: numbers for each coefficient.
@@ -105,16 +108,35 @@ struct ReducedProduct: @unchecked Sendable {
     let (codes, others) = (others[0].codes, others[1].codes)
     let base = self.others[1].base
     let (second, secondTarget) = (p + base, q + base)
-    for level in levels {
-      let (first, end) = (Int(starts[level]), Int(starts[level &+ 1]))
-      var mean = Vector.zero
-      for row in first..<end { mean += p[Int(codes[row])] + second[Int(others[row])] }
-      mean = mean * (1 / Double(end &- first))
-      for row in first..<end {
-        let (a, b) = (Int(codes[row]), Int(others[row]))
-        let value = p[a] + second[b] - mean
-        q[a] += value
-        secondTarget[b] += value
+    // What the rows of a level add up to is used again for each of them.
+    withUnsafeTemporaryAllocation(of: Vector.self, capacity: Self.keptRows) { room in
+      guard let values = room.baseAddress else { return }
+      for level in levels {
+        let (first, end) = (Int(starts[level]), Int(starts[level &+ 1]))
+        var mean = Vector.zero
+        let share = 1 / Double(end &- first)
+        guard end &- first <= Self.keptRows else {
+          for row in first..<end { mean += p[Int(codes[row])] + second[Int(others[row])] }
+          mean = mean * share
+          for row in first..<end {
+            let (a, b) = (Int(codes[row]), Int(others[row]))
+            let value = p[a] + second[b] - mean
+            q[a] += value
+            secondTarget[b] += value
+          }
+          continue
+        }
+        for row in first..<end {
+          let value = p[Int(codes[row])] + second[Int(others[row])]
+          values[row &- first] = value
+          mean += value
+        }
+        mean = mean * share
+        for row in first..<end {
+          let value = values[row &- first] - mean
+          q[Int(codes[row])] += value
+          secondTarget[Int(others[row])] += value
+        }
       }
     }
   }

@@ -47,7 +47,7 @@ struct RowPasses: @unchecked Sendable {
     let groups = RowChunks(groups: starts, chunks: 16)
     let chunks = RowChunks(bounds: groups.bounds.map { Int(starts[$0]) })
     var moments: [Double] = []
-    let sums = largeArray(places) { (place: UnsafeMutableBufferPointer<Double>) in
+    let sums = largeArray(places, reserving: otherCount * lanes) { (place: UnsafeMutableBufferPointer<Double>) in
       guard let base = place.baseAddress else { return }
       nonisolated(unsafe) let target = base
       let width = places / (starts.count - 1)
@@ -175,7 +175,8 @@ struct RowPasses: @unchecked Sendable {
     let (vectors, squares, places) = (lanes / Vector.count, lanes * lanes, otherCount * lanes)
     let chunks = RowChunks(groups: starts, chunks: RowChunks.count(places: places))
     var sums: [Double] = []
-    let leading = largeArray(leadingCount * lanes) { (place: UnsafeMutableBufferPointer<Double>) in
+    // The coefficients of the other factors will stand behind.
+    let leading = largeArray(leadingCount * lanes, reserving: places) { (place: UnsafeMutableBufferPointer<Double>) in
       guard let base = place.baseAddress else { return }
       nonisolated(unsafe) let target = UnsafeMutableRawPointer(base).assumingMemoryBound(to: Vector.self)
       sums = sumOverChunks(chunks, places: places + squares + 2 * lanes, threads: threads) { groups, sums in

@@ -73,10 +73,30 @@ struct RowSource: @unchecked Sendable {
   ) {
     forEachPanel(of: rows, Vector.self) { piece, panel in
       let panel = UnsafeMutableRawPointer(panel).assumingMemoryBound(to: Double.self)
-      let offset = piece.lowerBound - rows.lowerBound
-      for j in 0..<columns {
-        let column = offset &+ j &* rows.count
-        for i in 0..<piece.count { target[column &+ i] = panel[i &* lanes &+ j] }
+      guard let target = target.baseAddress.map({ $0 + (piece.lowerBound - rows.lowerBound) }) else { return }
+      let count = piece.count
+      var j = 0
+      while j &+ 1 < columns {
+        // Two rows of two columns at once.
+        let pairs = UnsafeMutableRawPointer(panel + j).assumingMemoryBound(to: SIMD2<Double>.self)
+        let stride = lanes / 2
+        let (first, second) = (target + j &* rows.count, target + (j &+ 1) &* rows.count)
+        var i = 0
+        while i &+ 1 < count {
+          let (a, b) = (pairs[i &* stride], pairs[(i &+ 1) &* stride])
+          UnsafeMutableRawPointer(first + i).storeBytes(of: SIMD2(a[0], b[0]), as: SIMD2<Double>.self)
+          UnsafeMutableRawPointer(second + i).storeBytes(of: SIMD2(a[1], b[1]), as: SIMD2<Double>.self)
+          i &+= 2
+        }
+        if i < count {
+          first[i] = pairs[i &* stride][0]
+          second[i] = pairs[i &* stride][1]
+        }
+        j &+= 2
+      }
+      if j < columns {
+        let column = target + j &* rows.count
+        for i in 0..<count { column[i] = panel[i &* lanes &+ j] }
       }
     }
   }

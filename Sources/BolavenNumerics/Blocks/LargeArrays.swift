@@ -5,11 +5,12 @@ import Glibc
 ///
 /// - Parameters:
 ///   - count: how many elements.
+///   - further: elements that will be appended, for which there is room already.
 ///   - initialize: writes all of them.
 public func largeArray<Element: BitwiseCopyable>(
-  _ count: Int, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
+  _ count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {
-  [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+  [Element](unsafeUninitializedCapacity: count + further) { buffer, initialized in
     let place = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
     askForLargePages(place)
     initialize(place)

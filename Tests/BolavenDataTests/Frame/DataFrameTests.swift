@@ -14,6 +14,18 @@ import Testing
     #expect(frame.excelColumn("score") == "B" && frame.excelColumn("none") == nil)
   }
 
+  /// Of columns in which nothing is missing the marks are in memory once; values and marks stay as they were.
+  @Test func completeColumnsShareTheirMarks() throws {
+    let numbers: [[Double?]] = [[1, 2, 3], [4, nil, 6], [7, 8, 9], [nil, 11, 12]]
+    let frame = DataFrame(
+      source: "a.csv",
+      columns: numbers.enumerated().map { (ColumnName("c\($0)"), .numbers(NumberColumn($1))) })
+    let columns = try numbers.indices.map { try frame.numbers(ColumnName("c\($0)")) }
+    #expect(columns == numbers.map { NumberColumn($0) })
+    let places = columns.map { $0.missing.withUnsafeBufferPointer { $0.baseAddress } }
+    #expect(places[0] == places[2] && Set(places).count == 3)
+  }
+
   @Test func aMissingColumnIsNamedWithItsNeighbours() {
     #expect(
       throws: DataError([.columnMissing(path: "a.csv", name: "scroe", found: ["id", "score"], nearest: ["score"])])

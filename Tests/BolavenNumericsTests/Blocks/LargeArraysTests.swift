@@ -9,4 +9,12 @@ import Testing
     }
     #expect(array == Array(0..<Int32(count)))
   }
+
+  @Test func whatIsAppendedFindsItsPlace() {
+    var array = largeArray(300_000, reserving: 5) { $0.initialize(repeating: 1.0) }
+    let place = array.withUnsafeBufferPointer { $0.baseAddress }
+    array += [2, 3, 4, 5, 6]
+    #expect(array.count == 300_005 && array.suffix(6) == [1, 2, 3, 4, 5, 6])
+    #expect(array.withUnsafeBufferPointer { $0.baseAddress } == place)
+  }
 }
