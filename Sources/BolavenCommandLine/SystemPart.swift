@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenFormats
 import BolavenNumerics
 import BolavenReports
@@ -15,7 +16,7 @@ struct SystemPart: Sendable, Hashable {
   let remedy: String
 
   static func all(environment: (String) -> String?) -> [SystemPart] {
-    [openBLAS, arithmetic, yaml, boost, folder, locale(environment), fonts(environment)]
+    [openBLAS, arithmetic, yaml, boost, readStat, folder, locale(environment), fonts(environment)]
   }
 
   private static var openBLAS: SystemPart {
@@ -48,6 +49,13 @@ struct SystemPart: Sendable, Hashable {
     return SystemPart(
       name: "Boost.Math", purpose: "p-values and intervals", isNeeded: true, isFound: isRight, detail: "compiled in",
       remedy: "sudo apt-get install libboost-math-dev, then  make build")
+  }
+
+  /// A program beside this one, so that damaged files end it alone.
+  private static var readStat: SystemPart {
+    SystemPart(
+      name: "ReadStat", purpose: "files of Stata and SPSS", isNeeded: false, isFound: StatFileReader.isAvailable,
+      detail: StatFileReader.isAvailable ? StatFileReader.program : "", remedy: "make build, or  make install  again")
   }
 
   private static var folder: SystemPart {

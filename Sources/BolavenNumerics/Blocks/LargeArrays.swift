@@ -6,7 +6,7 @@ import Glibc
 /// - Parameters:
 ///   - count: how many elements.
 ///   - further: elements that will be appended, for which there is room already.
-///   - initialize: writes all of the first ones.
+///   - initialize: writes all of them.
 public func largeArray<Element: BitwiseCopyable>(
   _ count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {
