@@ -151,8 +151,13 @@ struct Pollock {
         try (["\(simple) \(weighted)"] + lines).joined(separator: "\n")
           .write(toFile: path + (isConfigured ? "-configured" : "-found"), atomically: true, encoding: .utf8)
       }
-      // 9.97 is the goal where the dialect is named; 9.9698 is what is reached.
-      #expect(simple >= (isConfigured ? 9.9697 : 9.90), "\(isConfigured)")
+      if isConfigured {
+        #expect(simple >= 9.9697)
+        // Fails when the goal is reached, so that this way out is then taken away.
+        withKnownIssue("0.0002 short of the goal") { #expect(simple >= 9.97) }
+      } else {
+        #expect(simple >= 9.90)
+      }
       #expect(weighted >= (isConfigured ? 9.65 : 9.50), "\(isConfigured)")
     }
   }
