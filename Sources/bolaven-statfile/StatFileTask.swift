@@ -33,12 +33,13 @@ struct StatFileTask {
     ReadStat.confineProcess()
     set(RLIMIT_CORE, 0)
     set(RLIMIT_FSIZE, 0)
-    set(RLIMIT_CPU, rlim_t(seconds))
+    // The first limit sends a signal that tells what happened; the second one is only a kill.
+    set(RLIMIT_CPU, rlim_t(seconds), hard: rlim_t(seconds) + 1)
     set(RLIMIT_AS, rlim_t(memory))
   }
 
-  private func set(_ resource: __rlimit_resource, _ value: rlim_t) {
-    var limit = rlimit(rlim_cur: value, rlim_max: value)
+  private func set(_ resource: __rlimit_resource, _ value: rlim_t, hard: rlim_t? = nil) {
+    var limit = rlimit(rlim_cur: value, rlim_max: hard ?? value)
     setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
   }
 }
