@@ -30,10 +30,15 @@ extension DataFrame {
   /// - Throws: every problem that keeps the file from being read right.
   public static func readingFile(
     _ path: String, _ options: ReadOptions = ReadOptions()
-  ) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
+  ) throws(DataError) -> (frame: DataFrame, bytes: FileContent) {
     let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path, withoutCompression: true)
     guard let reader = DataReaders.all.first(where: { $0.fileExtensions.contains(ending) }) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
+    }
+    if reader == CSVReader.self, let open = OpenFile(path), open.count >= FileContent.large,
+      let frame = try CSVReader().read(open, path: path, options)
+    {
+      return (frame, .disk(open))
     }
     let file: DataFile
     do throws(FileError) {
@@ -41,7 +46,7 @@ extension DataFrame {
     } catch {
       throw DataError([problem(error, path: path)])
     }
-    return (try reader.init().read(file, options), file.bytes)
+    return (try reader.init().read(file, options), .memory(file.bytes))
   }
 
   /// Reads a file by its ending.

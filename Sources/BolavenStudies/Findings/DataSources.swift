@@ -35,7 +35,8 @@ public struct DataSources: Sendable {
           plan.blankingMissingCodes(in: frame)
         }
         files.append(
-          File(name: name, frame: frame, fingerprint: Fingerprint.sha256(read.bytes), byteCount: read.bytes.count))
+          File(
+            name: name, frame: frame, fingerprint: try Fingerprint.sha256(read.bytes), byteCount: read.bytes.count))
       } catch {
         problems += error.problems
       }
