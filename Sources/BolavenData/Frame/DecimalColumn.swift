@@ -6,15 +6,11 @@ import Synchronization
 final class DecimalColumn: Sendable {
   /// How the numbers are kept.
   enum Storage: Sendable {
-    /// Digits as a whole number of four bytes, the same count of them behind the point in every cell; `narrowMissing` where
-    /// there is none and `narrowMinusZero` for a zero with a minus.
-    case narrow([Int32], decimals: Int)
+    /// Numbers of `PlainDecimal` in four bytes.
+    case compact([UInt32])
     /// Bits of `PlainDecimal`.
     case wide([UInt64])
   }
-
-  static let narrowMissing = Int32.min
-  static let narrowMinusZero = Int32.min + 1
 
   private let storage: Storage
   private let made = Mutex<(numbers: NumberColumn?, categories: Categories?)>((nil, nil))
@@ -24,7 +20,7 @@ final class DecimalColumn: Sendable {
   /// Rows.
   var count: Int {
     switch storage {
-    case .narrow(let digits, _): digits.count
+    case .compact(let bits): bits.count
     case .wide(let bits): bits.count
     }
   }
@@ -52,16 +48,9 @@ final class DecimalColumn: Sendable {
   /// The values of some rows, in their order.
   func rows(_ selection: [Int]) -> DecimalColumn {
     switch storage {
-    case .narrow(let digits, let decimals): DecimalColumn(.narrow(selection.map { digits[$0] }, decimals: decimals))
+    case .compact(let bits): DecimalColumn(.compact(selection.map { bits[$0] }))
     case .wide(let bits): DecimalColumn(.wide(selection.map { bits[$0] }))
     }
-  }
-
-  @inline(__always)
-  private static func decimal(_ digits: Int32, _ decimals: Int) -> PlainDecimal {
-    if digits == narrowMissing { return .missing }
-    if digits == narrowMinusZero { return PlainDecimal(isNegative: true, magnitude: 0, decimals: decimals) }
-    return PlainDecimal(isNegative: digits < 0, magnitude: UInt64(digits.magnitude), decimals: decimals)
   }
 
   private static let block = 1 << 16
@@ -77,15 +66,16 @@ final class DecimalColumn: Sendable {
         Threads.forEachBlock(blocks) { block in
           let rows = block * Self.block..<min(count, (block + 1) * Self.block)
           switch storage {
-          case .narrow(let digits, let decimals):
-            let scale = PowersOfTen.exact[decimals]
-            digits.withUnsafeBufferPointer { digits in
-              for row in rows {
-                let digit = digits[row]
-                let isMissing = digit == Self.narrowMissing
-                missing[row] = isMissing
-                values[row] =
-                  isMissing ? 0 : digit == Self.narrowMinusZero ? -0.0 : Double(digit) / scale
+          case .compact(let bits):
+            bits.withUnsafeBufferPointer { bits in
+              PowersOfTen.exact.withUnsafeBufferPointer { powers in
+                for row in rows {
+                  let decimal = PlainDecimal(compact: bits[row])
+                  let isMissing = decimal == .missing
+                  missing[row] = isMissing
+                  let size = Double(decimal.magnitude) / powers[decimal.decimals & 7]
+                  values[row] = isMissing ? 0 : decimal.isNegative ? -size : size
+                }
               }
             }
           case .wide(let bits):
@@ -122,7 +112,7 @@ final class DecimalColumn: Sendable {
       }
     }
     switch storage {
-    case .narrow(let digits, let decimals): for digit in digits { add(Self.decimal(digit, decimals)) }
+    case .compact(let bits): for bits in bits { add(PlainDecimal(compact: bits)) }
     case .wide(let bits): for bits in bits { add(PlainDecimal(bits: bits)) }
     }
     return Categories(levels: levels, codes: codes)

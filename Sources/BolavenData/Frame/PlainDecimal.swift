@@ -13,6 +13,25 @@ struct PlainDecimal: Hashable {
 
   init(bits: UInt64) { self.bits = bits }
 
+  /// What stands for no number among those of four bytes.
+  static let compactMissing = UInt32.max
+
+  /// The number in four bytes: the minus, three bits for the digits behind the point, and all digits as a whole number;
+  /// `nil` where it has too many.
+  @inline(__always)
+  var compact: UInt32? {
+    guard magnitude < 1 << 28 &- 1, decimals < 8 else { return nil }
+    return UInt32(truncatingIfNeeded: (bits >> 63) << 31 | (bits >> 58 & 7) << 28 | magnitude)
+  }
+
+  /// A number that was kept in four bytes.
+  @inline(__always)
+  init(compact: UInt32) {
+    let bits = UInt64(compact)
+    self.bits =
+      compact == Self.compactMissing ? .max : (bits >> 31) << 63 | (bits >> 28 & 7) << 58 | bits & (1 << 28 - 1)
+  }
+
   @inline(__always)
   init(isNegative: Bool, magnitude: UInt64, decimals: Int) {
     bits = (isNegative ? 1 << 63 : 0) | UInt64(truncatingIfNeeded: decimals) << 58 | magnitude

@@ -6,6 +6,7 @@ final class BlockWorker {
   private(set) var kinds: [CSVBlocks.Kind]
   private(set) var lineEnds = (lf: 0, crlf: 0)
   private var scanner: BlockScanner
+  private var scratch = WorkBuffer()
   private let pass: BlockPass
   private let columns: [Int]
   private let targets: [ColumnTarget]
@@ -22,7 +23,7 @@ final class BlockWorker {
     tables = columns.map { _ in TextTableBox() }
     kinds = targets.map { target in
       switch target {
-      case .narrow(_, let decimals): .narrow(decimals: decimals)
+      case .compact: .compact
       case .wide: .wide
       case .text: .text
       }
@@ -37,76 +38,76 @@ final class BlockWorker {
     guard !isIrregular else { return }
     let firstRow = pass.plan.firstRow[block]
     let rows = (block + 1 < pass.plan.blockCount ? pass.plan.firstRow[block + 1] : pass.plan.rowCount) - firstRow
-    guard scanner.load(block), scanner.rowCount == rows else {
+    guard scanner.load(block), scanner.cells?.rowCount ?? 0 == rows else {
       isIrregular = true
       return
     }
-    for row in 0..<rows where scanner.hasLineEnd(row) {
-      if scanner.endsWithPair(row) { lineEnds.crlf += 1 } else { lineEnds.lf += 1 }
-    }
+    guard let cells = scanner.cells else { return }
+    let ends = cells.lineEnds
+    lineEnds.lf += ends.lf
+    lineEnds.crlf += ends.crlf
     for (place, column) in columns.enumerated() {
       switch targets[place] {
-      case .narrow(let target, let decimals): readNarrow(column, place, target, decimals, firstRow)
-      case .wide(let target): readWide(column, place, target, firstRow)
-      case .text(let target): readTexts(column, tables[place], target, firstRow)
+      case .compact(let target):
+        guard kinds[place] == .compact, let start = target.baseAddress else { continue }
+        kinds[place] = cells.readCompact(column, start + firstRow, isPlain: isPlain, &scratch)
+      case .wide(let target):
+        guard kinds[place] == .wide, let start = target.baseAddress else { continue }
+        kinds[place] = cells.readWide(column, start + firstRow, isPlain: isPlain, &scratch)
+      case .text(let target):
+        guard let start = target.baseAddress else { continue }
+        cells.readTexts(column, start + firstRow, &tables[place].table, firstRow, &scratch)
       }
     }
   }
+}
 
-  private func readNarrow(
-    _ column: Int, _ place: Int, _ target: UnsafeMutableBufferPointer<Int32>, _ decimals: Int, _ firstRow: Int
-  ) {
-    // The column will be read as another kind: what stands here does not matter, but that something does.
-    guard kinds[place] == .narrow(decimals: decimals) else { return }
-    for row in 0..<scanner.rowCount {
-      guard let cell = scanner.content(row, column), cell.count > 0 else {
-        target[firstRow &+ row] = DecimalColumn.narrowMissing
-        continue
-      }
-      guard let decimal = PlainDecimal(cell.start, count: cell.count), decimal.decimals == decimals,
-        decimal.magnitude < 1 << 31 - 2
-      else {
-        widen(place, PlainDecimal(cell.start, count: cell.count))
-        return
-      }
-      let size = Int32(truncatingIfNeeded: decimal.magnitude)
-      target[firstRow &+ row] = decimal.isNegative ? (size == 0 ? DecimalColumn.narrowMinusZero : 0 &- size) : size
-    }
-  }
-
-  private func readWide(_ column: Int, _ place: Int, _ target: UnsafeMutableBufferPointer<UInt64>, _ firstRow: Int) {
-    guard kinds[place] == .wide else { return }
-    for row in 0..<scanner.rowCount {
-      guard let cell = scanner.content(row, column), cell.count > 0 else {
-        target[firstRow &+ row] = PlainDecimal.missing.bits
+extension BlockCells {
+  /// Puts the numbers of a column into their places.
+  ///
+  /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
+  fileprivate func readCompact(
+    _ column: Int, _ target: UnsafeMutablePointer<UInt32>, isPlain: Bool, _ scratch: inout WorkBuffer
+  ) -> CSVBlocks.Kind {
+    for row in 0..<rowCount {
+      let cell = text(row, column, &scratch)
+      if cell.count == 0 {
+        target[row] = PlainDecimal.compactMissing
         continue
       }
       guard let decimal = PlainDecimal(cell.start, count: cell.count), isPlain || decimal.decimals == 0 else {
-        widen(place, nil)
-        return
+        return .text
       }
-      target[firstRow &+ row] = decimal.bits
+      guard let bits = decimal.compact else { return .wide }
+      target[row] = bits
     }
+    return .compact
   }
 
-  private func readTexts(
-    _ column: Int, _ box: TextTableBox, _ target: UnsafeMutableBufferPointer<Int32>, _ firstRow: Int
-  ) {
-    for row in 0..<scanner.rowCount {
-      guard let cell = scanner.content(row, column), cell.count > 0 else {
-        target[firstRow &+ row] = -1
+  fileprivate func readWide(
+    _ column: Int, _ target: UnsafeMutablePointer<UInt64>, isPlain: Bool, _ scratch: inout WorkBuffer
+  ) -> CSVBlocks.Kind {
+    for row in 0..<rowCount {
+      let cell = text(row, column, &scratch)
+      if cell.count == 0 {
+        target[row] = PlainDecimal.missing.bits
         continue
       }
-      target[firstRow &+ row] = box.table.code(cell.start, count: cell.count, row: firstRow &+ row)
+      guard let decimal = PlainDecimal(cell.start, count: cell.count), isPlain || decimal.decimals == 0 else {
+        return .text
+      }
+      target[row] = decimal.bits
     }
+    return .wide
   }
 
-  /// - Parameter decimal: the number that does not fit; `nil` for a text.
-  private func widen(_ place: Int, _ decimal: PlainDecimal?) {
-    if let decimal, isPlain || decimal.decimals == 0 {
-      kinds[place] = kinds[place].widened(for: decimal)
-    } else {
-      kinds[place] = .text
+  fileprivate func readTexts(
+    _ column: Int, _ target: UnsafeMutablePointer<Int32>, _ table: inout TextTable, _ firstRow: Int,
+    _ scratch: inout WorkBuffer
+  ) {
+    for row in 0..<rowCount {
+      let cell = text(row, column, &scratch)
+      target[row] = cell.count == 0 ? -1 : table.code(cell.start, count: cell.count, row: firstRow &+ row)
     }
   }
 }

@@ -13,11 +13,16 @@ enum ByteSource: @unchecked Sendable {
     }
   }
 
-  /// The bytes of a range, in place where they are in memory, else copied into the buffer; `nil` where the disk fails or
-  /// the file has become shorter.
+  /// The bytes of a range, in place or copied into the buffer; `nil` where the disk fails or the file has become shorter.
+  ///
+  /// Sixteen bytes behind them may be read, whatever they are.
   func bytes(_ range: Range<Int>, buffer: inout WorkBuffer) -> UnsafeBufferPointer<UInt8>? {
     switch self {
-    case .memory(let bytes): return UnsafeBufferPointer(rebasing: bytes[range])
+    case .memory(let bytes):
+      if range.upperBound + 16 <= bytes.count { return UnsafeBufferPointer(rebasing: bytes[range]) }
+      let space = buffer.space(range.count)
+      space.copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[range]))
+      return UnsafeBufferPointer(space.assumingMemoryBound(to: UInt8.self))
     case .disk(let file):
       let space = buffer.space(range.count)
       guard let received = try? file.read(into: space, at: range.lowerBound), received == range.count else {

@@ -14,8 +14,9 @@ import Synchronization
 struct CSVBlocks {
   /// How a column is kept.
   enum Kind: Hashable {
-    /// Whole numbers of four bytes, all with so many digits behind the point.
-    case narrow(decimals: Int)
+    /// Numbers of four bytes.
+    case compact
+    /// Numbers of eight bytes.
     case wide
     case text
   }

@@ -71,14 +71,18 @@ struct CSVParser {
   private(set) var line: Int
   private(set) var excelRow: Int
 
+  /// What separates the cells of the next row.
+  var delimiter: [UInt8] { didSet { firstOfDelimiter = delimiter[0] } }
+
   private let text: CSVText
-  private let delimiter: UInt8
+  private var firstOfDelimiter: UInt8
   /// Where the current line begins.
   private var lineStart: Int
 
   init(_ text: CSVText) {
     self.text = text
-    delimiter = text.dialect.delimiter[0]
+    delimiter = text.dialect.delimiter
+    firstOfDelimiter = text.dialect.delimiter[0]
     position = text.start
     lineStart = text.start
     line = text.firstLine
@@ -119,7 +123,7 @@ struct CSVParser {
     let start = position
     while position < count {
       let byte = text.bytes[position]
-      if (byte == delimiter && isDelimiter(at: position)) || isLineEnd(byte) { break }
+      if (byte == firstOfDelimiter && isDelimiter(at: position)) || isLineEnd(byte) { break }
       position += 1
     }
     guard position - start <= text.longestCell else { throw tooLong(line: line) }
@@ -174,11 +178,10 @@ struct CSVParser {
   }
 
   private func isDelimiter(at place: Int) -> Bool {
-    guard place < text.bytes.count, text.bytes[place] == delimiter else { return false }
-    let rest = text.dialect.delimiter
-    guard rest.count > 1 else { return true }
-    guard place + rest.count <= text.bytes.count else { return false }
-    for offset in 1..<rest.count where text.bytes[place + offset] != rest[offset] { return false }
+    guard place < text.bytes.count, text.bytes[place] == firstOfDelimiter else { return false }
+    guard delimiter.count > 1 else { return true }
+    guard place + delimiter.count <= text.bytes.count else { return false }
+    for offset in 1..<delimiter.count where text.bytes[place + offset] != delimiter[offset] { return false }
     return true
   }
 
@@ -188,7 +191,7 @@ struct CSVParser {
 
   private mutating func skipDelimiter() -> Bool {
     guard isDelimiter(at: position) else { return false }
-    position += text.dialect.delimiter.count
+    position += delimiter.count
     return true
   }
 

@@ -38,6 +38,25 @@ public struct CSVReader: DataReader {
   }
 }
 
+extension CSVReader {
+  /// Reads a large file of the disk, block by block.
+  ///
+  /// - Returns: `nil` where it is not regular, is no UTF-8 or is declared not to be, and must be read as a whole.
+  func read(_ file: OpenFile, path: String, _ options: ReadOptions) throws(DataError) -> DataFrame? {
+    guard options.encoding == nil || options.encoding == .utf8, file.count <= options.limits.fileBytes else {
+      return nil
+    }
+    let source = ByteSource.disk(file)
+    var buffer = WorkBuffer()
+    // One byte more than the layout needs, so that it sees that there are more.
+    guard let sample = source.bytes(0..<min(file.count, CSVLayout.sampleBytes + 1), buffer: &buffer),
+      !sample.starts(with: [0x1F, 0x8B]), !sample.starts(with: [0xFF, 0xFE]), !sample.starts(with: [0xFE, 0xFF])
+    else { return nil }
+    let layout = try CSVLayout(sample, isWhole: sample.count == file.count, options, source: path)
+    return CSVBlocks(source: source, path: path, layout: layout, options: options).frame()?.readingDates()
+  }
+}
+
 /// The bytes of a file, or what comes out of them where they are compressed.
 func inflated(_ file: DataFile, _ limits: ReadLimits) throws(DataError) -> [UInt8] {
   guard isGzip(file.bytes) else { return file.bytes }

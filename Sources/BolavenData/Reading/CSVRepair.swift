@@ -1,4 +1,5 @@
-/// Reads rows whose quotes stand in wrong places as they most likely are: in the way that gives the usual number of cells.
+/// Reads rows whose quotes stand in wrong places, or that another mark separates, as they most likely are: in the way that
+/// gives the usual number of cells.
 struct CSVRepair {
   /// Cells that rows should have.
   let width: Int
@@ -15,6 +16,11 @@ struct CSVRepair {
     var quoted = 0
     do throws(DataError) {
       strict.2 = try strict.0.nextRow(into: &strict.1)
+      if strict.2 != nil, strict.1.count == 1, width > 2,
+        let other = Self.otherDelimiter(of: before, width: width)
+      {
+        return take(other, &parser, &cells, repairedAt: other.2?.line)
+      }
       if strict.2 == nil || strict.1.count == width || strict.0.quotedCells == 0 {
         return take(strict, &parser, &cells)
       }
@@ -46,6 +52,19 @@ struct CSVRepair {
     plain.0.quoteReadings = [-1: .letter]
     plain.2 = try plain.0.nextRow(into: &plain.1)
     return take(plain, &parser, &cells, repairedAt: plain.2?.line)
+  }
+
+  /// The row, where it has the usual cells with another delimiter.
+  private static func otherDelimiter(of parser: CSVParser, width: Int) -> (CSVParser, [CSVCell], CSVRowPlace?)? {
+    for delimiter in [44, 59, 9, 124, 32] as [UInt8] where [delimiter] != parser.delimiter {
+      var attempt = (parser, [CSVCell](), nil as CSVRowPlace?)
+      attempt.0.delimiter = [delimiter]
+      guard let row = try? attempt.0.nextRow(into: &attempt.1), attempt.1.count == width else { continue }
+      attempt.0.delimiter = parser.delimiter
+      attempt.2 = row
+      return attempt
+    }
+    return nil
   }
 
   private mutating func take(

@@ -29,11 +29,16 @@ extension DataFrame {
   /// - Throws: every problem that keeps the file from being read right.
   public static func readingFile(
     _ path: String, _ options: ReadOptions = ReadOptions()
-  ) throws(DataError) -> (frame: DataFrame, bytes: [UInt8]) {
+  ) throws(DataError) -> (frame: DataFrame, bytes: FileContent) {
     let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path, withoutCompression: true)
     let reader = DataReaders.all.first { $0.fileExtensions.contains(ending) }
     guard reader != nil || SpreadsheetKind.foreignExtensions.contains(ending) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
+    }
+    if reader == CSVReader.self, let open = OpenFile(path), open.count >= FileContent.large,
+      let frame = try CSVReader().read(open, path: path, options)
+    {
+      return (frame, .disk(open))
     }
     let file: DataFile
     do throws(FileError) {
@@ -42,8 +47,10 @@ extension DataFrame {
       throw DataError([problem(error, path: path)])
     }
     // A workbook is one by its content, whatever it is called.
-    guard let reader, SpreadsheetKind(file) == nil else { return (try XLSXReader().read(file, options), file.bytes) }
-    return (try reader.init().read(file, options), file.bytes)
+    guard let reader, SpreadsheetKind(file) == nil else {
+      return (try XLSXReader().read(file, options), .memory(file.bytes))
+    }
+    return (try reader.init().read(file, options), .memory(file.bytes))
   }
 
   /// Reads a file by its ending.

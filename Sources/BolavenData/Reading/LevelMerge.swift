@@ -9,7 +9,7 @@ struct LevelMerge {
   /// - Parameter place: the column among those that were read.
   init(_ workers: [BlockWorker], _ place: Int) {
     let tables = workers.map { $0.table(place) }
-    levelOf = tables.map { [Int32](repeating: 0, count: $0.table.entries.count) }
+    levelOf = tables.map { [Int32](repeating: 0, count: $0.table.count) }
     var all = TextTable()
     // Levels that other bytes could also mean.
     var levelOfText: [String: Int32] = [:]
@@ -17,15 +17,15 @@ struct LevelMerge {
     var next = [Int](repeating: 0, count: tables.count)
     while true {
       var earliest: (row: Int, worker: Int)?
-      for worker in tables.indices where next[worker] < tables[worker].table.entries.count {
-        let row = tables[worker].table.entries[next[worker]].firstRow
+      for worker in tables.indices where next[worker] < tables[worker].table.count {
+        let row = tables[worker].table.firstRow(next[worker])
         if row < earliest?.row ?? .max { earliest = (row, worker) }
       }
       guard let worker = earliest?.worker else { break }
       let code = next[worker]
       next[worker] += 1
       let bytes = tables[worker].table.bytes(code)
-      let known = all.entries.count
+      let known = all.count
       let same = all.code(bytes, row: 0)
       if Int(same) < known {
         levelOf[worker][code] = levelOfBytes[Int(same)]

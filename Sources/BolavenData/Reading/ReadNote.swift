@@ -8,7 +8,8 @@ public enum ReadNote: Sendable, Hashable {
   case headerMissing
   /// Rows with too few or too many cells, which were kept as the user asked: their lines, cut at 20, and how many.
   case raggedRowsKept(lines: [Int], total: Int)
-  /// Rows whose quotes stand where they cannot, which were read as they most likely are: their lines, cut at 20.
+  /// Rows whose quotes stand where they cannot, or that another mark separates, which were read as they most likely are:
+  /// their lines, cut at 20.
   case quotesRepaired(lines: [Int], total: Int)
   /// Lines before the table that belong to no row.
   case preambleSkipped(lines: ClosedRange<Int>)

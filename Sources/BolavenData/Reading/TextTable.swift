@@ -14,7 +14,10 @@ struct TextTable: ~Copyable {
     let firstRow: Int
   }
 
-  private(set) var entries: [Entry] = []
+  /// How many texts there are.
+  private(set) var count = 0
+  private var entries = UnsafeMutablePointer<Entry>.allocate(capacity: 32)
+  private var entryRoom = 32
   /// A part of the hash above the code, plus one; 0 where free. At most half are taken.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotCount = 64
@@ -28,11 +31,15 @@ struct TextTable: ~Copyable {
   }
 
   deinit {
+    entries.deallocate()
     slots.deallocate()
     memory.deallocate()
   }
 
-  /// The bytes of an entry.
+  /// The row in which a text was first met.
+  func firstRow(_ code: Int) -> Int { entries[code].firstRow }
+
+  /// The bytes of a text.
   func bytes(_ code: Int) -> UnsafeRawBufferPointer {
     let entry = entries[code]
     return UnsafeRawBufferPointer(rebasing: memory[entry.start..<(entry.start + entry.count)])
@@ -51,10 +58,10 @@ struct TextTable: ~Copyable {
       if taken == 0 { break }
       if taken & 0xFFFF_FFFF_0000_0000 == tag {
         let code = Int(taken & 0xFFFF_FFFF) &- 1
-        let isEqual = entries.withUnsafeBufferPointer { entries in
-          entries[code].low == low && entries[code].high == high && entries[code].count == count
-            && (count <= 16 || isSame(entries[code].start, text, count))
-        }
+        let entry = entries + code
+        let isEqual =
+          entry.pointee.low == low && entry.pointee.high == high && entry.pointee.count == count
+          && (count <= 16 || isSame(entry.pointee.start, text, count))
         if isEqual { return Int32(truncatingIfNeeded: code) }
       }
       slot = (slot &+ 1) & (slotCount &- 1)
@@ -71,7 +78,7 @@ struct TextTable: ~Copyable {
   private mutating func add(
     _ text: UnsafePointer<UInt8>, _ count: Int, _ low: UInt64, _ high: UInt64, _ row: Int, slot: Int, tag: UInt64
   ) -> Int32 {
-    let code = entries.count
+    let code = self.count
     if used + count > memory.count {
       let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * (used + count), alignment: 16)
       larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<used]))
@@ -80,10 +87,18 @@ struct TextTable: ~Copyable {
     }
     UnsafeMutableRawBufferPointer(rebasing: memory[used..<(used + count)])
       .copyMemory(from: UnsafeRawBufferPointer(start: text, count: count))
-    entries.append(Entry(low: low, high: high, start: used, count: count, firstRow: row))
+    if code == entryRoom {
+      let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * entryRoom)
+      larger.update(from: entries, count: code)
+      entries.deallocate()
+      entries = larger
+      entryRoom *= 2
+    }
+    entries[code] = Entry(low: low, high: high, start: used, count: count, firstRow: row)
+    self.count += 1
     used += count
     slots[slot] = tag | UInt64(code + 1)
-    if 2 * entries.count > slotCount { grow() }
+    if 2 * self.count > slotCount { grow() }
     return Int32(code)
   }
 

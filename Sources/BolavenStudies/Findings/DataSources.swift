@@ -46,7 +46,7 @@ public struct DataSources: Sendable {
         }
         files.append(
           File(
-            name: name, frame: frame, fingerprint: Fingerprint.sha256(read.bytes), byteCount: read.bytes.count,
+            name: name, frame: frame, fingerprint: try Fingerprint.sha256(read.bytes), byteCount: read.bytes.count,
             form: form, contradictions: export?.problems ?? []))
       } catch {
         problems += error.problems

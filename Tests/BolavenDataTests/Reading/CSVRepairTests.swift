@@ -29,6 +29,12 @@ private func table(_ text: String) throws -> (rows: [[String]], notes: [ReadNote
     #expect(notes == [.quotesRepaired(lines: [3], total: 1)])
   }
 
+  @Test func aRowThatAnotherMarkSeparatesIsTakenApart() throws {
+    let (rows, notes) = try table("a,b,c\n1,2,3\n4;5;\"6\"\nx\n")
+    #expect(rows == [["1", "2", "3"], ["4", "5", "6"], ["x", "", ""]])
+    #expect(notes == [.raggedRowsKept(lines: [4], total: 1), .quotesRepaired(lines: [3], total: 1)])
+  }
+
   @Test func namesThatStandTwiceAreNumbered() throws {
     let frame = try CSVReader().read(
       DataFile(path: "a.csv", bytes: Array("id,age,age\n1,30,31\n".utf8)), ReadOptions(keepsIrregularRows: true))

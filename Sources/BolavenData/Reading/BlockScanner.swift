@@ -1,0 +1,206 @@
+import BolavenFormats
+
+/// The cells of one block: every row has as many.
+struct BlockCells {
+  let base: UnsafePointer<UInt8>
+  /// Where each cell ends, row by row.
+  let places: UnsafePointer<UInt32>
+  let width: Int
+  let rowCount: Int
+  /// Bytes of the block; a row that ends there has no line end.
+  let count: Int
+  /// Whether some row ends with CRLF.
+  let hasPairs: Bool
+  /// What encloses some cell; `nil` where no quote stands in the block.
+  let quote: UInt8?
+  /// Whether some quote is doubled.
+  var hasDoubledQuotes: Bool
+
+  /// Where a cell stands, its quotes included.
+  @inline(__always)
+  func range(_ row: Int, _ column: Int) -> (start: Int, end: Int) {
+    let place = row &* width &+ column
+    let start = place == 0 ? 0 : Int(places[place &- 1]) &+ 1
+    var end = Int(places[place])
+    if hasPairs, column == width &- 1, end > start, base[end &- 1] == 13 { end &-= 1 }
+    return (start, end)
+  }
+
+  /// The text of a cell, with sixteen bytes at it that may be read.
+  @inline(__always)
+  func text(_ row: Int, _ column: Int, _ scratch: inout WorkBuffer) -> (start: UnsafePointer<UInt8>, count: Int) {
+    let (start, end) = range(row, column)
+    guard let quote, end > start, base[start] == quote else { return (base + start, end &- start) }
+    if hasDoubledQuotes { return withoutDoubled(quote, start + 1, end - 1, &scratch) }
+    return (base + (start &+ 1), end &- start &- 2)
+  }
+
+  @inline(never)
+  private func withoutDoubled(
+    _ quote: UInt8, _ start: Int, _ end: Int, _ scratch: inout WorkBuffer
+  ) -> (start: UnsafePointer<UInt8>, count: Int) {
+    let space = scratch.space(end - start + 16).assumingMemoryBound(to: UInt8.self)
+    var count = 0
+    var place = start
+    while place < end {
+      space[count] = base[place]
+      count += 1
+      place += base[place] == quote ? 2 : 1
+    }
+    return (space.baseAddress.map { UnsafePointer($0) } ?? base, count)
+  }
+
+  /// Rows that end with CRLF and rows that end with LF.
+  var lineEnds: (lf: Int, crlf: Int) {
+    var ends = (lf: 0, crlf: 0)
+    for row in 0..<rowCount {
+      let end = Int(places[row &* width &+ width &- 1])
+      if end == count { continue }
+      if hasPairs, end > 0, base[end &- 1] == 13 { ends.crlf &+= 1 } else { ends.lf &+= 1 }
+    }
+    return ends
+  }
+
+  /// Whether every row has its delimiters and then a line end.
+  var hasRegularRows: Bool {
+    var wrong = 0
+    for row in 0..<rowCount {
+      let first = row &* width
+      for column in 0..<(width &- 1) where base[Int(places[first &+ column])] == 10 { wrong &+= 1 }
+      let end = Int(places[first &+ width &- 1])
+      if end != count, base[end] != 10 { wrong &+= 1 }
+    }
+    return wrong == 0
+  }
+
+  /// Whether quotes stand around whole cells, and doubled within them, and nowhere else.
+  ///
+  /// - Returns: whether some are doubled; `nil` where they are not regular.
+  func hasDoubled(_ quote: UInt8, total: Int) -> Bool? {
+    var enclosing = 0
+    var isRegular = true
+    for row in 0..<rowCount {
+      for column in 0..<width {
+        let (start, end) = range(row, column)
+        guard end > start, base[start] == quote else { continue }
+        enclosing &+= 2
+        if end &- start < 2 || base[end &- 1] != quote { isRegular = false }
+      }
+    }
+    guard isRegular else { return nil }
+    if enclosing == total { return false }
+    return enclosing + innerQuotes(quote) == total ? true : nil
+  }
+
+  /// Quotes within enclosed cells; −1 where one is not doubled.
+  private func innerQuotes(_ quote: UInt8) -> Int {
+    var quotes = 0
+    for row in 0..<rowCount {
+      for column in 0..<width {
+        let (start, end) = range(row, column)
+        guard end > start, base[start] == quote else { continue }
+        var place = start + 1
+        while place < end - 1 {
+          if base[place] == quote {
+            guard place + 1 < end - 1, base[place + 1] == quote else { return -1 }
+            quotes += 2
+            place += 1
+          }
+          place += 1
+        }
+      }
+    }
+    return quotes
+  }
+}
+
+/// Reads blocks of a regular text and finds their cells.
+struct BlockScanner: ~Copyable {
+  private let pass: BlockPass
+  private var buffer = WorkBuffer()
+  private var placeBuffer = WorkBuffer()
+  /// The cells of the block; `nil` where no row begins in it.
+  private(set) var cells: BlockCells?
+
+  init(_ pass: BlockPass) { self.pass = pass }
+
+  /// Reads a block and finds the rows that begin behind its line ends; the first block has the first row too.
+  ///
+  /// - Returns: false where they are not regular.
+  mutating func load(_ block: Int) -> Bool {
+    cells = nil
+    let range = pass.plan.bytes(of: block)
+    var tail = 1 << 12
+    while true {
+      let end = min(pass.plan.body.upperBound, range.upperBound + tail)
+      guard let loaded = pass.source.bytes(range.lowerBound..<end, buffer: &buffer) else { return false }
+      guard let start = rowStart(loaded, block: block, count: range.count) else { return true }
+      switch find(loaded, from: start, count: range.count, isLast: end == pass.plan.body.upperBound) {
+      case .irregular: return false
+      case .found: return true
+      case .cut:
+        guard tail < pass.longestRow else { return false }
+        tail *= 4
+      }
+    }
+  }
+
+  private enum Found { case found, cut, irregular }
+
+  /// Behind the first line end of the block that is outside quotes; the start for the first block.
+  private func rowStart(_ bytes: UnsafeBufferPointer<UInt8>, block: Int, count: Int) -> Int? {
+    if block == 0 { return 0 }
+    var isInside = pass.plan.beginsInside[block]
+    for place in 0..<count {
+      if bytes[place] == pass.quote { isInside.toggle() }
+      if bytes[place] == 10, !isInside { return place + 1 }
+    }
+    return nil
+  }
+
+  private mutating func find(
+    _ loaded: UnsafeBufferPointer<UInt8>, from start: Int, count: Int, isLast: Bool
+  ) -> Found {
+    var rest = UnsafeBufferPointer(rebasing: loaded[start...])
+    // The line feed of a pair may stand behind the bytes that are here.
+    if !isLast, rest.last == 13 { rest = UnsafeBufferPointer(rebasing: rest.dropLast()) }
+    let space = placeBuffer.space((rest.count + 128) * 4).bindMemory(to: UInt32.self)
+    let scan = SeparatorScan(rest, delimiter: pass.delimiter, quote: pass.quote, places: space)
+    guard scan.loneReturns == 0, !scan.hasZero, let base = rest.baseAddress, let places = space.baseAddress else {
+      return .irregular
+    }
+    var separators = scan.separators
+    if isLast {
+      // The last row has no line end, or none that counts.
+      guard !scan.endsInside else { return .irregular }
+      space[separators] = UInt32(rest.count)
+      separators += 1
+    }
+    guard let rows = rows(space, separators / pass.width, endingBehind: count - start) else {
+      return isLast ? .irregular : .cut
+    }
+    let used = UnsafeBufferPointer(rebasing: rest[..<Int(space[rows * pass.width - 1])])
+    let quotes = scan.quotes == 0 ? 0 : LineCounts(used, quote: pass.quote).quotes
+    var cells = BlockCells(
+      base: base, places: UnsafePointer(places), width: pass.width, rowCount: rows, count: rest.count,
+      hasPairs: scan.pairs > 0, quote: quotes > 0 ? pass.quote : nil, hasDoubledQuotes: false)
+    guard cells.hasRegularRows, !scan.hasHigh || isValidUTF8(used) else { return .irregular }
+    if quotes > 0, let quote = pass.quote {
+      guard let hasDoubled = cells.hasDoubled(quote, total: quotes) else { return .irregular }
+      cells.hasDoubledQuotes = hasDoubled
+    }
+    self.cells = cells
+    return .found
+  }
+
+  /// How many rows there are to the first one that ends at a place or behind; `nil` where none does.
+  private func rows(_ places: UnsafeMutableBufferPointer<UInt32>, _ most: Int, endingBehind place: Int) -> Int? {
+    var low = 0
+    var high = most
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(places[middle * pass.width + pass.width - 1]) >= place { high = middle } else { low = middle + 1 }
+    }
+    return low < most ? low + 1 : nil
+  }
+}

@@ -1,0 +1,44 @@
+import BolavenFormats
+import Foundation
+import Testing
+
+@testable import BolavenData
+
+@Suite final class FileContentTests {
+  let path = NSTemporaryDirectory() + "bolaven-" + UUID().uuidString + ".csv"
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  @Test func aLargeFileIsReadFromTheDiskAsFromMemory() throws {
+    var text = "id,name,score\n"
+    for row in 0..<250_000 { text += "\(row),\"v \(row % 300)\",\(row % 977).\(row % 7)\n" }
+    let bytes = Array(text.utf8)
+    #expect(bytes.count > FileContent.large)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let (frame, content) = try DataFrame.readingFile(path)
+    guard case .disk = content else {
+      Issue.record("the file was taken into memory")
+      return
+    }
+    #expect(content.count == bytes.count)
+    #expect(try Fingerprint.sha256(content) == Fingerprint.sha256(bytes))
+    let whole = try CSVReader().read(DataFile(path: path, bytes: bytes))
+    #expect(frame.names == whole.names && frame.rowCount == 250_000)
+    for name in frame.names { #expect(try frame.column(name) == whole.column(name)) }
+  }
+
+  /// Its last line is no UTF-8, so that it is read once more, as a whole.
+  @Test func aLargeFileInAnotherEncodingIsReadToo() throws {
+    var bytes = Array("id,name\n".utf8)
+    for row in 0..<500_000 { bytes += "\(row),abcd\n".utf8 }
+    bytes += Array("1,Zo".utf8) + [0xEB, 10]
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let (frame, content) = try DataFrame.readingFile(path)
+    guard case .memory = content else {
+      Issue.record("bytes that are no UTF-8 were read from the disk")
+      return
+    }
+    #expect(try frame.categories("name").levels == ["abcd", "Zoë"])
+    #expect(frame.notes == [.encodingFound(.windows1252, isCertain: false)])
+  }
+}
