@@ -29,6 +29,8 @@ public protocol StudyFindings: Sendable {
   var details: [JSONMember] { get }
   /// The part of the report that shows them.
   func blocks() -> [Block]
+  /// Every chart that can be drawn of them: those of the report, and others that are drawn when they are asked for.
+  var charts: [Chart] { get }
 }
 
 extension StudyFindings {
@@ -36,6 +38,12 @@ extension StudyFindings {
   public var lacksCovariance: Bool { false }
   /// Nothing, unless the findings say more than estimates and tests.
   public var details: [JSONMember] { [] }
+  /// Those of the report.
+  public var charts: [Chart] {
+    blocks().compactMap { block in
+      if case .chart(let chart) = block { chart } else { nil }
+    }
+  }
 }
 
 /// A number with what is needed to report it as an indicator.

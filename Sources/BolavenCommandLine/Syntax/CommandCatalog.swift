@@ -17,6 +17,7 @@ enum CommandCatalog {
       CooperativesCommand.self,
       RegressCommand.self,
       DescribeCommand.self,
+      ChartCommand.self,
       RunCommand.self,
       IndicatorsCommand.self,
       VerifyCommand.self,

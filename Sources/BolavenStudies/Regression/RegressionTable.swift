@@ -129,7 +129,7 @@ extension RegressionFindings {
   }
 
   /// Those of the standard error; without one, of the estimate; of an exact fit, of its largest coefficient.
-  private func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
+  func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
     switch estimate.standardError {
     case nil: shownDecimals(of: estimate.estimate?.magnitude)
     case 0: shownDecimals(of: model.model.fit.coefficients.map(\.magnitude).max())
