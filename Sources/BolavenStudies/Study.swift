@@ -29,6 +29,14 @@ public protocol StudyFindings: Sendable {
   var details: [JSONMember] { get }
   /// The part of the report that shows them.
   func blocks() -> [Block]
+  /// What one of the measures was made from; `nil` for those that stand in a table.
+  func origin(of key: String) -> Provenance?
+  /// Ways to have the numbers of the tables and the measures once more, on a path of their own.
+  ///
+  /// - Parameters:
+  ///   - sources: the files of the run.
+  ///   - earlier: the findings that numbers may have been taken from.
+  func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations
 }
 
 extension StudyFindings {
@@ -36,6 +44,12 @@ extension StudyFindings {
   public var lacksCovariance: Bool { false }
   /// Nothing, unless the findings say more than estimates and tests.
   public var details: [JSONMember] { [] }
+  /// Every measure stands in a table unless the findings say more.
+  public func origin(of key: String) -> Provenance? { nil }
+  /// None, unless the findings know some.
+  public func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations {
+    Recalculations()
+  }
 }
 
 /// A number with what is needed to report it as an indicator.

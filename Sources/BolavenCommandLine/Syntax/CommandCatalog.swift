@@ -18,6 +18,7 @@ enum CommandCatalog {
       RegressCommand.self,
       DescribeCommand.self,
       RunCommand.self,
+      WhyCommand.self,
       IndicatorsCommand.self,
       VerifyCommand.self,
       HelpCommand.self,
