@@ -19,6 +19,7 @@ enum CommandCatalog {
       DescribeCommand.self,
       ChartCommand.self,
       RunCommand.self,
+      WhyCommand.self,
       IndicatorsCommand.self,
       VerifyCommand.self,
       HelpCommand.self,
