@@ -31,6 +31,7 @@ struct StudyOutput {
     format = arguments[Self.formatOption]
     target = try OutputTarget(arguments[SharedOptions.out], format: arguments[Self.formatOption])
     force = arguments[SharedOptions.force]
+    console.keep(run)
     for file in run.sources.files { console.step("Read     \(file.name)   \(file.frame.rowCount) rows") }
     for file in run.sources.files { console.say(file.frame.notes, about: file.name) }
     for findings in run.findings { console.step("Done     \(findings.kind)   \(findings.id)") }

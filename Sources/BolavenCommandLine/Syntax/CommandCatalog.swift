@@ -19,8 +19,15 @@ enum CommandCatalog {
       DescribeCommand.self,
       RunCommand.self,
       IndicatorsCommand.self,
+      NotebookRunCommand.self,
+      NotebookCheckCommand.self,
+      NotebookCleanCommand.self,
+      NotebookNewCommand.self,
       VerifyCommand.self,
       HelpCommand.self,
+      ExplainCommand.self,
+      CompletionsCommand.self,
+      ManCommand.self,
     ]
   }
 }
