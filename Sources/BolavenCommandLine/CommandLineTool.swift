@@ -91,7 +91,9 @@ public enum CommandLineTool {
   /// The value of an option before the call is understood, so that every message about it is in the form it asks for.
   private static func value(of option: String, in words: ArraySlice<String>) -> String? {
     let options = words.prefix { $0 != "--" }
-    if let joined = options.last(where: { $0.hasPrefix(option + "=") }) { return String(joined.dropFirst(option.count + 1)) }
+    if let joined = options.last(where: { $0.hasPrefix(option + "=") }) {
+      return String(joined.dropFirst(option.count + 1))
+    }
     return options.lastIndex(of: option).flatMap { options.dropFirst($0 - options.startIndex + 1).first }
   }
 }

@@ -139,7 +139,9 @@ public final class Console {
     case .never: return false
     case .auto:
       if environment("NO_COLOR") != nil { return false }
-      if ["FORCE_COLOR", "CLICOLOR_FORCE"].contains(where: { environment($0).map { $0 != "0" } ?? false }) { return true }
+      if ["FORCE_COLOR", "CLICOLOR_FORCE"].contains(where: { environment($0).map { $0 != "0" } ?? false }) {
+        return true
+      }
       return (stream == .result ? isTerminal : talkIsTerminal) && environment("TERM") != "dumb"
     }
   }

@@ -8,7 +8,8 @@ enum Paint {
   /// `error`, `warning` and `note` in front of messages.
   static func severities(in text: String) -> String {
     mapLines(of: text) { line in
-      for (severity, code) in [("error", "1;31"), ("warning", "1;33"), ("note", "1;36")] where line.hasPrefix(severity + "[") {
+      for (severity, code) in [("error", "1;31"), ("warning", "1;33"), ("note", "1;36")]
+      where line.hasPrefix(severity + "[") {
         let end = line.firstIndex(of: "]").map { line.index(after: $0) } ?? line.endIndex
         return "\u{1B}[\(code)m\(line[..<end])\u{1B}[0m\(line[end...])"
       }

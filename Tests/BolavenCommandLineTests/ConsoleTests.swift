@@ -90,7 +90,8 @@ import Testing
     "long pages are shown by a pager on a terminal that is lower",
     arguments: [
       (["help"], 20, [:], "less -FRX"), (["help"], 200, [:], nil), (["help", "--no-pager"], 20, [:], nil),
-      (["help"], 20, ["PAGER": "more"], "more"), (["help"], 20, ["PAGER": "cat"], nil), (["explain"], 20, [:], "less -FRX"),
+      (["help"], 20, ["PAGER": "more"], "more"), (["help"], 20, ["PAGER": "cat"], nil),
+      (["explain"], 20, [:], "less -FRX"),
       (["explain", "D104"], 5, [:], "less -FRX"), (["man"], 20, [:], "man -l -"), (["help"], nil, [:], nil),
       (["doctor"], 2, [:], nil), (["help", "tables"], 10, [:], "less -FRX"),
     ] as [([String], Int?, [String: String], String?)])
@@ -105,7 +106,7 @@ import Testing
   @Test func aPagerThatIsMissingLosesNothing() {
     let recorder = Recorder()
     recorder.hasPager = false
-    _ = CommandLineTool.run(["help"], on: recorder.console(columns: 80, rows: 10))
+    _ = CommandLineTool.run(["help"], on: recorder.console(columns: 80, rows: 10, variables: ["NO_COLOR": "1"]))
     #expect(recorder.result == Help.list(CommandCatalog.all))
   }
 }

@@ -55,7 +55,8 @@ import Testing
   @Test func aResultTakesTheLineAway() {
     let scene = Scene()
     let talk = scene.talk(isTerminal: true)
-    let console = Console(columns: 80, inputIsTerminal: false, variables: { _ in nil }, progress: talk) { stream, bytes in
+    let console = Console(columns: 80, inputIsTerminal: false, variables: { _ in nil }, progress: talk) {
+      stream, bytes in
       if stream == .talk { scene.said.withLock { $0 += String(decoding: bytes, as: UTF8.self) } }
       return 0
     }

@@ -25,7 +25,7 @@ struct NotebookCheckCommand: Command {
   ]
   static let learnMore = [
     (call: "bolaven notebook run notebooks-md", gives: "accepts what comes out now"),
-    (call: "bolaven help notebooks", gives: "how a notebook is written"),
+    (call: "bolaven help notebooks", gives: "how one is written"),
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {

@@ -14,7 +14,7 @@ struct NotebookNewCommand: Command {
     "The notebook runs as it is: it holds a few rows of invented data. Put the name of your own file into its block, "
       + "delete the rows, and run it."
   ]
-  static let learnMore = [(call: "bolaven help notebooks", gives: "how a notebook is written")]
+  static let learnMore = [(call: "bolaven help notebooks", gives: "how one is written")]
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     let path = arguments.operands[0]

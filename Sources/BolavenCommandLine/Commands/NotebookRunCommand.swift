@@ -21,8 +21,8 @@ struct NotebookRunCommand: Command {
       + "afterwards. A file is written when every block of its notebook has ended as it should, otherwise it stays.",
   ]
   static let learnMore = [
-    (call: "bolaven notebook check notebooks-md", gives: "whether the numbers still hold"),
-    (call: "bolaven help notebooks", gives: "how a notebook is written"),
+    (call: "bolaven notebook check notebooks-md", gives: "whether the numbers hold"),
+    (call: "bolaven help notebooks", gives: "how one is written"),
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {

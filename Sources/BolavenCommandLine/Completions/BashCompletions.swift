@@ -47,14 +47,17 @@ enum BashCompletions: Completions {
     }
     lines += ["  esac", "  case $command in"]
     lines.append(
-      "  '') _bolaven_words '\(CompletionWords.firstWords(commands).map(\.word).joined(separator: " ")) --help --version' ;;")
+      "  '') _bolaven_words '\(CompletionWords.firstWords(commands).map(\.word).joined(separator: " ")) --help --version' ;;"
+    )
     for group in groups {
       let words = group.members.map { CompletionWords.secondWord($0) }.joined(separator: " ")
       lines.append("  \(group.word)) _bolaven_words '\(words) --help' ;;")
     }
     for command in commands {
       lines.append("  '\(command.name)')")
-      lines.append("    if [[ $cur == -* ]]; then _bolaven_words '\(CompletionWords.options(of: command).joined(separator: " "))'; return; fi")
+      lines.append(
+        "    if [[ $cur == -* ]]; then _bolaven_words '\(CompletionWords.options(of: command).joined(separator: " "))'; return; fi"
+      )
       let operands = CompletionWords.operands(of: command)
       if !operands.isEmpty {
         lines.append("    case $place in")

@@ -14,7 +14,7 @@ enum FishCompletions: Completions {
       "function __bolaven_in",
       "    # Whether the words that are typed begin with these.",
       "    set -l words (commandline -opc | string match -v -- '-*')[2..-1]",
-      "    test (count $words) -ge (count $argv); and test \"$words[1..(count $argv)]\" = \"$argv\"",
+      "    string match -q -- \"$argv *\" \"$words \"",
       "end",
       "complete -c bolaven -f",
     ]

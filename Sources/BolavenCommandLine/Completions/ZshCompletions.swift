@@ -28,15 +28,20 @@ enum ZshCompletions: Completions {
       lines.append("  '\(command.name)')")
       lines.append("    _arguments -s \\")
       for option in command.syntax { lines += self.option(option).map { "      \($0) \\" } }
-      if command.syntax.contains(SharedOptions.pager.syntax) { lines.append("      '--no-pager[long text at once]' \\") }
+      if command.syntax.contains(SharedOptions.pager.syntax) {
+        lines.append("      '--no-pager[long text at once]' \\")
+      }
       let operands = zip(command.operands, CompletionWords.operands(of: command))
       for (position, (operand, value)) in operands.enumerated() {
         let isMany = position == command.operands.count - 1 && CompletionWords.takesMany(command)
-        lines.append("      \(quoted("\(isMany ? "*" : "\(position + 1)"):\(operand.placeholder):\(action(value))")) \\")
+        lines.append(
+          "      \(quoted("\(isMany ? "*" : "\(position + 1)"):\(operand.placeholder):\(action(value))")) \\")
       }
       lines += ["      && return", "    ;;"]
     }
-    lines += ["  esac", "}", "", "if [ \"$funcstack[1]\" = _bolaven ]; then _bolaven; else compdef _bolaven bolaven; fi"]
+    lines += [
+      "  esac", "}", "", "if [ \"$funcstack[1]\" = _bolaven ]; then _bolaven; else compdef _bolaven bolaven; fi",
+    ]
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -58,7 +63,9 @@ enum ZshCompletions: Completions {
     }
   }
 
-  private static func escapedBlanks(_ text: String) -> String { String(text.flatMap { $0 == " " ? ["\\", " "] : [$0] }) }
+  private static func escapedBlanks(_ text: String) -> String {
+    String(text.flatMap { $0 == " " ? ["\\", " "] : [$0] })
+  }
 
   /// Without the signs that divide a description.
   private static func escaped(_ text: String) -> String {

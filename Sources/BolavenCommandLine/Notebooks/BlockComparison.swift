@@ -28,8 +28,12 @@ struct BlockComparison {
   /// The first line that differs, where only text does.
   private(set) var line: (before: String, now: String)?
 
-  /// - Parameter tolerance: relative difference below which numbers agree.
-  init(_ block: Notebook.Block, _ record: BlockRecord, _ found: BlockOutcome, tolerance: Double) {
+  /// - Parameters:
+  ///   - firstChanged: the first block of the notebook whose text, or what stands above it, is not as it was run.
+  ///   - tolerance: relative difference below which numbers agree.
+  init(
+    _ block: Notebook.Block, _ record: BlockRecord, _ found: BlockOutcome, firstChanged: String?, tolerance: Double
+  ) {
     self.block = block
     guard let before = block.record else {
       (outcome, reasons) = (.neverRun, [])
@@ -52,12 +56,12 @@ struct BlockComparison {
     } else {
       outcome = .same
     }
-    reasons = outcome == .same ? [] : Self.reasons(from: before, to: record)
+    reasons = outcome == .same ? [] : Self.reasons(from: before, to: record, firstChanged)
   }
 
   // MARK: Why
 
-  private static func reasons(from before: BlockRecord, to now: BlockRecord) -> [String] {
+  private static func reasons(from before: BlockRecord, to now: BlockRecord, _ firstChanged: String?) -> [String] {
     var reasons: [String] = []
     for file in now.values.inputs {
       guard let old = before.values.inputs.first(where: { $0.path == file.path }) else {
@@ -66,7 +70,8 @@ struct BlockComparison {
       }
       guard old.fingerprint != file.fingerprint else { continue }
       let rows =
-        old.rows == file.rows ? "" : ", \(old.rows.map(String.init) ?? "?") -> \(counted(file.rows ?? 0, "row", "rows"))"
+        old.rows == file.rows
+        ? "" : ", \(old.rows.map(String.init) ?? "?") -> \(counted(file.rows ?? 0, "row", "rows"))"
       reasons.append("\(file.path) changed (sha256 \(old.fingerprint) -> \(file.fingerprint)\(rows))")
     }
     for old in before.values.inputs where !now.values.inputs.contains(where: { $0.path == old.path }) {
@@ -77,7 +82,10 @@ struct BlockComparison {
       if let old, old != value { reasons.append("the setting '\(name)' changed (\(old) -> \(value))") }
     }
     if before.input != now.input {
-      reasons.append("the text of the block, of one above it, or a setting of the notebook changed")
+      reasons.append(
+        firstChanged == nil || firstChanged == now.id
+          ? "the text of the block, a file written above it, or a setting of the notebook changed"
+          : "block '\(firstChanged ?? "")' above it changed")
     }
     if before.version != now.version { reasons.append("bolaven \(before.version) -> \(now.version)") }
     return reasons.isEmpty ? ["nothing that the block reads changed: this machine computes something else"] : reasons
@@ -131,8 +139,7 @@ struct BlockComparison {
     case .number(let x, let style):
       if let was = old.numbers.first, old.numbers.count == 1 {
         texts = (style.text(was, in: language), style.text(x, in: language))
-        difference = decimal(x - was)
-        if texts.0 != texts.1 { difference = roundedDifference(x - was) }
+        difference = texts.0 == texts.1 ? decimal(x - was) : roundedDifference((x - was) * scale(of: style))
       }
     case .interval(let low, let high, let style):
       if old.numbers.count == 2 {
@@ -144,6 +151,14 @@ struct BlockComparison {
     }
     if texts.0 == texts.1 { texts = (old.text, new.text) }
     return Change(cell: new.address, before: texts.0, now: texts.1, difference: difference)
+  }
+
+  /// Shares are shown in per cent.
+  private static func scale(of style: NumberStyle) -> Double {
+    switch style {
+    case .percent, .percentWithSign, .signedPoints: 100
+    default: 1
+    }
   }
 
   /// Three digits say how far a number moved.

@@ -73,7 +73,9 @@ struct BlockOptions: Hashable {
       file = value
       isUnderstood = Self.isInsideName(value)
     }
-    if !isUnderstood { problems.append(.badValue(option: parts[0], value: value, expected: Self.expectation(parts[0]))) }
+    if !isUnderstood {
+      problems.append(.badValue(option: parts[0], value: value, expected: Self.expectation(parts[0])))
+    }
   }
 
   /// What an option takes.
@@ -92,7 +94,9 @@ struct BlockOptions: Hashable {
   /// Letters, digits, `-` and `_`.
   static func isIdentifier(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.count <= 64
-      && name.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95 }
+      && name.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
+      }
   }
 
   /// A path that stays below the folder it starts from.

@@ -50,7 +50,8 @@ struct BlockOutcome: Sendable {
 
   private mutating func run(_ words: [String], language: String, variables: [String: String]) {
     for word in words {
-      let path = word.hasPrefix("-") ? word.split(separator: "=", maxSplits: 1).dropFirst().first.map(String.init) : word
+      let path =
+        word.hasPrefix("-") ? word.split(separator: "=", maxSplits: 1).dropFirst().first.map(String.init) : word
       guard let path, !inputs.contains(where: { $0.path == path }), let file = OpenFile(path),
         let fingerprint = try? Fingerprint.sha256(file)
       else { continue }
@@ -106,7 +107,9 @@ struct BlockOutcome: Sendable {
     var values = RecordedValues()
     values.inputs = inputs
     values.settings = [("lang", language.rawValue)]
-    for seed in Set(runs.map(\.plan.seed)).sorted() where !runs.isEmpty { values.settings.append(("seed", String(seed))) }
+    for seed in Set(runs.map(\.plan.seed)).sorted() where !runs.isEmpty {
+      values.settings.append(("seed", String(seed)))
+    }
     values.values = cells.map { address, cell in
       switch cell.content {
       case .number(let x, _): RecordedValues.Value(address: address.description, [x])

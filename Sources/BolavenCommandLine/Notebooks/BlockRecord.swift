@@ -119,7 +119,9 @@ struct RecordedValues: Hashable {
   }
 
   var lines: [String] {
-    var lines = inputs.map { "file \($0.fingerprint) \($0.rows.map(String.init) ?? "-") \(Self.safe($0.path, blanks: true))" }
+    var lines = inputs.map {
+      "file \($0.fingerprint) \($0.rows.map(String.init) ?? "-") \(Self.safe($0.path, blanks: true))"
+    }
     lines += settings.map { "setting \($0.name) \(Self.safe($0.value, blanks: true))" }
     var row: (name: String, cells: [String])?
     for value in values {
@@ -145,7 +147,11 @@ struct RecordedValues: Hashable {
     var safe = ""
     for scalar in text.unicodeScalars {
       let isKept = !["%", ">", "\n", "\r", "\t"].contains(scalar) && (blanks || ![" ", "="].contains(scalar))
-      if isKept { safe.unicodeScalars.append(scalar) } else { safe += "%" + String(scalar.value + 0x100, radix: 16).dropFirst() }
+      if isKept {
+        safe.unicodeScalars.append(scalar)
+      } else {
+        safe += "%" + String(scalar.value + 0x100, radix: 16).dropFirst()
+      }
     }
     return safe
   }

@@ -27,7 +27,8 @@ struct InlineValues {
         position = Self.end(ofCode: ticks.count, in: rest.dropFirst(ticks.count)) ?? ticks.endIndex
       } else if rest.hasPrefix(Self.beginning) {
         guard let head = firstRange(of: Self.close, in: rest) else { return }
-        let address = trimmed(String(rest[rest.index(rest.startIndex, offsetBy: Self.beginning.count)..<head.lowerBound]))
+        let address = trimmed(
+          String(rest[rest.index(rest.startIndex, offsetBy: Self.beginning.count)..<head.lowerBound]))
         guard let end = firstRange(of: Self.ending, in: line[head.upperBound...]),
           firstRange(of: Self.beginning, in: line[head.upperBound..<end.lowerBound]) == nil
         else {
@@ -36,7 +37,8 @@ struct InlineValues {
         }
         values.append(
           Value(
-            address: address, text: String(line[head.upperBound..<end.lowerBound]), range: head.upperBound..<end.lowerBound))
+            address: address, text: String(line[head.upperBound..<end.lowerBound]),
+            range: head.upperBound..<end.lowerBound))
         position = end.upperBound
       } else {
         position = line.index(after: position)

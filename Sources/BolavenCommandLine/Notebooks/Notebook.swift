@@ -78,13 +78,15 @@ struct Notebook {
     for fence in markdown.fences where fence.opening >= settings.end && !recorded.contains(fence.opening) {
       var problems: [NotebookProblem.Kind] = []
       let options = BlockOptions(fence.info, problems: &problems)
-      let isCalls = fence.info.hasPrefix(Self.language) && (options?.language ?? fence.info) == Self.language
+      let isCalls = fence.info.prefix { $0 != " " && $0 != "\t" && $0 != "{" } == Self.language
       let isFile = ["yaml", "csv"].contains(options?.language) && options?.file != nil
       guard isCalls || isFile else { continue }
       let line = fence.opening + 1
       if fence.closing == nil { problems.append(.openFence) }
       if fence.indent > 0 { problems.append(.indentedBlock) }
-      if isCalls, options?.id == nil, !problems.contains(where: { if case .unusableIdentifier = $0 { true } else { false } }) {
+      if isCalls, options?.id == nil,
+        !problems.contains(where: { if case .unusableIdentifier = $0 { true } else { false } })
+      {
         problems.append(.noIdentifier)
       }
       var record: BlockRecord?
@@ -98,7 +100,9 @@ struct Notebook {
         }
       }
       found += problems.map { report(line, $0) }
-      if let options { blocks.append(Block(fence: fence, options: options, content: markdown.content(of: fence), record: record)) }
+      if let options {
+        blocks.append(Block(fence: fence, options: options, content: markdown.content(of: fence), record: record))
+      }
     }
     self.blocks = blocks
 
@@ -119,7 +123,9 @@ struct Notebook {
         if let line = first[id] { found.append(report(block.line, .repeatedIdentifier(id, firstLine: line))) }
         first[id] = first[id] ?? block.line
       }
-      if let file = block.options.file, !files.insert(file).inserted { found.append(report(block.line, .repeatedFile(file))) }
+      if let file = block.options.file, !files.insert(file).inserted {
+        found.append(report(block.line, .repeatedFile(file)))
+      }
     }
     problems = found.sorted { $0.line < $1.line }
   }
@@ -192,7 +198,9 @@ private struct NotebookSettings {
       if value != "1" { problems.append((line, .badSetting(entry.key, value: value, expected: "1"))) }
     case "study":
       study = value
-      if value.isEmpty { problems.append((line, .badSetting(entry.key, value: value, expected: "the name of a study.yaml"))) }
+      if value.isEmpty {
+        problems.append((line, .badSetting(entry.key, value: value, expected: "the name of a study.yaml")))
+      }
     case "lang":
       language = value
       if !["en", "lo", "ja"].contains(value) {

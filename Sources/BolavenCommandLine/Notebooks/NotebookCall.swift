@@ -56,6 +56,7 @@ enum NotebookCall {
   }
 
   private static func isShellSign(_ word: String) -> Bool {
-    ["|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>"].contains(word) || word.hasPrefix("$(") || word.hasPrefix("`")
+    ["|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>"].contains(word) || word.hasPrefix("$(")
+      || word.hasPrefix("`")
   }
 }

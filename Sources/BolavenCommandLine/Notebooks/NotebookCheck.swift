@@ -28,7 +28,12 @@ struct NotebookCheck {
     let run = NotebookRun(notebook, upTo: id, on: console)
     seconds = console.clock() - start
     let compared = run.results.filter { id == nil || $0.block.id == id }
-    comparisons = compared.map { BlockComparison($0.block, $0.record, $0.outcome, tolerance: tolerance) }
+    let firstChanged = run.results.first { result in
+      result.block.record.map { $0.input != result.record.input } ?? false
+    }?.block.id
+    comparisons = compared.map {
+      BlockComparison($0.block, $0.record, $0.outcome, firstChanged: firstChanged, tolerance: tolerance)
+    }
     texts =
       id != nil
       ? []
@@ -90,10 +95,11 @@ struct NotebookCheck {
     }
     for text in texts {
       parts.append(
-        "\(notebook.path):\(text.line)  text says \"\(text.before)\", now \"\(text.now)\" (inline value \(text.address))\n")
+        "\(notebook.path):\(text.line)  text says \"\(text.before)\", now \"\(text.now)\" (inline value \(text.address))\n"
+      )
     }
     parts += pictures.map { "\($0)  the picture is missing or looks different now\n" }
-    return parts.isEmpty ? "" : "\n" + parts.map(terminalSafeLines).joined()
+    return parts.map { "\n" + terminalSafeLines($0) }.joined()
   }
 
   private static func table(_ changes: [BlockComparison.Change]) -> [String] {
@@ -128,10 +134,14 @@ struct NotebookCheck {
           ? "\(total) up to date.\n" : "\(total) up to date; the words of \(words) changed (--strict counts them).\n")
     }
     if !changed.isEmpty {
-      text += "\(changed.count) of \(total) \(changed.count == 1 ? "is" : "are") out of date.\nTo accept the new numbers:\n"
+      text +=
+        "\(changed.count) of \(total) \(changed.count == 1 ? "is" : "are") out of date.\nTo accept the new numbers:\n"
       text += changed.map { "  bolaven notebook run \($0.notebook.path)\n" }.joined()
     }
-    if !failed.isEmpty { text += "\(failed.count) of \(total) \(failed.count == 1 ? "does" : "do") not run as \(failed.count == 1 ? "it" : "they") should.\n" }
+    if !failed.isEmpty {
+      text +=
+        "\(failed.count) of \(total) \(failed.count == 1 ? "does" : "do") not run as \(failed.count == 1 ? "it" : "they") should.\n"
+    }
     return text
   }
 

@@ -50,7 +50,8 @@ enum NotebookFiles {
     let names = notebooks.flatMap { $0.calls.map(\.id) }
     throw CommandFailure([
       NotebookProblem(
-        file: notebooks.first?.path ?? "", line: 0, kind: .unknownBlock(block, nearest: nearestNames(to: block, among: names))
+        file: notebooks.first?.path ?? "", line: 0,
+        kind: .unknownBlock(block, nearest: nearestNames(to: block, among: names))
       ).message
     ])
   }

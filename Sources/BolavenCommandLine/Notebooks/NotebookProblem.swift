@@ -77,7 +77,9 @@ struct NotebookProblem: Hashable {
       )
     case .frontMatter(let reason):
       return (
-        103, "the settings at the beginning cannot be read", Details(found: reason, fix: "write a line  name: value  for each"))
+        103, "the settings at the beginning cannot be read",
+        Details(found: reason, fix: "write a line  name: value  for each")
+      )
     case .unknownSetting(let name, let nearest):
       return (
         104, "'\(name)' is no setting of a notebook",
@@ -89,9 +91,13 @@ struct NotebookProblem: Hashable {
       return (111, "a block that runs has no name", Details(fix: "write one behind the fence:  ```bolaven {#my-table}"))
     case .unusableIdentifier(let name):
       return (
-        112, "'\(name)' cannot be the name of a block", Details(fix: "use letters, digits, - and _, without blanks"))
+        112, "'\(name)' cannot be the name of a block", Details(fix: "use letters, digits, - and _, without blanks")
+      )
     case .repeatedIdentifier(let name, let first):
-      return (113, "two blocks have the name '\(name)'", Details(found: "the first is in line \(first)", fix: "rename one of them"))
+      return (
+        113, "two blocks have the name '\(name)'",
+        Details(found: "the first is in line \(first)", fix: "rename one of them")
+      )
     case .unknownOption(let name, let nearest):
       return (
         114, "a block has no option '\(name)'",
@@ -102,9 +108,12 @@ struct NotebookProblem: Hashable {
         115, "'\(value)' cannot be the value of '\(option)'",
         Details(expected: expected, fix: "write \(option)=VALUE with one of these, or leave it out")
       )
-    case .openFence: return (116, "a block begins here and never ends", Details(fix: "close it with a line of ``` behind it"))
+    case .openFence:
+      return (116, "a block begins here and never ends", Details(fix: "close it with a line of ``` behind it"))
     case .indentedBlock:
-      return (117, "a block that runs does not begin at the margin", Details(fix: "take away the blanks before its fences"))
+      return (
+        117, "a block that runs does not begin at the margin", Details(fix: "take away the blanks before its fences")
+      )
     case .markersDisagree(let name):
       return (
         118, "the output markers of '\(name)' do not stand together under their block",
@@ -114,7 +123,9 @@ struct NotebookProblem: Hashable {
       )
     case .openInline(let address):
       return (
-        119, "the number of '\(address)' in the text has no end", Details(fix: "write  <!--=\(address)--><!--/-->  in one line"))
+        119, "the number of '\(address)' in the text has no end",
+        Details(fix: "write  <!--=\(address)--><!--/-->  in one line")
+      )
     case .unknownAddress(let address, let nearest):
       return (
         121, "no block above has the number '\(address)'",
@@ -122,7 +133,8 @@ struct NotebookProblem: Hashable {
           nearest: nearest,
           fix: "name it as  bolaven why  does, analysis.row.column, or with the name of its block in front")
       )
-    case .openQuote: return (122, "a quote is opened and not closed in this call", Details(fix: "close it in the same line"))
+    case .openQuote:
+      return (122, "a quote is opened and not closed in this call", Details(fix: "close it in the same line"))
     case .shellSign(let sign):
       return (
         123, "'\(sign)' means something to a shell, and a notebook has none",
@@ -135,7 +147,8 @@ struct NotebookProblem: Hashable {
       return (
         125, "a notebook writes only in a folder of its own, which is gone afterwards",
         Details(
-          found: path, notes: ["nothing was written"], fix: "give  --out  a name without folders above, such as  --out report/")
+          found: path == file ? nil : path, notes: ["nothing was written"],
+          fix: "give  --out  a name without folders above, such as  --out report/")
       )
     case .blockFailed(let name, let expected, let status, let lines):
       return (
@@ -147,18 +160,25 @@ struct NotebookProblem: Hashable {
     case .tooSlow(let name, let seconds):
       return (
         132, "block '\(name)' takes longer than \(seconds) seconds",
-        Details(notes: ["the blocks below it were not run"], fix: "give it more with  timeout=, or fewer draws"))
+        Details(notes: ["the blocks below it were not run"], fix: "give it more with  timeout=, or fewer draws")
+      )
     case .unknownBlock(let name, let nearest):
-      return (133, "the notebook has no block '\(name)'", Details(nearest: nearest, fix: "name a block as it stands behind #"))
+      return (
+        133, "the notebook has no block '\(name)'", Details(nearest: nearest, fix: "name a block as it stands behind #")
+      )
     case .repeatedFile(let name):
       return (134, "two blocks are the file '\(name)'", Details(fix: "give one of them another name"))
     case .linkMissing(let target):
-      return (135, "the file '\(target)' of a link or picture is not there", Details(fix: "correct the link, or add the file"))
+      return (
+        135, "the file '\(target)' of a link or picture is not there", Details(fix: "correct the link, or add the file")
+      )
     case .noNotebooks:
       return (136, "there is no notebook here", Details(fix: "name a notebook, or a folder that has one"))
     case .noScratch(let reason):
       return (
-        137, "no folder could be made to run the notebook in", Details(found: reason, fix: "set TMPDIR to a folder of your own"))
+        137, "no folder could be made to run the notebook in",
+        Details(found: reason, fix: "set TMPDIR to a folder of your own")
+      )
     }
   }
 }

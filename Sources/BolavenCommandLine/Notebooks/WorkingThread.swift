@@ -42,7 +42,8 @@ enum WorkingThread {
   static func mayWrite(_ path: String) -> Bool {
     guard let folder = writableFolder else { return true }
     var parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
-    guard parts.popLast() != nil, !parts.contains("..") || path.hasPrefix("/") else { return false }
+    // A step up from a folder that is not there yet could lead anywhere.
+    guard parts.popLast() != nil, !parts.contains("..") else { return false }
     // The deepest folder that is there decides: links on the way to it lead out.
     var place = (path.hasPrefix("/") ? "/" : "./") + parts.joined(separator: "/")
     while true {

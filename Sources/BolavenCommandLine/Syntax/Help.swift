@@ -5,7 +5,9 @@ enum Help {
   /// Lines that are headings of some page.
   static let headings = Set(
     CommandGroup.allCases.map(\.rawValue) + ["Needs", "May take", "Options of every command", "Topics"]
-      + ["What it means", "Why it matters", "Example", "What to do"] + ["The call", "The plan", "The data", "The estimate", "The output", "The notebook"])
+      + ["What it means", "Why it matters", "Example", "What to do"] + [
+        "The call", "The plan", "The data", "The estimate", "The output", "The notebook",
+      ])
 
   /// What `bolaven` alone prints: what it is, the first three commands, where help is.
   static func front(_ commands: [any Command.Type]) -> String {

@@ -36,7 +36,8 @@ extension HelpTopic {
           + "and not guessed. What begins with a zero, such as 007, is a name and stays one."),
       .paragraph(
         "Computing. Every number has 17 significant digits from the file to the table, and is rounded once, at the end. "
-          + "bolaven verify  computes data sets whose results are certified, on your machine, and counts the right digits."),
+          + "bolaven verify  computes data sets whose results are certified, on your machine, and counts the right digits."
+      ),
       .paragraph(
         "Chance. Where something is drawn at random, the seed stands in the notes. The same files, seed and version give the "
           + "same bytes, on one processor or on many."),
@@ -52,7 +53,8 @@ extension HelpTopic {
     parts: [
       .paragraph(
         "In some programs * means p below 0.10, in others p below 0.05. A reader who knows one reads the other wrong. Some "
-          + "journals forbid stars altogether. So bolaven prints the standard error, the interval and the p-value itself."),
+          + "journals forbid stars altogether. So bolaven prints the standard error, the interval and the p-value itself."
+      ),
       .paragraph(
         "A p-value says how rare a result at least this large would be if there were no effect. It does not say how likely "
           + "the effect is, nor how large, nor whether it matters. The interval does better: it holds the effects that the "

@@ -16,7 +16,8 @@ extension HelpTopic {
           + [(".json", "--format json: for programs, with all digits and the same keys always")]),
       .paragraph(
         "A name without an ending, or with a slash behind it, is a folder: it gets the page, its text, a CSV file for each "
-          + "table, an SVG file for each chart, and findings.json. Tables of data are written by  bolaven data convert."),
+          + "table, an SVG file for each chart, and findings.json. Tables of data are written by  bolaven data convert."
+      ),
       .paragraph(
         "A file is written whole or not at all. One that bolaven did not write is not replaced without --force, and one "
           + "that was read never is."),
@@ -58,7 +59,10 @@ extension HelpTopic {
         "The mean rose by <!--=gain.all.change--><!--/--> points.",
       ]),
       .list([
-        ("bolaven notebook run", "writes what comes out under each block, between markers, and the numbers into the text"),
+        (
+          "bolaven notebook run",
+          "writes what comes out under each block, between markers, and the numbers into the text"
+        ),
         ("bolaven notebook check", "says whether they still hold, which number moved, and which file changed"),
         ("bolaven notebook clean", "takes them out again"),
         ("bolaven notebook new", "writes one to begin with"),

@@ -32,7 +32,8 @@ import Testing
       (["bolaven", "describe", "--by", "sex", "sc"], ["scores.csv"]),
       (["bolaven", "run", "st"], ["study.yaml"]), (["bolaven", "notebook", "check", "n"], ["n.md", "notes"]),
       (["bolaven", "knowledge", "scores.csv", "--key", "sc"], ["scores.csv", "scores.txt.bak"]),
-      (["bolaven", "completions", "z"], ["zsh"]), (["bolaven", "explain", "D10"], ["D101", "D102", "D103", "D104", "D105"]),
+      (["bolaven", "completions", "z"], ["zsh"]),
+      (["bolaven", "explain", "D10"], ["D101", "D102", "D103", "D104", "D105"]),
       (["bolaven", "help", "exc"], ["excel"]), (["bolaven", "describe", "-"], ["--by", "--help", "-h", "--where"]),
       (["bolaven", "--h"], ["--help"]),
     ])

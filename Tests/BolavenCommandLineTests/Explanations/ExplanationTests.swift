@@ -18,7 +18,8 @@ struct CodeSite: Hashable {
     ("FileWording.swift", #"\((\d{3}), ""#, "R"), ("NotebookProblem.swift", #"return \(\s*(\d{3}),"#, "N"),
   ]
   private static let families: [Substring: String] = [
-    "command": "C", "plan": "P", "data": "D", "estimation": "E", "report": "R", "notebook": "N", "batch": "B", "bug": "X",
+    "command": "C", "plan": "P", "data": "D", "estimation": "E", "report": "R", "notebook": "N", "batch": "B",
+    "bug": "X",
   ]
 
   static func all() throws -> [CodeSite] {
@@ -61,23 +62,28 @@ struct CodeSite: Hashable {
 
   /// A code that is computed would be seen by no test here.
   @Test func codesAreWrittenWhereTheyAreGiven() throws {
-    let known = ["CheckWording.swift", "DataWording.swift", "FileWording.swift", "PlanWording.swift", "StudyWording.swift"]
+    let known = [
+      "CheckWording.swift", "DataWording.swift", "FileWording.swift", "PlanWording.swift", "StudyWording.swift",
+    ]
     for path in Repository.files(below: "Sources/BolavenCommandLine", endings: [".swift"]) {
       let name = String(path.split(separator: "/").last ?? "")
       let computed = try Repository.text(path).matches(of: /MessageCode\(\s*\.\w+,\s*[a-z]/).count
       #expect(
-        computed == 0 || known.contains(name) || ["NotebookProblem.swift", "JobOptions.swift"].contains(name), "\(path)")
+        computed == 0 || known.contains(name) || ["NotebookProblem.swift", "JobOptions.swift"].contains(name), "\(path)"
+      )
     }
   }
 
   @Test func everyCodeHasATestThatGivesIt() throws {
-    let finding = { (kind: CheckFinding.Kind) in CheckFinding(kind, path: "a", column: "b", excelColumn: "C", cells: []) }
+    let finding = { (kind: CheckFinding.Kind) in CheckFinding(kind, path: "a", column: "b", excelColumn: "C", cells: [])
+    }
     let plan = { (kind: PlanProblem.Kind) in PlanProblem(kind, file: "p", line: 1, column: 1, excerpt: "x") }
     var messages = DataWordingTests.problems.map(\.message) + StudyWordingTests.problems.map(\.message)
     messages += EstimationWordingTests.all.map(\.message)
     messages += FormWordingTests.problems.map { $0.message(path: "form.xlsx") }
     messages += CheckWordingTests.kinds.map { finding($0).message }
-    messages += (PlanWordingTests.kinds + PlanWordingTests.regressions + PlanWordingTests.errors.map { .yaml($0) }).map {
+    messages += (PlanWordingTests.kinds + PlanWordingTests.regressions + PlanWordingTests.errors.map { .yaml($0) }).map
+    {
       plan($0).message
     }
     messages += UsageWordingTests.problems.map { $0.message(of: nil) }
@@ -101,7 +107,8 @@ struct CodeSite: Hashable {
     let explanation = try #require(Explanations.all.first { $0.code == code })
     #expect(explanation.example.count >= 1 && !explanation.title.hasSuffix("."))
     #expect([explanation.meaning, explanation.importance].allSatisfy { $0.last == "." || $0.last == "?" }, "\(code)")
-    let words = [explanation.title, explanation.meaning, explanation.importance, explanation.remedy].joined().lowercased()
+    let words = [explanation.title, explanation.meaning, explanation.importance, explanation.remedy].joined()
+      .lowercased()
     for word in ["invalid", "illegal", "fatal", "null", "parse", "token", "schema"] { #expect(!words.contains(word)) }
   }
 

@@ -127,7 +127,7 @@ import Testing
         of: "v=\(Version.text)", with: "v=0.0.1"))
     let check = Self.call("check", folder)
     #expect(check.status == .no)
-    #expect(check.result.contains("the text of the block") && check.result.contains("bolaven 0.0.1 -> "))
+    #expect(check.result.contains("the text of the block, ") && check.result.contains("bolaven 0.0.1 -> "))
   }
 
   @Test func aFailedBlockLeavesTheNotebookAsItIs() throws {
@@ -143,7 +143,10 @@ import Testing
 
   @Test(
     "a call writes nothing outside of its folder",
-    arguments: ["--out ../leak.csv", "--out /tmp/bolaven-leak.csv", "--out real/leak.csv", "--out real/../leak/x.csv"])
+    arguments: [
+      "--out ../leak.html", "--out /tmp/bolaven-leak.html", "--out real/leak.html", "--out none/../../leak/x.html",
+      "--out /tmp/none/../bolaven-leak.html", "--out real/",
+    ])
   func writesNothingOutside(_ option: String) throws {
     let folder = try Self.folder(NotebookTests.head + "```bolaven {#a}\ndescribe scores.csv \(option)\n```\n")
     try FileManager.default.createDirectory(atPath: folder.path + "/real", withIntermediateDirectories: true)
@@ -151,7 +154,7 @@ import Testing
     let run = Self.call("run", folder)
     #expect(run.status == .no && run.talk.contains("N125"), "\(run.talk)")
     #expect(folder.files == before)
-    #expect(!FileManager.default.fileExists(atPath: "/tmp/bolaven-leak.csv"))
+    #expect(!FileManager.default.fileExists(atPath: "/tmp/bolaven-leak.html"))
   }
 
   @Test func laterCallsReadWhatEarlierOnesWrote() throws {
@@ -203,7 +206,7 @@ import Testing
     "what is shown follows the option",
     arguments: [
       ("show=md", "| Score"), ("show=none", "<!-- bolaven:values"), ("show=html", "```html"), ("hide", "<details>"),
-      ("show=text lang=ja", "ペア"),
+      ("show=text lang=ja", "研修前"),
     ])
   func showsWhatIsAskedFor(_ option: String, _ expected: String) throws {
     let folder = try Self.folder(

@@ -102,7 +102,8 @@ import Testing
   }
 
   @Test(
-    "signs of a shell are refused", arguments: ["a | b", "a > b", "a && b", "a ; b", "a $(b)", "a `b`", "a 2> b", "a < b"])
+    "signs of a shell are refused",
+    arguments: ["a | b", "a > b", "a && b", "a ; b", "a $(b)", "a `b`", "a 2> b", "a < b"])
   func shellSignsAreRefused(_ line: String) {
     #expect(throws: NotebookCall.Fault.self) { try NotebookCall.words(of: line) }
   }

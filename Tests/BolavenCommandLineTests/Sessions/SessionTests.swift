@@ -28,10 +28,13 @@ import Testing
     Session(
       name: "data-show",
       calls: [
-        "data show datasets/paksong/tot_post.csv --columns participant_id,name_latin,sex,q01 --limit 6", "data show --help",
+        "data show datasets/paksong/tot_post.csv --columns participant_id,name_latin,sex,q01 --limit 6",
+        "data show --help",
         "data show datasets/paksong/tot_post.csv --columns partcipant_id", "data shwo x.csv",
       ]),
-    Session(name: "data-list", calls: ["data list datasets/kobo/kobo_export.xlsx", "data list --help", "data list nothing.xlsx"]),
+    Session(
+      name: "data-list",
+      calls: ["data list datasets/kobo/kobo_export.xlsx", "data list --help", "data list nothing.xlsx"]),
     Session(
       name: "data-convert",
       calls: ["data convert scores.csv scores.json", "data convert --help", "data convert scores.csv scores.pdf"]),
@@ -55,7 +58,9 @@ import Testing
       ]),
     Session(
       name: "cooperatives",
-      calls: ["cooperatives \(ledger) --from 2019 --to 2024", "cooperatives --help", "cooperatives \(ledger) --from 2031"]),
+      calls: [
+        "cooperatives \(ledger) --from 2019 --to 2024", "cooperatives --help", "cooperatives \(ledger) --from 2031",
+      ]),
     Session(
       name: "regress",
       calls: [
@@ -66,7 +71,8 @@ import Testing
       name: "describe",
       calls: ["describe \(panel) hh_size returnee_age --by assigned", "describe --help", "describe \(panel) hh_siez"]),
     Session(name: "run", calls: ["run \(study) knowledge-gain", "run --help", "run \(study) knowlege-gain"]),
-    Session(name: "indicators", calls: ["indicators \(study)", "indicators --help", "indicators datasets/paksong/studi.yaml"]),
+    Session(
+      name: "indicators", calls: ["indicators \(study)", "indicators --help", "indicators datasets/paksong/studi.yaml"]),
     Session(
       name: "notebook",
       calls: [
@@ -74,7 +80,8 @@ import Testing
         "notebook run mine.md", "notebook chekc mine.md",
       ]),
     Session(name: "verify", calls: ["verify --help", "verify --only everything"]),
-    Session(name: "new", calls: ["new scores.csv --id pid --dry-run", "new --help", "new scores.csv --id pdi --dry-run"]),
+    Session(
+      name: "new", calls: ["new scores.csv --id pid --dry-run", "new --help", "new scores.csv --id pdi --dry-run"]),
     Session(name: "explain", calls: ["explain D104", "explain --help", "explain D1004"]),
     Session(name: "completions", calls: ["completions --help", "completions tcsh"]),
     Session(name: "man", calls: ["man --help", "man knowlege"]),

@@ -27,7 +27,8 @@ struct ExampleFolder {
     }
     try folder.file("p.csv", (["hh,wave,arm,income"] + households).lines)
     try folder.file(
-      "survey.csv", (["id,age,sex,trained"] + people.map { "S\($0),\(14 + $0),\("FM".map(String.init)[$0 % 2]),\($0 % 3)" }).lines)
+      "survey.csv",
+      (["id,age,sex,trained"] + people.map { "S\($0),\(14 + $0),\("FM".map(String.init)[$0 % 2]),\($0 % 3)" }).lines)
     try folder.file(
       "panel.csv",
       (["y,x,firm,year"]
@@ -37,17 +38,20 @@ struct ExampleFolder {
       (["lwage,exper,educ,nearc4"]
         + (0..<80).map { n in
           let near = n % 2
-          return "\(5 + Double(n * 13 % 29) / 20 + Double(near) * 0.3),\(n * 3 % 15),\(10 + n * 7 % 6 + near * 2),\(near)"
+          return
+            "\(5 + Double(n * 13 % 29) / 20 + Double(near) * 0.3),\(n * 3 % 15),\(10 + n * 7 % 6 + near * 2),\(near)"
         }).lines)
     try folder.file(
       "framework.csv",
       "id,label,unit,level,aggregation,direction,baseline,target\n1.1,People trained,people,output,latest,up,0,30\n")
-    try folder.file("values.csv", "indicator_id,period,kind,value\n1.1,2023,baseline,0\n1.1,2023,target,30\n1.1,2023,actual,28\n")
+    try folder.file(
+      "values.csv", "indicator_id,period,kind,value\n1.1,2023,baseline,0\n1.1,2023,target,30\n1.1,2023,actual,28\n")
     for (name, source) in [
       ("nsw.csv", "nsw/nsw.csv"), ("ledger.csv", "paksong/coop_ledger.csv"), ("export.xlsx", "kobo/kobo_export.xlsx"),
       ("form.xlsx", "kobo/xlsform.xlsx"),
     ] { try link(name, to: "datasets/\(source)") }
-    for name in Repository.names(in: "datasets/paksong") where name.hasSuffix(".csv") || (name == "study.yaml" && withPlan) {
+    for name in Repository.names(in: "datasets/paksong")
+    where name.hasSuffix(".csv") || (name == "study.yaml" && withPlan) {
       try link(name, to: "datasets/paksong/\(name)")
     }
     try folder.file("notebooks-md/00-first-table.md", Repository.text("notebooks-md/00-first-table.md"))

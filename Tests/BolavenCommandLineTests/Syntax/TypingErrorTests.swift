@@ -11,7 +11,8 @@ import Testing
   /// Two letters exchanged; for words of the same letters, one left out.
   static func mistyped(_ word: String) -> String {
     var letters = Array(word)
-    for position in stride(from: letters.count - 2, through: 0, by: -1) where letters[position] != letters[position + 1] {
+    for position in stride(from: letters.count - 2, through: 0, by: -1) where letters[position] != letters[position + 1]
+    {
       letters.swapAt(position, position + 1)
       return String(letters)
     }
@@ -53,7 +54,9 @@ import Testing
   func choices(_ name: String) throws {
     let command = try #require(CommandCatalog.all.first { $0.name == name })
     for option in command.syntax {
-      guard case .choice(let choices) = option.kind, let choice = choices.first(where: { $0.count > 2 }) else { continue }
+      guard case .choice(let choices) = option.kind, let choice = choices.first(where: { $0.count > 2 }) else {
+        continue
+      }
       let wrong = Self.mistyped(choice)
       guard !choices.contains(wrong) else { continue }
       let outcome = Call(words: name.split(separator: " ").map(String.init) + ["--\(option.name)", wrong])
@@ -66,9 +69,13 @@ import Testing
     "a mistyped column, file, sheet or analysis",
     arguments: [
       ("describe datasets/nsw/nsw.csv re87", "re78"), ("describe datasets/nsw/nsw.csv --by traet", "treat"),
-      ("describe datasets/nsw/nwx.csv", "nsw.csv"), ("income datasets/nsw/nsw.csv --outcome re78 --treatment traet", "treat"),
+      ("describe datasets/nsw/nwx.csv", "nsw.csv"),
+      ("income datasets/nsw/nsw.csv --outcome re78 --treatment traet", "treat"),
       ("regress datasets/nsw/nsw.csv 're78 ~ traet'", "treat"),
-      ("knowledge datasets/paksong/tot_pre.csv datasets/paksong/tot_post.csv --id partcipant_id --key datasets/paksong/tot_key.csv", "participant_id"),
+      (
+        "knowledge datasets/paksong/tot_pre.csv datasets/paksong/tot_post.csv --id partcipant_id --key datasets/paksong/tot_key.csv",
+        "participant_id"
+      ),
       ("run datasets/paksong/study.yaml incom-effect", "income-effect"),
       ("data show datasets/nsw/nsw.csv --columns trat", "treat"),
       ("data show datasets/kobo/kobo_export.xlsx --sheet membrs", "members"), ("explain D1004", "D104"),

@@ -10,7 +10,7 @@ import Testing
     let lines = call.result.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
     #expect(lines.count > 8 && !call.result.contains("\n\n\n"))
-    #expect(lines[0].lowercased().hasPrefix(name.replacing("-", with: " ")) , "\(lines[0])")
+    #expect(lines[0].lowercased().hasPrefix(name.replacing("-", with: " ")), "\(lines[0])")
   }
 
   @Test func noTopicIsACommand() {
@@ -31,7 +31,8 @@ import Testing
         let first = String(match.1)
         let both = first + (match.2 ?? "")
         let isKnown =
-          HelpTopics.all.contains { $0.name == first } || CommandCatalog.all.contains { $0.name == first || $0.name == both }
+          HelpTopics.all.contains { $0.name == first }
+          || CommandCatalog.all.contains { $0.name == first || $0.name == both }
         #expect(isKnown, "\(match.0)")
       }
       for match in joined.matches(of: /bolaven explain ([A-Z]\d{3})/) {
