@@ -21,8 +21,15 @@ enum CommandCatalog {
       RunCommand.self,
       WhyCommand.self,
       IndicatorsCommand.self,
+      NotebookRunCommand.self,
+      NotebookCheckCommand.self,
+      NotebookCleanCommand.self,
+      NotebookNewCommand.self,
       VerifyCommand.self,
       HelpCommand.self,
+      ExplainCommand.self,
+      CompletionsCommand.self,
+      ManCommand.self,
     ]
   }
 }
