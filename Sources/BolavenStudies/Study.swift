@@ -31,6 +31,14 @@ public protocol StudyFindings: Sendable {
   func blocks() -> [Block]
   /// Every chart that can be drawn of them: those of the report, and others that are drawn when they are asked for.
   var charts: [Chart] { get }
+  /// What one of the measures was made from; `nil` for those that stand in a table.
+  func origin(of key: String) -> Provenance?
+  /// Ways to have the numbers of the tables and the measures once more, on a path of their own.
+  ///
+  /// - Parameters:
+  ///   - sources: the files of the run.
+  ///   - earlier: the findings that numbers may have been taken from.
+  func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations
 }
 
 extension StudyFindings {
@@ -43,6 +51,12 @@ extension StudyFindings {
     blocks().compactMap { block in
       if case .chart(let chart) = block { chart } else { nil }
     }
+  }
+  /// Every measure stands in a table unless the findings say more.
+  public func origin(of key: String) -> Provenance? { nil }
+  /// None, unless the findings know some.
+  public func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations {
+    Recalculations()
   }
 }
 

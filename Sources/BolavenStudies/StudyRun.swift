@@ -92,10 +92,13 @@ public struct StudyRun: Sendable {
     }
   }
 
-  /// The report of every analysis.
+  /// The report of every analysis; each of its numbers says where it came from.
   public var report: Report {
-    Report(
-      id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: findings.flatMap { $0.blocks() })
+    let origins = RunOrigins(plan, sources)
+    let blocks = findings.flatMap { $0.blocks() }.map { block in
+      block.changingProvenance { address, provenance in origins.completing(provenance, at: address) }
+    }
+    return Report(id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: blocks)
   }
 }
 

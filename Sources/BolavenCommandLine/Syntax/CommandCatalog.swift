@@ -19,9 +19,17 @@ enum CommandCatalog {
       DescribeCommand.self,
       ChartCommand.self,
       RunCommand.self,
+      WhyCommand.self,
       IndicatorsCommand.self,
+      NotebookRunCommand.self,
+      NotebookCheckCommand.self,
+      NotebookCleanCommand.self,
+      NotebookNewCommand.self,
       VerifyCommand.self,
       HelpCommand.self,
+      ExplainCommand.self,
+      CompletionsCommand.self,
+      ManCommand.self,
     ]
   }
 }

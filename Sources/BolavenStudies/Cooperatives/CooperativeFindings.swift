@@ -28,6 +28,8 @@ public struct CooperativeFindings: StudyFindings {
   public var kind: String { CooperativeStudy.kind }
   /// The ledger, as the user named it.
   public let file: String
+  /// Its figures.
+  let ledger: CooperativeLedger
   /// The two years.
   public let period: CooperativePeriod
   /// What the identities found.
@@ -60,6 +62,7 @@ public struct CooperativeFindings: StudyFindings {
     }
     id = settings.id
     file = settings.file
+    self.ledger = ledger
     self.period = period
     self.flow = flow
     check = LedgerCheck(ledger)

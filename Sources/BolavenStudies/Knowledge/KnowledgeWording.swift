@@ -133,7 +133,7 @@ enum KnowledgeWording {
     let zeros = findings.wilcoxon.zeroCount
     let exact = "\(law) Wilcoxon signed-rank" + (zeros > 0 ? ", \(zeros) unchanged left out" : "")
     var others = ["Pratt \(pValue(findings.pratt.pValue))"]
-    if let p = findings.signFlip.pValue { others.append("sign-flip permutation \(pValue(p))") }
+    others.append("sign-flip permutation \(pValue(findings.signFlip.pValue))")
     if let p = findings.test.pValue, let t = findings.test.statistic, let freedom = findings.test.degreesOfFreedom {
       let statistic = NumberStyle.fixed(decimals: 2).text(t, in: .english)
       others.append("paired t(\(plain(freedom))) = \(statistic), \(pValue(p))")
