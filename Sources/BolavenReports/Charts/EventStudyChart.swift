@@ -191,7 +191,8 @@ struct EventStudyDrawing {
   }
 
   private static func drawTimes(
-    _ chart: EventStudyChart, _ frame: PlotFrame, pitch: Double, _ place: @escaping (Double) -> Double, _ language: Language,
+    _ chart: EventStudyChart, _ frame: PlotFrame, pitch: Double, _ place: @escaping (Double) -> Double,
+    _ language: Language,
     on canvas: inout Canvas
   ) -> Double {
     let base = ChartWording.base(language)
