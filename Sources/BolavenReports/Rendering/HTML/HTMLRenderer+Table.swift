@@ -99,17 +99,13 @@ extension HTMLPage {
     case .status(let status):
       attributes = " class=\"s\" data-s=\"\(status.rawValue)\""
       content = HTMLStyle.shape(of: status) + inline("span", status.word)
-    case .empty, .doesNotApply, .notReported: break
+    default: break
     }
     if let origins {
       if let address = cell.address { attributes += " data-src=\"\(escaped(address.description))\"" }
       if let place = origins.place(of: cell) { attributes += " data-o=\"o.\(originCount + place + 1)\"" }
     }
-    for mark in cell.marks {
-      switch mark {
-      case .flag(let sign): content += "<span class=\"flag\"> \(escaped(sign))</span>"
-      }
-    }
+    for case .flag(let sign) in cell.marks { content += "<span class=\"flag\"> \(escaped(sign))</span>" }
     return "<td\(attributes)>\(content)</td>"
   }
 

@@ -23,7 +23,7 @@ extension HTMLScript {
     Table.prototype.copy = function () {
       const ascii = text => text.replaceAll('\u2212', '-');
       const copy = this.table.cloneNode(true);
-      all('.tools, .out, .away, .folded, .shut, .shape', copy).forEach(element => element.remove());
+      all('.tools, .out, .away, .folded, .shut, .shape, td sup', copy).forEach(element => element.remove());
       all('button', copy).forEach(element => element.replaceWith(...element.childNodes));
       const lines = Array.from(copy.rows, row => {
         const line = [];

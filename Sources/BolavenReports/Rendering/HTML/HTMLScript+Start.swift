@@ -20,7 +20,6 @@ extension HTMLScript {
     }
     show();
     listen();
-    root.classList.add('live');
     const place = chosen.has('at') && document.getElementById(chosen.get('at'));
     if (place) place.scrollIntoView();
     addEventListener('hashchange', () => { readAddress(); show(); });

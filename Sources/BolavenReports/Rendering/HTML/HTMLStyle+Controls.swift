@@ -18,8 +18,10 @@ extension HTMLStyle {
       font-size: .8125rem; font-weight: 400; }
     input[type=search] { width: 12rem; padding: .25rem .5rem; border: 1px solid #767676; border-radius: 3px;
       background: var(--paper); }
-    .sort::after { content: "\\2195"; position: absolute; margin-left: .125em; color: #767676; font-weight: 400;
-      font-size: .875em; }
+    .sort { position: relative; }
+    .sort::after { content: "\\2195"; position: absolute; left: 100%; margin: 0 .125em; color: var(--quiet);
+      font-weight: 400; font-size: .875em; }
+    .n .sort::after { left: auto; right: 100%; }
     .sort:hover { color: var(--link); }
     [aria-sort=ascending] .sort::after { content: "\\2191"; color: inherit; }
     [aria-sort=descending] .sort::after { content: "\\2193"; color: inherit; }

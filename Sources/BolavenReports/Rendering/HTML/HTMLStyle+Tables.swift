@@ -21,6 +21,8 @@ extension HTMLStyle {
     tbody tr:hover > * { background: var(--pale); }
     tbody tr.block:hover > * { background: none; }
     :lang(ja) thead th { word-break: keep-all; }
+    .short thead th:first-child { white-space: nowrap; }
+    sup { font-size: .75em; line-height: 0; }
     .span { text-align: center;
       background: linear-gradient(currentColor, currentColor) bottom / calc(100% - 1.5rem) 1px no-repeat; }
     .n { text-align: right; white-space: nowrap; }
@@ -35,7 +37,7 @@ extension HTMLStyle {
     th.i3 { padding-left: 3.75rem; }
     .shape { width: .75em; height: .75em; margin-right: .4em; }
     .notes { margin: .625rem 0 0; font-size: .8125rem; line-height: 1.5; max-width: 48rem; color: var(--quiet); }
-    .notes:lang(lo) { line-height: 1.75; }
+    .notes:lang(lo) { font-size: .875rem; line-height: 1.75; }
     .notes strong, .notes .status { font-weight: 600; color: var(--ink); }
     """
 
@@ -44,7 +46,7 @@ extension HTMLStyle {
     figure .scroll:has(svg) { background: #fff; }
     figure svg[role] { display: block; width: 100%; min-width: 30rem; max-width: 44rem; height: auto; }
     details { margin-top: .625rem; font-size: .8125rem; line-height: 1.5; }
-    details:lang(lo) { line-height: 1.75; }
+    details:lang(lo) { font-size: .875rem; line-height: 1.75; }
     summary { width: fit-content; padding: .25rem 0; color: var(--link); cursor: pointer; }
     details table { min-width: 0; font-size: .8125rem; }
     details th, details td { padding-top: .125rem; padding-bottom: .125rem; }

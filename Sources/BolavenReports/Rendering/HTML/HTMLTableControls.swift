@@ -24,11 +24,13 @@ struct HTMLTableControls {
       table.columns[position].kind == .numbers && Self.hasOrder(rows.map { $0.cells[position].content })
     }
     let words = table.columns.indices.filter { table.columns[$0].kind == .words }
-    sortsHeadings = !numbers.isEmpty || (words.count == table.columns.count && rows.count > 3)
-    sortableColumns = sortsHeadings ? Set(numbers + words) : []
     let hasStatus = rows.contains { row in
       row.cells.contains { if case .status = $0.content { true } else { false } }
     }
+    // Rows of which most numbers have no order are not of one kind: nobody ranks them.
+    let isOfOneKind = 2 * numbers.count > table.columns.count - words.count
+    sortsHeadings = rows.count > 2 && (isOfOneKind || hasStatus || words.count == table.columns.count)
+    sortableColumns = sortsHeadings ? Set(numbers + words) : []
     hasSearch = rows.count >= (hasStatus ? 3 : 20)
     uncertainColumns = Dictionary(
       uniqueKeysWithValues: table.columns.indices.compactMap { position in
@@ -69,8 +71,8 @@ struct HTMLTableControls {
 extension Cell.Content {
   fileprivate var isBlank: Bool {
     switch self {
-    case .empty, .doesNotApply, .notReported: true
     case .number, .interval, .text, .status: false
+    default: true
     }
   }
 
@@ -79,7 +81,7 @@ extension Cell.Content {
     case .number(_, .parenthesized): .error
     case .number(_, .pValue): .pValue
     case .interval: .interval
-    case .number, .text, .status, .empty, .doesNotApply, .notReported: nil
+    default: nil
     }
   }
 }
