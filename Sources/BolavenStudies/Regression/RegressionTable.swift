@@ -118,7 +118,8 @@ extension RegressionFindings {
   private func cell(of term: String, in model: FittedRegression, isError: Bool) -> Cell {
     let row = isError ? "\(term).std_error" : term
     guard let estimate = model.model.inference.estimates.first(where: { $0.term == term }) else {
-      return model.model.fit.droppedTerms.contains(term) && !isError ? .doesNotApply : .empty
+      let isDropped = model.model.fit.droppedTerms.contains(term) && !isError
+      return isDropped ? Cell.doesNotApply.marked(.footnote(RegressionWording.dropped)) : .notInModel
     }
     let decimals = decimals(of: estimate, in: model)
     return .number(

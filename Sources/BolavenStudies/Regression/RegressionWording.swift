@@ -11,6 +11,10 @@ enum RegressionWording {
   static let withinRSquared: LocalizedText = .draft("R2 within", ja: "R2（群内）")
   static let sigma: LocalizedText = .draft("Residual SD", ja: "残差の標準偏差")
 
+  static let dropped: LocalizedText = .draft(
+    "Dropped from this model: it follows from other columns.", lo: "ຕັດອອກຈາກແບບຈຳລອງນີ້: ໄດ້ມາຈາກຖັນອື່ນ.",
+    ja: "このモデルから除外：他の列から定まるため。")
+
   static func effects(_ name: String) -> LocalizedText { .draft("\(name) effects", ja: "\(name)の固定効果") }
 
   static func slopes(_ variable: String, _ effect: String) -> LocalizedText {

@@ -5,19 +5,25 @@ extension HTMLPage {
   mutating func write(_ table: Table, id: String, caption: LocalizedText, isInFigure: Bool) {
     openRegion(labelledBy: "\(id).caption")
     let isShort = table.rows.allSatisfy { row in Language.allCases.allSatisfy { row.label($0).count < 6 } }
-    append(isShort ? "<table class=\"short\">" : "<table>")
-    append("<caption>" + inline("span", caption, " id=\"\(id).caption\"") + "</caption>")
+    append("<table class=\"\(isShort ? "short" : "long")\">")
+    let footnotes = table.footnotes
+    append(
+      "<caption>" + inline("span", caption, " id=\"\(id).caption\"") + marks(table.titleFootnotes, footnotes)
+        + "</caption>")
     let controls = isInFigure ? nil : HTMLTableControls(of: table)
-    writeHead(of: table, controls)
+    writeHead(of: table, controls, footnotes)
     let origins = isInFigure ? nil : TableOrigins(of: table)
-    for block in table.blocks { write(block, of: table, origins) }
+    for block in table.blocks { write(block, of: table, origins, footnotes) }
     append("</table>\n</div>")
+    for (letter, text) in footnotes.entries {
+      append("<p class=\"notes\"><sup>\(letter)</sup> " + inline("span", text) + "</p>")
+    }
     writeNotes(of: table)
   }
 
   // MARK: Head
 
-  private mutating func writeHead(of table: Table, _ controls: HTMLTableControls?) {
+  private mutating func writeHead(of table: Table, _ controls: HTMLTableControls?, _ footnotes: Footnotes) {
     let depth = table.spanners.isEmpty ? 1 : 2
     append("<thead\(controls?.hasSearch == true ? " class=\"long\"" : "")>\n<tr>")
     head(
@@ -30,7 +36,7 @@ extension HTMLPage {
             + inline("span", spanner.header) + "</th>")
         position = spanner.columns.upperBound
       } else {
-        head(table.columns, at: position, controls, rows: depth)
+        head(table.columns, at: position, controls, footnotes, rows: depth)
         position += 1
       }
     }
@@ -38,7 +44,7 @@ extension HTMLPage {
     if depth == 2 {
       append("<tr>")
       for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
-        for position in spanner.columns { head(table.columns, at: position, controls, rows: 1) }
+        for position in spanner.columns { head(table.columns, at: position, controls, footnotes, rows: 1) }
       }
       append("</tr>")
     }
@@ -46,24 +52,26 @@ extension HTMLPage {
   }
 
   private mutating func head(
-    _ columns: [TableColumn], at position: Int, _ controls: HTMLTableControls?, rows: Int
+    _ columns: [TableColumn], at position: Int, _ controls: HTMLTableControls?, _ footnotes: Footnotes, rows: Int
   ) {
     let column = columns[position]
     var attributes = column.kind == .numbers ? " class=\"n\"" : ""
     attributes += " data-at=\"\(position + 1)\""
     if controls?.sortableColumns.contains(position) == true { attributes += " data-sort=\"\(stateName(column.id))\"" }
     if let uncertainty = controls?.uncertainColumns[position] { attributes += " data-u=\"\(uncertainty.rawValue)\"" }
-    head(column.header, attributes, rows: rows)
+    head(column.header, attributes, rows: rows, marks: marks(column.footnotes, footnotes))
   }
 
-  private mutating func head(_ words: LocalizedText, _ attributes: String, rows: Int) {
+  private mutating func head(_ words: LocalizedText, _ attributes: String, rows: Int, marks: String = "") {
     let span = rows > 1 ? " rowspan=\"\(rows)\"" : ""
-    append("<th scope=\"col\"\(attributes)\(span)>" + inline("span", words) + "</th>")
+    append("<th scope=\"col\"\(attributes)\(span)>" + inline("span", words) + marks + "</th>")
   }
 
   // MARK: Rows
 
-  private mutating func write(_ block: TableBlock, of table: Table, _ origins: TableOrigins?) {
+  private mutating func write(
+    _ block: TableBlock, of table: Table, _ origins: TableOrigins?, _ footnotes: Footnotes
+  ) {
     append("<tbody>")
     if let label = block.label {
       append(
@@ -76,14 +84,17 @@ extension HTMLPage {
       // A row that continues the one above heads nothing.
       let isHead = !row.label(language).isEmpty
       let style = row.indent > 0 ? " class=\"i\(min(row.indent, 3))\"" : ""
-      line += isHead ? "<th scope=\"row\"\(style)>\(inline("span", row.label))</th>" : "<td\(style)></td>"
-      for (column, cell) in zip(table.columns, row.cells) { line += "\n" + text(of: cell, in: column, origins) }
+      let label = (isHead ? inline("span", row.label) : "") + marks(row.footnotes, footnotes)
+      line += isHead ? "<th scope=\"row\"\(style)>\(label)</th>" : "<td\(style)>\(label)</td>"
+      for (column, cell) in zip(table.columns, row.cells) {
+        line += "\n" + text(of: cell, in: column, origins, footnotes)
+      }
       append(line + "</tr>")
     }
     append("</tbody>")
   }
 
-  private func text(of cell: Cell, in column: TableColumn, _ origins: TableOrigins?) -> String {
+  private func text(of cell: Cell, in column: TableColumn, _ origins: TableOrigins?, _ footnotes: Footnotes) -> String {
     var attributes = column.kind == .numbers ? " class=\"n\"" : ""
     var content = escaped(cell.content.text(in: language))
     switch cell.content {
@@ -99,14 +110,20 @@ extension HTMLPage {
     case .status(let status):
       attributes = " class=\"s\" data-s=\"\(status.rawValue)\""
       content = HTMLStyle.shape(of: status) + inline("span", status.word)
-    default: break
+    case .empty, .notInModel, .doesNotApply, .notReported, .hidden: break
     }
     if let origins {
       if let address = cell.address { attributes += " data-src=\"\(escaped(address.description))\"" }
       if let place = origins.place(of: cell) { attributes += " data-o=\"o.\(originCount + place + 1)\"" }
     }
-    for case .flag(let sign) in cell.marks { content += "<span class=\"flag\"> \(escaped(sign))</span>" }
-    return "<td\(attributes)>\(content)</td>"
+    for sign in cell.flags { content += "<span class=\"flag\"> \(escaped(sign))</span>" }
+    return "<td\(attributes)>\(content)\(marks(cell.footnotes, footnotes))</td>"
+  }
+
+  /// Letters of footnotes, above the line.
+  private func marks(_ texts: [LocalizedText], _ footnotes: Footnotes) -> String {
+    let letters = footnotes.letters(of: texts)
+    return letters.isEmpty ? "" : "<sup>\(letters.joined(separator: ","))</sup>"
   }
 
   /// A name as it stands in the address of a view.
@@ -135,7 +152,8 @@ extension HTMLPage {
   /// The exact numbers as the script gives them away: the file of the table in every language.
   mutating func writeFiles(of table: Table) {
     for each in Language.allCases {
-      let lines = String(decoding: CSVRenderer().render(table, in: each), as: UTF8.self).split(separator: "\n")
+      let lines = String(decoding: CSVRenderer(shape: .wide).render(table, in: each), as: UTF8.self).split(
+        separator: "\n")
       append(
         "<template class=\"csv\" data-for=\"\(each.rawValue)\">"
           + lines.map { escaped(String($0)) }.joined(separator: "\n")

@@ -10,8 +10,8 @@ public struct HTMLRenderer: ReportRenderer {
   /// The ending of its files.
   public static let fileExtension = "html"
 
-  /// A renderer.
-  public init() {}
+  /// A renderer; a page has no options.
+  public init(_ options: RenderingOptions) {}
 
   /// The page, opened in one language and holding all of them.
   public func render(_ report: Report, in language: Language) -> [UInt8] {

@@ -53,7 +53,7 @@ extension HTMLStyle {
       dd { margin-bottom: .25rem; }
       tbody th[scope=row], thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1;
         background: var(--paper); }
-      table:not(.short) tbody th { min-width: 6.5rem; }
+      table.long tbody th { min-width: 6.5rem; }
       td:not(.n, .s) { min-width: 9rem; }
     }
     @media (prefers-color-scheme: dark) { @media screen {

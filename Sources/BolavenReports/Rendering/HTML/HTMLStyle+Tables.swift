@@ -22,7 +22,9 @@ extension HTMLStyle {
     tbody tr.block:hover > * { background: none; }
     :lang(ja) thead th { word-break: keep-all; }
     .short thead th:first-child { white-space: nowrap; }
-    sup { font-size: .75em; line-height: 0; }
+    sup { font-size: .75em; line-height: 0; padding-left: .1em; }
+    td.n:not(:last-child) sup { position: absolute; line-height: 1.2; }
+    td.n .flag + sup { margin-left: 1.2em; }
     .span { text-align: center;
       background: linear-gradient(currentColor, currentColor) bottom / calc(100% - 1.5rem) 1px no-repeat; }
     .n { text-align: right; white-space: nowrap; }

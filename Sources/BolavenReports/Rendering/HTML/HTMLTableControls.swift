@@ -71,8 +71,8 @@ struct HTMLTableControls {
 extension Cell.Content {
   fileprivate var isBlank: Bool {
     switch self {
+    case .empty, .notInModel, .doesNotApply, .notReported, .hidden: true
     case .number, .interval, .text, .status: false
-    default: true
     }
   }
 
@@ -81,7 +81,7 @@ extension Cell.Content {
     case .number(_, .parenthesized): .error
     case .number(_, .pValue): .pValue
     case .interval: .interval
-    default: nil
+    case .number, .text, .status, .empty, .notInModel, .doesNotApply, .notReported, .hidden: nil
     }
   }
 }
