@@ -60,7 +60,7 @@ struct DataCodebookCommand: Command {
     let name = arguments[source] ?? plan.data.first?.name ?? ""
     guard let data = plan.data(name), let wave = data.waves.first else {
       throw JobOptions.usage(
-        142, "the study has no data of the name '\(name)'",
+        151, "the study has no data of the name '\(name)'",
         fix: ["name one of \(plan.data.map(\.name).joined(separator: ", "))"])
     }
     do throws(DataError) {

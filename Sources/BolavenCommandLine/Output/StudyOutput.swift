@@ -35,6 +35,7 @@ struct StudyOutput {
     target = try OutputTarget(arguments[SharedOptions.out], format: arguments[Self.formatOption])
     force = arguments[SharedOptions.force]
     tables = try TableOptions(arguments, format: format, target: target, on: console)
+    console.keep(run)
     for file in run.sources.files { console.step("Read     \(file.name)   \(file.frame.rowCount) rows") }
     for file in run.sources.files { console.say(file.frame.notes, about: file.name) }
     for findings in run.findings { console.step("Done     \(findings.kind)   \(findings.id)") }

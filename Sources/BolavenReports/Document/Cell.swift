@@ -89,6 +89,12 @@ public struct Cell: Sendable, Hashable {
     Cell(content, address: address, provenance: provenance, marks: marks + [mark])
   }
 
+  /// The same cell with another provenance.
+  func changingProvenance(_ change: (Address, Provenance) -> Provenance) -> Cell {
+    guard let address, let provenance else { return self }
+    return Cell(content, address: address, provenance: change(address, provenance), marks: marks)
+  }
+
   /// What is printed, in ASCII but for the words: the minus is `-`, an undefined number `-`, one to come `...`.
   ///
   /// Letters of footnotes belong to the table: `Table.footnotes` has them.
@@ -112,7 +118,8 @@ public struct Cell: Sendable, Hashable {
 }
 
 extension Cell.Content {
-  func text(in language: Language) -> String {
+  /// What is printed of it, without the signs behind it.
+  public func text(in language: Language) -> String {
     switch self {
     case .number(let value, let style): style.text(value, in: language)
     case .interval(let low, let high, let style): style.interval(low, high, in: language)

@@ -63,6 +63,22 @@ public struct Table: Sendable, Hashable {
       blocks: blocks, notes: notes + more)
   }
 
+  /// The same table with every provenance changed.
+  func changingProvenance(_ change: (Address, Provenance) -> Provenance) -> Table {
+    let blocks = blocks.map { block in
+      TableBlock(
+        label: block.label,
+        rows: block.rows.map { row in
+          TableRow(
+            id: row.id, label: row.label, indent: row.indent, cells: row.cells.map { $0.changingProvenance(change) },
+            footnotes: row.footnotes)
+        })
+    }
+    return Table(
+      id: id, title: title, titleFootnotes: titleFootnotes, stub: stub, spanners: spanners, columns: columns,
+      blocks: blocks, notes: notes)
+  }
+
   /// The notes of one language: the empty cells that the table has are explained, and the last of those about the
   /// status says where its words have no reviewer.
   public func notes(in language: Language) -> [Note] {

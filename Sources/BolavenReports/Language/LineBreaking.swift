@@ -63,13 +63,13 @@ func widestPart(of text: String, ambiguous: AmbiguousWidth = .narrow) -> Int {
 }
 
 /// Whether a run may be broken although it fits into a line of its own.
-private func fills(_ word: Substring) -> Bool {
+func fills(_ word: Substring) -> Bool {
   word.unicodeScalars.contains { isWide($0) || $0 == "\u{200B}" }
 }
 
 /// The parts between which a run without blanks may be broken: at zero-width spaces, else between two letters of which one
 /// is neither Latin nor a digit, or behind a hyphen.
-private func runs(of word: Substring) -> [Substring] {
+func runs(of word: Substring) -> [Substring] {
   let hasMarkers = word.contains("\u{200B}")
   var runs: [Substring] = []
   var start = word.startIndex

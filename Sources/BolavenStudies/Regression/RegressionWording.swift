@@ -26,6 +26,27 @@ enum RegressionWording {
     return .draft("Regression of \(outcomes)", lo: "ການວິເຄາະຖົດຖອຍ: \(outcomes)", ja: "回帰分析：\(outcomes)")
   }
 
+  // MARK: Chart
+
+  static func chartTitle(_ findings: RegressionFindings) -> LocalizedText {
+    let title = title(findings)
+    return .draft(
+      "\(title.english): coefficients", lo: "\(title(.lao)): ຄ່າສຳປະສິດ", ja: "\(title(.japanese))（係数）")
+  }
+
+  static func chartAxis(_ findings: RegressionFindings) -> LocalizedText {
+    let outcome = findings.models[0].outcome
+    return .draft(
+      "Change of \(outcome)", lo: "ການປ່ຽນແປງຂອງ \(outcome)", ja: "\(outcome)の変化")
+  }
+
+  /// Coefficients that the chart leaves to the table.
+  static func notDrawn(_ names: [String]) -> LocalizedText {
+    let list = names.joined(separator: ", ")
+    return .draft(
+      "Not drawn, see the table: \(list).", lo: "ບໍ່ໄດ້ສະແດງ, ເບິ່ງຕາຕະລາງ: \(list).", ja: "図示なし（表を参照）：\(list)。")
+  }
+
   /// The number of a model, its outcome where they differ, its level where there are any.
   static func header(of model: FittedRegression, in findings: RegressionFindings) -> LocalizedText {
     let level = findings.settings.by.flatMap { by in model.level.map { "\(by.text) = \($0)" } }

@@ -107,7 +107,7 @@ import Testing
     "what is wrong is told with its code",
     arguments: [
       (["incme"], "D101", "income"), (["--by", "sexx"], "D101", "sex"), (["--where", "hieght > 3"], "D101", "hieght"),
-      (["sex", "--by", "sex"], "D182", "sex"), (["--where", "age > 99"], "E301", "filter"),
+      (["sex", "--by", "sex"], "D382", "sex"), (["--where", "age > 99"], "E301", "filter"),
       (["--levels", "0"], "C114", "levels"),
       (["--decimals", "exakt"], "C114", "exact"),
     ])

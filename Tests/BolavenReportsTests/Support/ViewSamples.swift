@@ -3,8 +3,11 @@ import BolavenReports
 /// A table whose rows can be ordered, searched and folded.
 func indicatorTable() -> Table {
   let provenance = Provenance(formula: "I1", columns: ["value"], rows: 1234, sources: ["indicators.csv"])
+  let other = Provenance(formula: "I2", columns: ["value"], rows: 1234, sources: ["indicators.csv"])
   func cell(_ value: Double?, _ style: NumberStyle, _ row: String, _ column: String) -> Cell {
-    .number(value, style, at: Address(analysis: "results", row: row, column: column), from: provenance)
+    .number(
+      value, style, at: Address(analysis: "results", row: row, column: column),
+      from: row == "tea" ? other : provenance)
   }
   func row(_ id: String, _ label: String, _ progress: Double?, _ status: Status?, under: Bool = false) -> TableRow {
     TableRow(

@@ -1,46 +1,40 @@
 extension HTMLPage {
-  /// What the numbers of a table were made from: those with the same origin together.
+  /// What the numbers of a table were made from, as `bolaven why` says it: those with the same origin together.
   ///
-  /// The script shows the origin of a single number from the same list.
+  /// What is true of all of them stands once, before the others. The script shows the origin of a single number from
+  /// the same list.
   mutating func writeOrigins(of table: Table) {
     let origins = TableOrigins(of: table)
     guard !origins.all.isEmpty else { return }
     append("<details class=\"origins\">")
     element("summary", HTMLWording.origins)
-    for (position, origin) in origins.all.enumerated() {
+    let texts = origins.all.map { ProvenanceText($0.provenance).lines }
+    let shared = texts.count > 1 ? texts[0].filter { line in texts.allSatisfy { $0.contains(line) } } : []
+    if !shared.isEmpty {
+      append("<div>")
+      element("p", HTMLWording.all)
+      write(shared)
+      append("</div>")
+    }
+    for (position, (origin, lines)) in zip(origins.all, texts).enumerated() {
       append("<div id=\"o.\(originCount + position + 1)\">")
-      append("<p>" + origin.addresses.map { code($0.description) }.joined(separator: ", ") + "</p>")
-      write(origin.provenance)
+      append(
+        "<p>" + origin.addresses.map { "<code>\(escaped($0.description))</code>" }.joined(separator: ", ") + "</p>")
+      write(lines.filter { !shared.contains($0) })
       append("</div>")
     }
     append("</details>")
     originCount += origins.all.count
   }
 
-  /// What is said of the origin of a number, here and beside the number itself.
-  private mutating func write(_ provenance: Provenance) {
+  private mutating func write(_ lines: [ProvenanceText.Line]) {
+    guard !lines.isEmpty else { return }
     append("<dl>")
-    entry(HTMLWording.formula, [code(provenance.formula)])
-    entry(HTMLWording.columns, provenance.columns.map { code($0) })
-    entry(HTMLWording.filter, [provenance.filter].compactMap { $0 }.map { code($0) })
-    entry(
-      HTMLWording.rows,
-      [provenance.rows].compactMap { $0 }.map { rows in
-        code(NumberStyle.count.text(Double(rows), in: language), " data-v=\"\(rows)\"")
-      })
-    entry(HTMLWording.seed, [provenance.seed].compactMap { $0 }.map { code($0.description) })
-    entry(.glossary(.source), provenance.sources.map { code($0) })
+    for line in lines {
+      element("dt", line.label)
+      element("dd", line.text)
+    }
     append("</dl>")
-  }
-
-  private mutating func entry(_ term: LocalizedText, _ values: [String]) {
-    guard !values.isEmpty else { return }
-    element("dt", term)
-    append("<dd>" + values.joined(separator: ", ") + "</dd>")
-  }
-
-  private func code(_ text: String, _ attributes: String = "") -> String {
-    "<code\(attributes)>\(escaped(text))</code>"
   }
 }
 

@@ -3,6 +3,8 @@ enum HTMLWording {
   static let contents: LocalizedText = .draft("Contents", lo: "ສາລະບານ", ja: "目次")
   static let origins: LocalizedText = .draft(
     "Where these numbers come from", lo: "ທີ່ມາຂອງຕົວເລກເຫຼົ່ານີ້", ja: "数値の根拠")
+  static let all: LocalizedText = .draft(
+    "All numbers of this table", lo: "ຕົວເລກທັງໝົດຂອງຕາຕະລາງນີ້", ja: "この表のすべての数値")
   static let data: LocalizedText = .draft("The numbers of this figure", lo: "ຕົວເລກຂອງຮູບນີ້", ja: "この図の数値")
   static let inputs: LocalizedText = .draft(
     "Made from these files (SHA-256):", lo: "ສ້າງຈາກໄຟລ໌ເຫຼົ່ານີ້ (SHA-256):", ja: "使用したファイル（SHA-256）：")
@@ -24,14 +26,6 @@ enum HTMLWording {
     return LocalizedText(
       word(.english) + ":", lo: word.lao.map { $0 + ":" }, ja: word.japanese.map { $0 + "：" })
   }()
-
-  // MARK: Origins of numbers
-
-  static let formula: LocalizedText = .draft("Formula", lo: "ສູດ", ja: "計算式")
-  static let columns: LocalizedText = .draft("Columns", lo: "ຖັນ", ja: "列")
-  static let filter: LocalizedText = .draft("Filter", lo: "ເງື່ອນໄຂ", ja: "条件")
-  static let rows: LocalizedText = .draft("Rows", lo: "ແຖວ", ja: "行数")
-  static let seed: LocalizedText = .draft("Seed", lo: "ຄ່າເລີ່ມຕົ້ນ", ja: "乱数シード")
 
   // MARK: Controls
 

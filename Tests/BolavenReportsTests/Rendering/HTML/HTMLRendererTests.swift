@@ -57,11 +57,17 @@ import Testing
           count: 2))
     #expect(
       origins.named("dd").prefix(6).map(\.text) == [
-        "A3", "pre, post", "people with both tests", "1,234", "20230427", "pretest.csv",
+        "A3", "pre, post", "people with both tests", "1,234", "seed 20230427", "pretest.csv",
       ])
     let ids = Set(elements.compactMap { $0.attributes["id"] })
     let cells = elements.filter { $0.attributes["data-src"] != nil }
     #expect(cells.count == 12 && cells.allSatisfy { ids.contains($0.attributes["data-o"] ?? "") })
+  }
+
+  @Test func whatIsTrueOfAllNumbersOfATableIsSaidOnce() throws {
+    let elements = try read(Report(id: "r", title: LocalizedText("R"), blocks: [.table(indicatorTable())]))
+    let lines = elements.filter { $0.parents.contains("details") && $0.name == "dd" }.map(\.text)
+    #expect(lines == ["value", "1,234", "indicators.csv", "I1", "I2"])
   }
 
   // MARK: Structure

@@ -178,6 +178,7 @@ struct HTMLScriptTests {
     #expect(try page.value("document.activeElement.dataset.src") as? String == "results.total.actual")
     let card = try #require(try page.seen("#origin").first)
     for part in ["results.total.actual", "1200", "I1", "1,234", "indicators.csv"] { #expect(card.contains(part)) }
+    #expect(!card.contains("I2"))
     #expect(try page.value("document.activeElement.getAttribute('aria-describedby')") as? String == "origin")
     try page.press("ArrowDown")
     try page.press("ArrowRight")
