@@ -20,9 +20,8 @@ extension HTMLScript {
       const { src, v, o } = cell.dataset;
       const origin = document.getElementById(o);
       // What is true of all numbers of the table stands once, before them.
-      const parts = [origin, origin.parentElement.querySelector('div:not([id])')];
-      const lines = parts.flatMap(part => part ? all('dl', part) : []).map(part => part.cloneNode(true));
-      card.replaceChildren(make('p', {}, make('code', {}, src)), ...lines);
+      const lines = [origin, ...all('div:not([id])', origin.parentElement)].flatMap(part => all('dl', part));
+      card.replaceChildren(make('p', {}, make('code', {}, src)), ...lines.map(part => part.cloneNode(true)));
       if (v) card.firstChild.after(make('p', {}, word('exact'), ' ', make('code', {}, v)));
       document.querySelector('main').append(card);
       cell.setAttribute('aria-describedby', 'origin');

@@ -11,7 +11,7 @@ extension HTMLScript {
     }
 
     // Keys are those of the page (lang, at) or of a table (its id, a point, what was chosen).
-    const chosen = new URLSearchParams();
+    let chosen = new URLSearchParams();
     const list = key => (chosen.get(key) || '').split(' ').filter(name => name);
 
     function choose(key, value) {
@@ -24,8 +24,7 @@ extension HTMLScript {
     function readAddress() {
       const hash = location.hash.slice(1);
       if (hash && !hash.includes('=')) return choose('at', hash);
-      for (const key of Array.from(chosen.keys())) chosen.delete(key);
-      for (const [key, value] of new URLSearchParams(hash)) chosen.set(key, value);
+      chosen = new URLSearchParams(hash);
     }
     """#
 }

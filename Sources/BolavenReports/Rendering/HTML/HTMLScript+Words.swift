@@ -25,9 +25,7 @@ extension HTMLScript {
     }
 
     // A sentence with numbers in it.
-    function sentence(key, numbers) {
-      return word(key).textContent.replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
-    }
+    const sentence = (key, numbers) => word(key).textContent.replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
 
     const exchanged = { ', ': '; ', '; ': ', ', ',': '.', '.': ',' };
     function rewrite(number) {
