@@ -31,7 +31,9 @@ extension HTMLPage {
     guard !lines.isEmpty else { return }
     append("<dl>")
     for line in lines {
-      element("dt", line.label)
+      // The few words before many lines are translated once, among the words of the controls.
+      if !originTerms.contains(where: { $0.key == line.id }) { originTerms.append((line.id, line.label)) }
+      append("<dt data-k=\"\(line.id)\">\(escaped(line.label(language)))</dt>")
       element("dd", line.text)
     }
     append("</dl>")

@@ -17,10 +17,11 @@ extension HTMLPage {
       + (isForeign ? " lang=\"en\"" : "")
   }
 
-  /// The words of the controls, which the script makes: a page without it shows none of them.
+  /// The words of the controls, which the script makes, so that a page without it shows none of them; and the words
+  /// that stand in many places.
   mutating func writeVocabulary() {
     append("<template id=\"words\">")
-    for (key, word) in HTMLWording.controls { element("span", word, " data-k=\"\(key)\"") }
+    for (key, word) in HTMLWording.controls + originTerms { element("span", word, " data-k=\"\(key)\"") }
     append("</template>")
   }
 }

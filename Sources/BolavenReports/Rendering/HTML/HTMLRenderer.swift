@@ -30,6 +30,8 @@ struct HTMLPage {
   private var names: Set<String> = ["words", "origin"]
   /// How many origins of numbers have been written.
   var originCount = 0
+  /// The words before what is said of an origin, by their names.
+  var originTerms: [(key: String, word: LocalizedText)] = []
 
   init(_ language: Language) { self.language = language }
 

@@ -10,7 +10,6 @@ extension HTMLScript {
         const file = new Blob(['\ufeff' + lines.join('\n') + '\n'], { type: 'text/csv' });
         const link = make('a', { href: URL.createObjectURL(file), download: this.id + '.csv' });
         link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), 1000);
       };
       this.part = button([word('part')], () => save(false));
       const message = make('span', { role: 'status' });

@@ -35,7 +35,7 @@ extension HTMLScript {
 
     const later = (action, time) => { clearTimeout(waiting); waiting = setTimeout(action, time); };
     const numberAt = ({ target }) => target.closest && target.closest('td[data-o]');
-    const isSeen = element => element.offsetParent !== null;
+    const isSeen = element => element.offsetParent;
 
     // One number of a table is on the way of the Tab key; arrows lead to the others.
     function neighbour(cell, key) {

@@ -13,6 +13,7 @@ extension HTMLScript {
     readAddress();
     all('[data-t]').forEach(learn);
     all('[data-t]', vocabulary).forEach(learn);
+    for (const term of all('[data-k]')) term.replaceChildren(word(term.dataset.k));
     document.querySelector('header').prepend(languageSwitch());
     for (const view of views) {
       view.build();
