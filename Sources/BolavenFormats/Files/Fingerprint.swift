@@ -3,11 +3,14 @@ internal import CMessageDigest
 /// What identifies the bytes of a file.
 public enum Fingerprint {
   /// SHA-256 as 64 hexadecimal digits.
-  public static func sha256(_ bytes: [UInt8]) -> String {
+  public static func sha256(_ bytes: [UInt8]) -> String { text(digest(bytes)) }
+
+  /// SHA-256 as 32 bytes.
+  public static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var context = SHA2_CTX()
     SHA256Init(&context)
     bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
-    return text(&context)
+    return digest(&context)
   }
 
   /// SHA-256 of the bytes of a file, piece by piece.
@@ -21,13 +24,17 @@ public enum Fingerprint {
       let received = try file.read(into: buffer, at: place)
       SHA256Update(&context, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), received)
       place += received
-      if received < buffer.count { return text(&context) }
+      if received < buffer.count { return text(digest(&context)) }
     }
   }
 
-  private static func text(_ context: inout SHA2_CTX) -> String {
+  private static func digest(_ context: inout SHA2_CTX) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
     SHA256Final(&digest, &context)
+    return digest
+  }
+
+  private static func text(_ digest: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
