@@ -14,7 +14,7 @@ func floor(_ name: String, uses dependencies: [Target.Dependency], linkerSetting
   .target(name: name, dependencies: dependencies, swiftSettings: library, linkerSettings: linkerSettings)
 }
 
-/// - Parameter reference: a folder of values of other software, with the scripts that made them.
+/// - Parameter reference: a folder of files that tests read: values of other software with their scripts, recorded sessions.
 func tests(of name: String, uses dependencies: [Target.Dependency] = [], reference: String? = nil) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
@@ -70,10 +70,10 @@ let package = Package(
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
     tests(of: "BolavenData", uses: lowest, reference: "Reference"),
-    tests(of: "BolavenReports", uses: ["BolavenFormats"]),
+    tests(of: "BolavenReports", uses: ["BolavenFormats"], reference: "Readers"),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
-    tests(of: "BolavenCommandLine", uses: upToStudies),
+    tests(of: "BolavenCommandLine", uses: upToStudies, reference: "Sessions/Recorded"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport", "BolavenCommandLine"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -85,6 +85,13 @@ public struct StudyRun: Sendable {
     self.findings = [try findings(sources)]
   }
 
+  /// Every chart that can be drawn, by the id of its analysis.
+  public var charts: [(analysis: String, chart: Chart)] {
+    findings.flatMap { findings in
+      findings.charts.map { (findings.id, plan.isSynthetic ? $0.markedSynthetic : $0) }
+    }
+  }
+
   /// The report of every analysis; each of its numbers says where it came from.
   public var report: Report {
     let origins = RunOrigins(plan, sources)

@@ -53,7 +53,7 @@ import Testing
             #expect(!provenance.steps.isEmpty, "\(address)")
             // A target is a number that the plan gives.
             #expect(!provenance.sources.isEmpty || table.id == IndicatorStudy.kind, "\(address) has no source")
-          case .text, .empty, .doesNotApply, .notReported: break
+          case .text, .empty, .notInModel, .doesNotApply, .notReported, .hidden: break
           }
         }
       }

@@ -116,12 +116,14 @@ public struct DescriptionFindings: StudyFindings {
     return measures
   }
 
-  /// The tables that have rows, and a caution for each column that looks like numbers and is counted.
+  /// The tables that have rows, charts of a few columns, and a caution for each column that looks like numbers and is counted.
   public func blocks() -> [Block] {
     var blocks: [Block] = []
     if !numbers.isEmpty { blocks.append(.table(summaryTable)) }
     if !texts.isEmpty { blocks.append(.table(frequencyTable)) }
     if by != nil { blocks.append(.table(differenceTable)) }
+    // A chart for each of many columns would bury the tables: those are drawn when they are asked for.
+    if numbers.count <= 4 { blocks += charts.map { .chart($0) } }
     return blocks
       + doubts.map { .notice(Notice(.caution, DescriptionWording.caution($0.name, $0.doubt))) }
   }

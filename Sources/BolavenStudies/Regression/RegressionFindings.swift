@@ -58,9 +58,10 @@ public struct RegressionFindings: StudyFindings {
     return record
   }
 
-  /// The table, and what it does not say.
+  /// The table, its chart, and what it does not say.
   public func blocks() -> [Block] {
-    [.table(table)] + RegressionWording.cautions(self).map { .notice(Notice(.caution, $0)) }
+    [.table(table)] + [chart].compactMap { $0 }.map { .chart($0) }
+      + RegressionWording.cautions(self).map { .notice(Notice(.caution, $0)) }
   }
 }
 

@@ -121,7 +121,8 @@ extension RegressionFindings {
   private func cell(of term: String, in model: FittedRegression, isError: Bool) -> Cell {
     let row = isError ? "\(term).std_error" : term
     guard let estimate = model.model.inference.estimates.first(where: { $0.term == term }) else {
-      return model.model.fit.droppedTerms.contains(term) && !isError ? .doesNotApply : .empty
+      let isDropped = model.model.fit.droppedTerms.contains(term) && !isError
+      return isDropped ? Cell.doesNotApply.marked(.footnote(RegressionWording.dropped)) : .notInModel
     }
     let decimals = decimals(of: estimate, in: model)
     return .number(
@@ -132,7 +133,7 @@ extension RegressionFindings {
   }
 
   /// Those of the standard error; without one, of the estimate; of an exact fit, of its largest coefficient.
-  private func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
+  func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
     switch estimate.standardError {
     case nil: shownDecimals(of: estimate.estimate?.magnitude)
     case 0: shownDecimals(of: model.model.fit.coefficients.map(\.magnitude).max())

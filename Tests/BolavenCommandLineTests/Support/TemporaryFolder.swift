@@ -32,3 +32,10 @@ final class TemporaryFolder {
     }.sorted()
   }
 }
+
+/// The path without links.
+func realPath(_ path: String) -> String? {
+  guard let found = realpath(path, nil) else { return nil }
+  defer { free(found) }
+  return String(cString: found)
+}

@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+
+/// A folder with every file that the examples of the help name.
+struct ExampleFolder {
+  let folder: TemporaryFolder
+
+  init(withPlan: Bool = true) throws {
+    folder = try TemporaryFolder()
+    let people = 1...24
+    let scores = people.map { "P\($0),\(6 + $0 * 5 % 11),\(9 + $0 * 7 % 10)" }
+    try folder.file("scores.csv", (["pid,pre,post"] + scores).lines)
+    try folder.file("old.csv", (["pid,pre,post"] + scores).lines)
+    try folder.file("new.csv", (["pid,pre,post"] + scores.dropLast() + ["P99,9,12"]).lines)
+    let answers = { (shift: Int) in
+      (["pid,participant_id,name_lao,sex,q01,q02,q03,q04"]
+        + people.map { n in
+          "P\(n),P\(n),ຄຳ\(n),\(n % 2 == 0 ? "F" : "M"),"
+            + (0..<4).map { "ABCD".map(String.init)[(n * ($0 + 2) + shift * $0) % 4] }.joined(separator: ",")
+        }).lines
+    }
+    try folder.file("pre.csv", answers(0))
+    try folder.file("post.csv", answers(1))
+    try folder.file("key.csv", "item,correct\nq01,A\nq02,B\nq03,C\nq04,D\n")
+    let households = (1...40).flatMap { n in
+      (0...1).map { wave in "H\(n),\(wave),\(n % 2),\(900 + n * 37 % 400 + wave * (80 + n % 2 * 60 + n * 13 % 50))" }
+    }
+    try folder.file("p.csv", (["hh,wave,arm,income"] + households).lines)
+    try folder.file(
+      "survey.csv",
+      (["id,age,sex,trained"] + people.map { "S\($0),\(14 + $0),\("FM".map(String.init)[$0 % 2]),\($0 % 3)" }).lines)
+    try folder.file(
+      "panel.csv",
+      (["y,x,firm,year"]
+        + (0..<60).map { "\($0 * 31 % 17 + $0 % 5),\($0 * 7 % 13),\($0 / 6),\(2015 + $0 % 6)" }).lines)
+    try folder.file(
+      "card.csv",
+      (["lwage,exper,educ,nearc4"]
+        + (0..<80).map { n in
+          let near = n % 2
+          return
+            "\(5 + Double(n * 13 % 29) / 20 + Double(near) * 0.3),\(n * 3 % 15),\(10 + n * 7 % 6 + near * 2),\(near)"
+        }).lines)
+    try folder.file(
+      "framework.csv",
+      "id,label,unit,level,aggregation,direction,baseline,target\n1.1,People trained,people,output,latest,up,0,30\n")
+    try folder.file(
+      "values.csv", "indicator_id,period,kind,value\n1.1,2023,baseline,0\n1.1,2023,target,30\n1.1,2023,actual,28\n")
+    for (name, source) in [
+      ("nsw.csv", "nsw/nsw.csv"), ("ledger.csv", "paksong/coop_ledger.csv"), ("export.xlsx", "kobo/kobo_export.xlsx"),
+      ("form.xlsx", "kobo/xlsform.xlsx"),
+    ] { try link(name, to: "datasets/\(source)") }
+    for name in Repository.names(in: "datasets/paksong")
+    where name.hasSuffix(".csv") || (name == "study.yaml" && withPlan) {
+      try link(name, to: "datasets/paksong/\(name)")
+    }
+    try folder.file("notebooks-md/00-first-table.md", Repository.text("notebooks-md/00-first-table.md"))
+    for name in Repository.names(in: "notebooks-md") where name.hasSuffix(".svg") {
+      try folder.file("notebooks-md/\(name)", Repository.text("notebooks-md/\(name)"))
+    }
+    try link("datasets", to: "datasets")
+    _ = Call(words: ["data", "convert", "\(folder.path)/scores.csv", "\(folder.path)/scores.xlsx"])
+  }
+
+  private func link(_ name: String, to path: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/\(name)", withDestinationPath: Repository.absolute(path))
+  }
+}
+
+extension [String] {
+  fileprivate var lines: String { map { $0 + "\n" }.joined() }
+}
