@@ -73,7 +73,8 @@ struct CooperativeOrigins {
 
   /// A measure that stands in no table: money that is not shown in millions, and what growth is taken from.
   func measure(_ key: String) -> Provenance? {
-    if key == "groups_continuing.\(period.to)", let groups = findings.rows.first(where: { $0.indicator.id == "groups" }) {
+    if key == "groups_continuing.\(period.to)", let groups = findings.rows.first(where: { $0.indicator.id == "groups" })
+    {
       return part("continuing", groups.indicator, "\(period.to)")
     }
     for row in findings.rows {

@@ -113,7 +113,9 @@ struct PlainRegression: Sendable {
       guard let variance = multiway(scores, estimator), variance > 0 else { return nil }
       return (variance.squareRoot(), Double((model.clusters.map(\.count).min() ?? 1) - 1))
     }
-    guard estimator.errors.isOrdered, let lags = model.inference.lags, scores.count <= Self.mostOrdered else { return nil }
+    guard estimator.errors.isOrdered, let lags = model.inference.lags, scores.count <= Self.mostOrdered else {
+      return nil
+    }
     let periods = model.order?.periods.codes.map { Int($0) } ?? Array(scores.indices)
     let series = estimator == .neweyWest ? model.order?.series?.codes.map { Int($0) } : nil
     let factor = request.multiwayFactor == .none ? 1 : observations / (observations - parameters)
@@ -156,8 +158,9 @@ struct PlainRegression: Sendable {
       var factor = 1.0
       if request.multiwayFactor != .none, estimator != .cr0 { factor = count / (count - 1) }
       if request.multiwayFactor != .none, estimator == .cr1s { factor *= (observations - 1) / (observations - k) }
-      let sum = Plain.sum(sums.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { (sums[$0] ?? 0) * (sums[$0] ?? 0) })
-      variance += (chosen.count % 2 == 1 ? factor : -factor) * sum
+      // In an order of their own, so that the sum does not depend on that of a dictionary.
+      let squares = sums.values.map { $0 * $0 }.sorted()
+      variance += (chosen.count % 2 == 1 ? factor : -factor) * Plain.sum(squares)
     }
     return variance
   }
