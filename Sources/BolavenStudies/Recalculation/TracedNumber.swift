@@ -31,7 +31,7 @@ extension Cell.Content {
     switch self {
     case .number(let value, _): [value]
     case .interval(let low, let high, _): [low, high]
-    case .text, .status, .empty, .doesNotApply, .notReported: []
+    case .text, .status, .empty, .notInModel, .doesNotApply, .notReported, .hidden: []
     }
   }
 }
@@ -79,7 +79,7 @@ extension StudyRun {
     report.tables.flatMap(\.rows).flatMap(\.cells).compactMap { cell in
       switch cell.content {
       case .number, .interval, .status: cell.address?.description
-      case .text, .empty, .doesNotApply, .notReported: nil
+      case .text, .empty, .notInModel, .doesNotApply, .notReported, .hidden: nil
       }
     }
   }

@@ -150,7 +150,7 @@ import Testing
     let calls: [(words: [String], text: String, code: String)] = [
       (["tren", "FILE"], Self.ledger, "C146"), (["trend", "FILE", "--value", "sales"], Self.ledger, "C118"),
       (["trend", "FILE", "--time", "month", "--value", "sale"], Self.ledger, "D101"),
-      (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D111"),
+      (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D127"),
       (["trend", "FILE", "--time", "month", "--value", "sales"], Self.ledger, "D243"),
       (["trend", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D242"),
       (["slope", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D244"),
