@@ -70,7 +70,7 @@ let package = Package(
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
     tests(of: "BolavenData", uses: lowest, reference: "Reference"),
-    tests(of: "BolavenReports", uses: ["BolavenFormats"]),
+    tests(of: "BolavenReports", uses: ["BolavenFormats"], reference: "Readers"),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
     tests(of: "BolavenCommandLine", uses: upToStudies, reference: "Sessions/Recorded"),

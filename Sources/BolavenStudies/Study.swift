@@ -29,6 +29,16 @@ public protocol StudyFindings: Sendable {
   var details: [JSONMember] { get }
   /// The part of the report that shows them.
   func blocks() -> [Block]
+  /// Every chart that can be drawn of them: those of the report, and others that are drawn when they are asked for.
+  var charts: [Chart] { get }
+  /// What one of the measures was made from; `nil` for those that stand in a table.
+  func origin(of key: String) -> Provenance?
+  /// Ways to have the numbers of the tables and the measures once more, on a path of their own.
+  ///
+  /// - Parameters:
+  ///   - sources: the files of the run.
+  ///   - earlier: the findings that numbers may have been taken from.
+  func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations
 }
 
 extension StudyFindings {
@@ -36,6 +46,18 @@ extension StudyFindings {
   public var lacksCovariance: Bool { false }
   /// Nothing, unless the findings say more than estimates and tests.
   public var details: [JSONMember] { [] }
+  /// Those of the report.
+  public var charts: [Chart] {
+    blocks().compactMap { block in
+      if case .chart(let chart) = block { chart } else { nil }
+    }
+  }
+  /// Every measure stands in a table unless the findings say more.
+  public func origin(of key: String) -> Provenance? { nil }
+  /// None, unless the findings know some.
+  public func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations {
+    Recalculations()
+  }
 }
 
 /// A number with what is needed to report it as an indicator.

@@ -85,10 +85,20 @@ public struct StudyRun: Sendable {
     self.findings = [try findings(sources)]
   }
 
-  /// The report of every analysis.
+  /// Every chart that can be drawn, by the id of its analysis.
+  public var charts: [(analysis: String, chart: Chart)] {
+    findings.flatMap { findings in
+      findings.charts.map { (findings.id, plan.isSynthetic ? $0.markedSynthetic : $0) }
+    }
+  }
+
+  /// The report of every analysis; each of its numbers says where it came from.
   public var report: Report {
-    Report(
-      id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: findings.flatMap { $0.blocks() })
+    let origins = RunOrigins(plan, sources)
+    let blocks = findings.flatMap { $0.blocks() }.map { block in
+      block.changingProvenance { address, provenance in origins.completing(provenance, at: address) }
+    }
+    return Report(id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: blocks)
   }
 }
 

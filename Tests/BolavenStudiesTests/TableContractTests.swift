@@ -49,7 +49,7 @@ import Testing
             #expect(!provenance.formula.isEmpty)
             // A target is a number that the plan gives.
             #expect(!provenance.sources.isEmpty || table.id == IndicatorStudy.kind, "\(address) has no source")
-          case .text, .empty, .doesNotApply, .notReported: break
+          case .text, .empty, .notInModel, .doesNotApply, .notReported, .hidden: break
           }
         }
       }

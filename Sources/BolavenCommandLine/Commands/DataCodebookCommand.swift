@@ -105,7 +105,7 @@ struct DataCodebookCommand: Command {
       do throws(WorkbookWritingError) { return try WorkbookWriter.bytes(of: document.workbook) } catch {
         throw CommandFailure(DataError([.workbookNotWritten(path: document.file, reason: "\(error)")]))
       }
-    case "csv": return CSVRenderer().render(document.report.tables[0], in: language)
+    case "csv": return CSVRenderer(shape: .wide).render(document.report.tables[0], in: language)
     case TextRenderer.format: return TextRenderer(width: width).render(document.report, in: language)
     default:
       guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }

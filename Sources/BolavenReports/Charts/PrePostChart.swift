@@ -55,26 +55,17 @@ public struct PrePostChart: ChartKind {
   /// One row a person, in the order of the results.
   public var data: Table {
     let decimals = shownDecimals(of: pre + post)
-    let rows = zip(pre, post).enumerated().map { position, pair in
-      let row = "\(position + 1)"
-      let cell = { (column: String, value: Double, style: NumberStyle) in
-        Cell.number(
-          value, style, at: Address(analysis: Self.name, row: row, column: column),
-          from: Provenance(formula: Self.name, columns: [column], rows: 1))
-      }
-      return TableRow(
-        id: row, label: .verbatim(row),
-        cells: [
-          cell("pre", pair.0, .fixed(decimals: decimals)), cell("post", pair.1, .fixed(decimals: decimals)),
-          cell("change", pair.1 - pair.0, .signed(decimals: decimals)),
-        ])
-    }
-    return Table(
-      id: Self.name, title: axis, stub: ChartWording.person,
+    let style = NumberStyle.fixed(decimals: decimals)
+    return ChartTable(
+      kind: Self.name, title: axis, stub: ChartWording.person,
       columns: [
-        TableColumn(id: "pre", header: preLabel), TableColumn(id: "post", header: postLabel),
-        TableColumn(id: "change", header: .glossary(.change)),
-      ], blocks: [TableBlock(rows: rows)], notes: [])
+        .init("pre", preLabel, style), .init("post", postLabel, style),
+        .init("change", .glossary(.change), .signed(decimals: decimals)),
+      ]
+    ).table(
+      zip(pre, post).enumerated().map { position, pair in
+        (.verbatim("\(position + 1)"), [pair.0, pair.1, pair.1 - pair.0])
+      })
   }
 
   /// How many people moved which way.
@@ -106,6 +97,11 @@ public struct PrePostChart: ChartKind {
 
   /// The drawing.
   public func draw(in language: Language) -> Drawing { PrePostDrawing(self, language).drawing }
+
+  /// People before and after in ASCII, back to back.
+  public func plainLines(width: Int, in language: Language) -> [String]? {
+    PlainPairs(self, width: width, language).lines
+  }
 }
 
 /// The fewest decimals that show every number, up to 6.

@@ -52,6 +52,7 @@ struct SVG {
     switch shape {
     case .lines(let lines, let pen): draw(lines, pen)
     case .marks(let points, let mark): draw(points, mark)
+    case .areas(let outlines, let ink): draw(outlines, ink)
     case .text(let words, let point, let lettering): draw(words, at: point, lettering)
     }
   }
@@ -66,10 +67,17 @@ struct SVG {
     text += "d=\"\(path.joined())\"/>\n"
   }
 
+  private mutating func draw(_ outlines: [[Drawing.Point]], _ ink: Drawing.Ink) {
+    let path = outlines.filter { $0.count > 2 }.map { outline in
+      "M" + outline.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L") + "Z"
+    }
+    if !path.isEmpty { text += "<path fill=\"\(ink.rawValue)\" d=\"\(path.joined())\"/>\n" }
+  }
+
   private mutating func draw(_ points: [Drawing.Point], _ mark: Drawing.Mark) {
     guard !points.isEmpty else { return }
     let inside = mark.isHollow ? Drawing.Ink.paper : mark.ink
-    let width = number(min(1, mark.radius / 2))
+    let width = number(mark.width)
     text += "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\" stroke-width=\"\(width)\">\n"
     for point in points { text += outline(of: mark, at: point) + "\n" }
     text += "</g>\n"
@@ -85,11 +93,27 @@ struct SVG {
       let corner = "x=\"\(number(point.x - radius))\" y=\"\(number(point.y - radius))\""
       return "<rect \(corner) width=\"\(side)\" height=\"\(side)\"/>"
     case .diamond:
-      let (left, right) = (number(point.x - radius), number(point.x + radius))
+      return path([(-1, 0), (0, -1), (1, 0), (0, 1)], at: point, radius)
+    case .triangle:
+      return path([(0, -1.1), (1.05, 0.8), (-1.05, 0.8)], at: point, radius)
+    case .cross:
+      return path([(-0.8, -0.8), (0.8, 0.8)], at: point, radius, isOpen: true)
+        + path([(-0.8, 0.8), (0.8, -0.8)], at: point, radius, isOpen: true)
+    case .bar:
+      return path([(-1, 0), (1, 0)], at: point, radius, isOpen: true)
+    case .half:
+      let (x, r) = (number(point.x), number(radius))
       let (top, bottom) = (number(point.y - radius), number(point.y + radius))
-      let (x, y) = (number(point.x), number(point.y))
-      return "<path d=\"M\(left) \(y)L\(x) \(top)L\(right) \(y)L\(x) \(bottom)Z\"/>"
+      let circle = "<circle cx=\"\(x)\" cy=\"\(number(point.y))\" r=\"\(r)\" fill=\"\(Drawing.Ink.paper.rawValue)\"/>"
+      return circle + "<path d=\"M\(x) \(top)A\(r) \(r) 0 0 0 \(x) \(bottom)Z\"/>"
     }
+  }
+
+  private func path(
+    _ corners: [(Double, Double)], at point: Drawing.Point, _ radius: Double, isOpen: Bool = false
+  ) -> String {
+    let steps = corners.map { "\(number(point.x + $0.0 * radius)) \(number(point.y + $0.1 * radius))" }
+    return "<path d=\"M\(steps.joined(separator: "L"))\(isOpen ? "" : "Z")\"/>"
   }
 
   private mutating func draw(_ words: String, at point: Drawing.Point, _ lettering: Drawing.Lettering) {

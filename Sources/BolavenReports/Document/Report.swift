@@ -39,6 +39,16 @@ public enum Block: Sendable {
   case chart(Chart)
   case notice(Notice)
 
+  /// The same block with every provenance changed; drawings keep theirs.
+  ///
+  /// - Parameter change: takes the address of the number and what is known of its origin.
+  public func changingProvenance(_ change: (Address, Provenance) -> Provenance) -> Block {
+    switch self {
+    case .table(let table): .table(table.changingProvenance(change))
+    case .chart, .heading, .notice: self
+    }
+  }
+
   fileprivate var synthetic: Block {
     switch self {
     case .table(let table): .table(table.adding([.synthetic]))

@@ -4,7 +4,9 @@ extension HTMLPage {
     var origins: [(provenance: Provenance, addresses: [Address])] = []
     var places: [Provenance: Int] = [:]
     for cell in table.rows.flatMap(\.cells) {
-      guard let provenance = cell.provenance, let address = cell.address else { continue }
+      guard var provenance = cell.provenance, let address = cell.address else { continue }
+      // What differs from cell to cell would leave no two of them together.
+      (provenance.what, provenance.equation, provenance.test, provenance.steps) = (nil, nil, nil, [])
       if let place = places[provenance] {
         origins[place].addresses.append(address)
       } else {
@@ -28,7 +30,7 @@ extension HTMLPage {
     entry(
       HTMLWording.rows, [provenance.rows].compactMap { $0 }.map { NumberStyle.count.text(Double($0), in: language) })
     entry(HTMLWording.seed, [provenance.seed].compactMap { $0?.description })
-    entry(.glossary(.source), provenance.sources)
+    entry(.glossary(.source), provenance.sources.map(\.file) + provenance.parts)
     append("</dl>")
   }
 

@@ -1,16 +1,23 @@
 extension HTMLPage {
   /// A table in a region of its own, and the notes under it.
   mutating func write(_ table: Table, caption: LocalizedText) {
+    let footnotes = table.footnotes
     openRegion(caption)
     append("<table>")
-    append("<caption\(caption.foreign(in: language))><span>\(escaped(caption(language)))</span></caption>")
-    writeHead(of: table)
-    for block in table.blocks { write(block, of: table) }
+    let mark = sup(footnotes.letters(of: table.titleFootnotes))
+    append("<caption\(caption.foreign(in: language))><span>\(escaped(caption(language)))\(mark)</span></caption>")
+    writeHead(of: table, footnotes)
+    for block in table.blocks { write(block, of: table, footnotes) }
     append("</table>\n</div>")
+    for (letter, text) in footnotes.entries {
+      append("<p class=\"notes\">\(sup([letter]))")
+      element("span", text)
+      append("</p>")
+    }
     writeNotes(of: table)
   }
 
-  private mutating func writeHead(of table: Table) {
+  private mutating func writeHead(of table: Table, _ footnotes: Footnotes) {
     let depth = table.spanners.isEmpty ? 1 : 2
     append("<thead>\n<tr>")
     head(table.stub, scope: "col", rows: depth)
@@ -21,7 +28,7 @@ extension HTMLPage {
         element("th", spanner.header, " scope=\"colgroup\" class=\"span\"\(columns)")
         position = spanner.columns.upperBound
       } else {
-        head(table.columns[position], rows: depth)
+        head(table.columns[position], footnotes, rows: depth)
         position += 1
       }
     }
@@ -29,22 +36,26 @@ extension HTMLPage {
     if depth == 2 {
       append("<tr>")
       for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
-        for column in table.columns[spanner.columns] { head(column, rows: 1) }
+        for column in table.columns[spanner.columns] { head(column, footnotes, rows: 1) }
       }
       append("</tr>")
     }
     append("</thead>")
   }
 
-  private mutating func head(_ column: TableColumn, rows: Int) {
-    head(column.header, scope: "col", rows: rows, style: column.kind == .numbers ? " class=\"n\"" : "")
+  private mutating func head(_ column: TableColumn, _ footnotes: Footnotes, rows: Int) {
+    head(
+      column.header, scope: "col", rows: rows, style: column.kind == .numbers ? " class=\"n\"" : "",
+      mark: sup(footnotes.letters(of: column.footnotes)))
   }
 
-  private mutating func head(_ words: LocalizedText, scope: String, rows: Int, style: String = "") {
-    element("th", words, " scope=\"\(scope)\"\(style)" + (rows > 1 ? " rowspan=\"\(rows)\"" : ""))
+  private mutating func head(
+    _ words: LocalizedText, scope: String, rows: Int, style: String = "", mark: String = ""
+  ) {
+    element("th", words, " scope=\"\(scope)\"\(style)" + (rows > 1 ? " rowspan=\"\(rows)\"" : ""), mark: mark)
   }
 
-  private mutating func write(_ block: TableBlock, of table: Table) {
+  private mutating func write(_ block: TableBlock, of table: Table, _ footnotes: Footnotes) {
     append("<tbody>")
     if let label = block.label {
       append("<tr class=\"block\">")
@@ -57,14 +68,15 @@ extension HTMLPage {
       let isHead = !row.label(language).isEmpty
       element(
         isHead ? "th" : "td", row.label,
-        (isHead ? " scope=\"row\"" : "") + (row.indent > 0 ? " class=\"i\(min(row.indent, 3))\"" : ""))
-      for (column, cell) in zip(table.columns, row.cells) { write(cell, in: column) }
+        (isHead ? " scope=\"row\"" : "") + (row.indent > 0 ? " class=\"i\(min(row.indent, 3))\"" : ""),
+        mark: sup(footnotes.letters(of: row.footnotes)))
+      for (column, cell) in zip(table.columns, row.cells) { write(cell, in: column, footnotes) }
       append("</tr>")
     }
     append("</tbody>")
   }
 
-  private mutating func write(_ cell: Cell, in column: TableColumn) {
+  private mutating func write(_ cell: Cell, in column: TableColumn, _ footnotes: Footnotes) {
     var attributes = column.kind == .numbers ? " class=\"n\"" : ""
     var content = escaped(cell.content.text(in: language))
     switch cell.content {
@@ -80,14 +92,11 @@ extension HTMLPage {
     case .status(let status):
       attributes = " class=\"s\""
       content = HTMLStyle.shape(of: status) + content
-    case .empty, .doesNotApply, .notReported: break
+    case .empty, .notInModel, .doesNotApply, .notReported, .hidden: break
     }
     if !isInFigure, let address = cell.address { attributes += " data-src=\"\(escaped(address.description))\"" }
-    for mark in cell.marks {
-      switch mark {
-      case .flag(let sign): content += "<span class=\"flag\"> \(escaped(sign))</span>"
-      }
-    }
+    for sign in cell.flags { content += "<span class=\"flag\"> \(escaped(sign))</span>" }
+    content += sup(footnotes.letters(of: cell.footnotes))
     append("<td\(attributes)>\(content)</td>")
   }
 
@@ -98,6 +107,11 @@ extension HTMLPage {
     for note in notes { element("span", note.text, note.kind == .status ? " class=\"status\"" : "") }
     append("</p>")
   }
+}
+
+/// Letters of footnotes above the line.
+private func sup(_ letters: [String]) -> String {
+  letters.isEmpty ? "" : "<sup>\(letters.joined(separator: ","))</sup>"
 }
 
 /// The shortest digits that read back as the same number.

@@ -9,7 +9,7 @@ public struct HTMLRenderer: ReportRenderer {
   public static let fileExtension = "html"
 
   /// A renderer.
-  public init() {}
+  public init(_ options: RenderingOptions) {}
 
   /// The page.
   public func render(_ report: Report, in language: Language) -> [UInt8] {
@@ -108,8 +108,10 @@ struct HTMLPage {
   mutating func append(_ line: String) { text += line + "\n" }
 
   /// One element with one text; a text that is not translated says which language it is in.
-  mutating func element(_ tag: String, _ content: LocalizedText, _ attributes: String = "") {
-    append("<\(tag)\(attributes)\(content.foreign(in: language))>\(escaped(content(language)))</\(tag)>")
+  ///
+  /// - Parameter mark: markup behind the text.
+  mutating func element(_ tag: String, _ content: LocalizedText, _ attributes: String = "", mark: String = "") {
+    append("<\(tag)\(attributes)\(content.foreign(in: language))>\(escaped(content(language)))\(mark)</\(tag)>")
   }
 
   /// A part that is scrolled sideways where the screen is narrow, by keyboard too.

@@ -97,8 +97,7 @@ public struct DescriptionStudy: Study {
       throw StudyError(error)
     }
     try requireFewGroups(groups, in: whole)
-    return DescriptionFindings(
-      settings, columns, groups, rowCount: whole.rowCount, filtered: whole.rowCount - frame.rowCount)
+    return DescriptionFindings(settings, columns, groups, in: frame, of: whole)
   }
 
   /// The columns asked for, each once, or all that may be shown; not the one that makes the groups.

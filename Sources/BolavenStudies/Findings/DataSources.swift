@@ -22,6 +22,9 @@ public struct DataSources: Sendable {
   /// In the order asked for.
   public let files: [File]
 
+  /// Files that were read already.
+  init(_ files: [File]) { self.files = files }
+
   /// Reads every file; the problems of all of them are reported together.
   ///
   /// - Parameters:
