@@ -41,8 +41,8 @@ lint: ## Check the formatting of all Swift files
 format: ## Format all Swift files
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
-bench: build ## Time bolaven against other programs on the same data; BENCH=knowledge or regression for one job only
-	@for job in $(or $(BENCH),knowledge regression); do Benchmarks/$$job/run || exit; done
+bench: build ## Time bolaven against other programs on the same data; BENCH=knowledge, reading or regression for one job only
+	@for job in $(or $(BENCH),knowledge reading regression); do Benchmarks/$$job/run || exit; done
 
 clean: ## Remove what was built
 	@rm -rf .build
