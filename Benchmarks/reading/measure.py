@@ -48,7 +48,6 @@ def main():
         },
         "query": {
             "bolaven": [program, "query", file, "score", "district"],
-            "bolaven describe": [ours, "describe", file, "score", "--by", "district"],
             "py:polars-lazy": py + ["w9", "polars-lazy", "--once"],
             "py:duckdb-query": py + ["w9", "duckdb-query", "--once"],
         },
@@ -62,8 +61,8 @@ def main():
     text = (f"# Reading: bolaven and others on the same files\n\n{datetime.date.today()}. {results.processor()}, 2 threads. "
             f"{results.versions(has_r['fixest'], ('polars', 'duckdb', 'pyarrow', 'pandas', 'pyfixest', 'linearmodels'))}.\n\n"
             "Whole processes that took turns, start and imports included; the fastest of several. `bolaven` of the first two\n"
-            "tables is a program of the library, as the others are of theirs; `bolaven describe` is the command, which\n"
-            "also takes the SHA-256 of the file. Peak is the most memory the process had.\n")
+            "tables is a program of the library, as the others are of theirs; that of the last is the command, which also\n"
+            "takes the SHA-256 of the file. Peak is the most memory the process had.\n")
     for job, programs in jobs.items():
         records = []
         for _ in range(1 if quick else 3):
@@ -88,7 +87,7 @@ def table(records, peer, time_share, memory_share):
     for name, r in best.items():
         text += (f"| {name} | {r['wall'] * 1e3:.0f} | {r['cpu'] * 1e3:.0f} | {r['peak_mib']:.0f} | "
                  f"{ours['wall'] / r['wall']:.3f} | {ours['peak_mib'] / r['peak_mib']:.3f} | {r['others']:.2f} |\n")
-    others = {p: r for p, r in best.items() if not p.startswith("bolaven")}
+    others = {p: r for p, r in best.items() if p != "bolaven"}
     compared = peer or (min(others, key=lambda p: others[p]["wall"]) if others else None)
     if compared in others:
         share = ours["wall"] / others[compared]["wall"]
