@@ -39,10 +39,10 @@ struct ChartOutput {
   func deliver(_ charts: [Chart], inputs: [String], on console: Console) throws(CommandFailure) -> ExitStatus {
     let format = format ?? "svg"
     let ending = format == "text" ? "txt" : "svg"
-    let origin = Self.origin(inputs)
+    let colophon = Self.colophon(inputs)
     let rendered = { (chart: Chart, width: Int) in
       format == "text"
-        ? chart.plainText(width: width, in: language) : chart.svg(in: language, origin: origin)
+        ? chart.plainText(width: width, in: language) : chart.svg(in: language, made: colophon)
     }
     if let path, path.hasSuffix("/") {
       let files = charts.map { chart in
@@ -66,14 +66,15 @@ struct ChartOutput {
     return .ok
   }
 
-  /// The program, then the name and fingerprint of every file that can be read again.
-  private static func origin(_ inputs: [String]) -> [String] {
-    ["bolaven \(Version.text)"]
-      + inputs.compactMap { path in
+  /// The program, and every file that can be read again.
+  private static func colophon(_ inputs: [String]) -> Colophon {
+    Colophon(
+      program: "bolaven \(Version.text)",
+      inputs: inputs.compactMap { path in
         guard path != "-", let bytes = try? readFile(path) else { return nil }
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        return "\(name) sha256 \(Fingerprint.sha256(bytes))"
-      }
+        return Colophon.Input(name: name, fingerprint: Fingerprint.sha256(bytes))
+      })
   }
 
   private func severalCharts(_ charts: [Chart]) -> CommandFailure {

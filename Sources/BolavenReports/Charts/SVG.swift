@@ -3,9 +3,12 @@ import BolavenFormats
 extension Chart {
   /// The chart as a file of its own: `charts/ID.svg`.
   ///
-  /// - Parameter origin: the program and the fingerprints of the data, a line each; they stand in the metadata behind
-  ///   the id of the chart.
-  public func svg(in language: Language, origin: [String] = []) -> [UInt8] {
+  /// - Parameter colophon: stands in the metadata behind the id of the chart, a line for the program and for each file.
+  public func svg(in language: Language, made colophon: Colophon? = nil) -> [UInt8] {
+    let origin =
+      colophon.map { colophon in
+        [colophon.program] + colophon.inputs.map { "\($0.name) sha256 \($0.fingerprint)" }
+      } ?? []
     let svg = SVG(self, in: language, id: identifier(id), isFile: true, origin: origin)
     return Array((svg.text + "\n").utf8)
   }

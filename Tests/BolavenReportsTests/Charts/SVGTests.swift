@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func theOriginStandsInTheMetadata() throws {
-    let bytes = charts[0].svg(in: .english, origin: ["bolaven 1.0", "a<b.csv sha256 00ff"])
+    let bytes = charts[0].svg(
+      in: .english, made: Colophon(program: "bolaven 1.0", inputs: [.init(name: "a<b.csv", fingerprint: "00ff")]))
     let metadata = try #require(MarkupReader.elements(of: bytes)?.named("metadata").first)
     #expect(metadata.text == "\(charts[0].id)\nbolaven 1.0\na<b.csv sha256 00ff")
   }
