@@ -42,7 +42,7 @@ struct PlainTrend {
     var lines = wrappedLines(axis.title(chart.quantity.title(language)), width: width)
     for (number, line) in cells.enumerated() {
       lines.append(
-        "\(RenderingOptions().padded(ticks[number].map(text) ?? "", to: margin, left: false)) | \(String(line))"
+        "\(padded(ticks[number].map(text) ?? "", to: margin, left: false)) | \(String(line))"
           .trimmedEnd)
     }
     let (first, last) = (chart.periods[0](language), chart.periods[chart.periods.count - 1](language))
