@@ -1,5 +1,5 @@
-import Glibc
 internal import BolavenNumerics
+import Glibc
 
 /// How much more probable the data are if there was a change than if there was none: the Bayes factor of Jeffreys,
 /// Zellner and Siow, with its posterior for the standardized change δ.
@@ -120,7 +120,11 @@ private struct StandardizedPosterior {
     let start = edges[panel - 1]
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      if cumulative[panel - 1] + gaussLegendre(start, middle, density) < probability { low = middle } else { high = middle }
+      if cumulative[panel - 1] + gaussLegendre(start, middle, density) < probability {
+        low = middle
+      } else {
+        high = middle
+      }
     }
     return (low + high) / 2
   }

@@ -19,7 +19,9 @@ public struct LorenzChart: ChartKind {
       precondition(points.count > 1, "a curve has two points")
       precondition(points.allSatisfy { $0.people.isFinite && $0.whole.isFinite }, "what is not finite cannot be drawn")
       self.label = label
-      self.points = points
+      // More points than a page can show are left out, at equal distances.
+      let step = (points.count + 399) / 400
+      self.points = points.enumerated().filter { $0.offset % step == 0 || $0.offset == points.count - 1 }.map(\.element)
       self.gini = gini
     }
 
@@ -73,8 +75,9 @@ public struct LorenzChart: ChartKind {
         ?? curve.label(language)
     }
     let side = 220.0
+    let gap = 16.0
     let left = Drawing.margin + Scale.labelWidth(axisY, in: language) + 6
-    let width = max(Drawing.pageWidth, left + side + SideLabels.width(labels, isBold: true) + 30)
+    let width = Drawing.pageWidth
     var canvas = Canvas()
     let title = ChartWording.shareOf(whole)(language)
     let top = canvas.heading(title, width: width) + 10
@@ -103,7 +106,8 @@ public struct LorenzChart: ChartKind {
     }
     let equality = SideLabels.Label(
       words: ChartWording.equality(language), y: y.place(100), lettering: .init(size: 9))
-    SideLabels([equality] + sides, within: (top - 6)...bottom).draw(on: &canvas, x: left + side + 4, gap: 16)
+    SideLabels([equality] + sides, width: width - left - side - gap - 8).draw(
+      on: &canvas, x: left + side + 4, gap: gap, within: (top - 6)...bottom)
     let end = canvas.drawTitle(
       ChartWording.poorest(people)(language), under: x, y: bottom + 30, width: width)
     return canvas.drawing(width: width, height: end + 10)

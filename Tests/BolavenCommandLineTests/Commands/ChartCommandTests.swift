@@ -150,7 +150,7 @@ import Testing
     let calls: [(words: [String], text: String, code: String)] = [
       (["tren", "FILE"], Self.ledger, "C161"), (["trend", "FILE", "--value", "sales"], Self.ledger, "C118"),
       (["trend", "FILE", "--time", "month", "--value", "sale"], Self.ledger, "D101"),
-      (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D111"),
+      (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D127"),
       (["trend", "FILE", "--time", "month", "--value", "sales"], Self.ledger, "D404"),
       (["trend", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D403"),
       (["slope", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D405"),

@@ -94,7 +94,11 @@ public struct AbilityScale: Sendable, Hashable {
       let secant = low + (high - low) * atLow / (atLow - atHigh)
       let middle = step % 3 == 2 || !(secant > low && secant < high) ? (low + high) / 2 : secant
       let value = function(middle)
-      if value == 0 { (low, high) = (middle, middle) } else if value > 0 { (low, atLow) = (middle, value) } else {
+      if value == 0 {
+        (low, high) = (middle, middle)
+      } else if value > 0 {
+        (low, atLow) = (middle, value)
+      } else {
         (high, atHigh) = (middle, value)
       }
     }
