@@ -1,3 +1,4 @@
+import BolavenFormats
 import BolavenReports
 import Foundation
 import TestSupport
@@ -86,6 +87,14 @@ import Testing
         #expect(other.status == .ok && other.result.contains("xml:lang=\"\(language)\""))
       }
     }
+  }
+
+  @Test func theDrawingNamesTheProgramAndItsData() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("s.csv", Self.scores)
+    let call = Call(words: ["chart", "lorenz", path, "--value", "pre"])
+    let fingerprint = Fingerprint.sha256(Array(Self.scores.utf8))
+    #expect(call.result.contains("<metadata>lorenz\nbolaven \(Version.text)\ns.csv sha256 \(fingerprint)</metadata>"))
   }
 
   @Test func aMissingMonthIsAGapAndCounted() throws {
