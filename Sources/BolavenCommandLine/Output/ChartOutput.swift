@@ -79,7 +79,7 @@ struct ChartOutput {
 
   private func severalCharts(_ charts: [Chart]) -> CommandFailure {
     var message = Message(
-      code: MessageCode(.command, 149), what: "there are \(charts.count) such charts, and a file holds one")
+      code: MessageCode(.command, 165), what: "there are \(charts.count) such charts, and a file holds one")
     message.found = Place.list(charts.map(\.id), total: charts.count, most: 30)
     message.fix = ["name one of them behind the study, or write all with  --out charts/"]
     return CommandFailure([message])
