@@ -65,7 +65,8 @@ public struct IntraclassCorrelation: Sendable, Hashable {
     let p = (1 + level) / 2
 
     let one = FRatio(between: between, error: within, first: n - 1, second: n * (k - 1), raters: k, probability: p)
-    let three = FRatio(between: between, error: error, first: n - 1, second: (n - 1) * (k - 1), raters: k, probability: p)
+    let three = FRatio(
+      between: between, error: error, first: n - 1, second: (n - 1) * (k - 1), raters: k, probability: p)
     single1 = Form(
       estimate: (between - within) / (between + (k - 1) * within), interval: one.single, statistic: one.value,
       pValue: one.pValue)
@@ -81,7 +82,8 @@ public struct IntraclassCorrelation: Sendable, Hashable {
     let limits = Self.sampledJudges(two, between, error, judge, n, k, p)
     let averaged = { (r: Double) in r * k / (1 + r * (k - 1)) }
     single2 = Form(
-      estimate: two, interval: limits.flatMap { interval($0.low, $0.high) }, statistic: three.value, pValue: three.pValue)
+      estimate: two, interval: limits.flatMap { interval($0.low, $0.high) }, statistic: three.value,
+      pValue: three.pValue)
     average2 = Form(
       estimate: (between - error) / (between + (judge - error) / n),
       interval: limits.flatMap { interval(averaged($0.low), averaged($0.high)) }, statistic: three.value,

@@ -21,7 +21,9 @@ struct ItemScores {
     precondition(columns.allSatisfy { $0.count == n }, "every item has points of the same persons")
     guard n > 1 else { throw .noPersons(count: n, needed: 2) }
     for (item, column) in columns.enumerated() {
-      if let person = column.firstIndex(where: { !($0.magnitude < 1e100) }) { throw .notFinite(person: person, item: item) }
+      if let person = column.firstIndex(where: { !($0.magnitude < 1e100) }) {
+        throw .notFinite(person: person, item: item)
+      }
     }
     self.columns = columns
     var totals = [Double](repeating: 0, count: n)
@@ -32,7 +34,8 @@ struct ItemScores {
     means = columns.map { compensatedSum($0) / Double(n) }
     // Deviations from a rounded mean: what the rounding leaves is taken away again.
     let deviations = Matrix(
-      rows: n, columns: columns.count, storage: zip(columns, means).flatMap { column, mean in column.map { $0 - mean } })
+      rows: n, columns: columns.count, storage: zip(columns, means).flatMap { column, mean in column.map { $0 - mean } }
+    )
     let rests = (0..<columns.count).map { compensatedSum(deviations.column($0)) }
     var products = deviations.transposedTimes(deviations)
     for j in 0..<columns.count {
@@ -43,7 +46,9 @@ struct ItemScores {
   }
 
   /// Whether an item, or the totals, differ between persons by more than rounding.
-  func varies(_ variance: Double, around size: Double) -> Bool { variance > 1e-24 * max(size * size, .leastNormalMagnitude) }
+  func varies(_ variance: Double, around size: Double) -> Bool {
+    variance > 1e-24 * max(size * size, .leastNormalMagnitude)
+  }
 
   func varies(item: Int) -> Bool { varies(covariance[item, item], around: means[item]) }
   var totalVaries: Bool { varies(totalVariance, around: compensatedSum(means)) }

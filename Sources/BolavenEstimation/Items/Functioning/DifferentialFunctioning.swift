@@ -57,7 +57,8 @@ public struct DifferentialFunctioning: Sendable {
     let isSmall = !SampleRule.differentialFunctioning.isMet(by: min(focalCount, persons.count - focalCount))
     let study = { (item: Int, removed: Set<Int>) -> Item in
       let matched = right.indices.filter { $0 == item || !removed.contains($0) }
-      return Self.item(right[item], scores: persons.indices.map { person in matched.count { right[$0][person] } },
+      return Self.item(
+        right[item], scores: persons.indices.map { person in matched.count { right[$0][person] } },
         focal, isSmall: isSmall)
     }
     let first = right.indices.map { study($0, []) }

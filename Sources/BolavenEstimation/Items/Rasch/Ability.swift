@@ -4,7 +4,7 @@ import Glibc
 public struct Ability: Sendable, Hashable {
   /// θ in logits.
   public let estimate: Double
-  /// 1/√I(θ).
+  /// 1/√I(θ) of a likelihood estimate; the standard deviation of the law that a mean belongs to.
   public let standardError: Double
 }
 
@@ -94,7 +94,11 @@ public struct AbilityScale: Sendable, Hashable {
       let secant = low + (high - low) * atLow / (atLow - atHigh)
       let middle = step % 3 == 2 || !(secant > low && secant < high) ? (low + high) / 2 : secant
       let value = function(middle)
-      if value == 0 { (low, high) = (middle, middle) } else if value > 0 { (low, atLow) = (middle, value) } else {
+      if value == 0 {
+        (low, high) = (middle, middle)
+      } else if value > 0 {
+        (low, atLow) = (middle, value)
+      } else {
         (high, atHigh) = (middle, value)
       }
     }

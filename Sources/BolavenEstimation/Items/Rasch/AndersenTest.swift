@@ -66,7 +66,8 @@ public struct AndersenTest: Sendable {
     degreesOfFreedom = (groupCount - 1) * (kept.count - 1)
     pValue = max(ChiSquared(degreesOfFreedom: Double(degreesOfFreedom)).upperTail(statistic), .leastNormalMagnitude)
     let (first, second) = (parts[0], parts[1])
-    itemStatistics = groupCount > 2
+    itemStatistics =
+      groupCount > 2
       ? []
       : kept.indices.map { item in
         let variance = first.covariance[item, item] + second.covariance[item, item]

@@ -27,8 +27,12 @@ struct RaschItems {
         }
         return right > 0 && right < answered
       }
-      guard !persons.isEmpty else { throw responses.personCount == 0 ? .noPersons(count: 0, needed: 1) : .onlyPerfectScores }
-      var (answered, right) = ([Int](repeating: 0, count: responses.itemCount), [Int](repeating: 0, count: responses.itemCount))
+      guard !persons.isEmpty else {
+        throw responses.personCount == 0 ? .noPersons(count: 0, needed: 1) : .onlyPerfectScores
+      }
+      var (answered, right) = (
+        [Int](repeating: 0, count: responses.itemCount), [Int](repeating: 0, count: responses.itemCount)
+      )
       for person in persons {
         for item in items {
           let bit: UInt64 = 1 << UInt64(item % 64)

@@ -100,7 +100,9 @@ struct ConditionalFit {
       // Difficulties with sum 0: 11ᵀ fills the one direction that scores say nothing of.
       let fill = max(information.storage.max() ?? 1, .leastNormalMagnitude)
       let filled = Matrix(rows: k, columns: k, storage: information.storage.map { $0 + fill })
-      guard let factor = CholeskyFactor(filled) else { throw .notConverged(iterations: iteration, step: .greatestFiniteMagnitude) }
+      guard let factor = CholeskyFactor(filled) else {
+        throw .notConverged(iterations: iteration, step: .greatestFiniteMagnitude)
+      }
       let step = centered(factor.solve(gradient))
       let size = step.reduce(0) { max($0, $1.magnitude) }
       guard size.isFinite else { throw .notConverged(iterations: iteration, step: .greatestFiniteMagnitude) }

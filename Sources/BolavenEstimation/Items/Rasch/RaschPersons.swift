@@ -21,8 +21,11 @@ public struct RaschPersons: Sendable {
     for design in patterns.designs {
       let scale = try AbilityScale(difficulties: design.items.map { model.estimatedDifficulties[$0] })
       let wanted = Set(design.patterns.map { patterns.rightItems[$0].count })
-      warm.append((0...design.items.count).map { wanted.contains($0) ? scale.weightedLikelihood(weightedScore: Double($0)) : nil })
-      likely.append((0...design.items.count).map { wanted.contains($0) ? scale.maximumLikelihood(weightedScore: Double($0)) : nil })
+      warm.append(
+        (0...design.items.count).map { wanted.contains($0) ? scale.weightedLikelihood(weightedScore: Double($0)) : nil }
+      )
+      likely.append(
+        (0...design.items.count).map { wanted.contains($0) ? scale.maximumLikelihood(weightedScore: Double($0)) : nil })
     }
     let pick = { (estimates: [[Ability?]], pattern: Int) -> Ability? in
       pattern < 0 ? nil : estimates[patterns.designOfPattern[pattern]][patterns.rightItems[pattern].count]

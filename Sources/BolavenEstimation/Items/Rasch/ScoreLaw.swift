@@ -34,7 +34,9 @@ struct ScoreLaw {
     for j in 0..<m {
       let (before, after) = (j * (m + 1), (j + 1) * (m + 1))
       prefixes[after] = wrong[j] * prefixes[before]
-      for r in 1...(j + 1) { prefixes[after + r] = wrong[j] * prefixes[before + r] + right[j] * prefixes[before + r - 1] }
+      for r in 1...(j + 1) {
+        prefixes[after + r] = wrong[j] * prefixes[before + r] + right[j] * prefixes[before + r - 1]
+      }
     }
     self.prefixes = prefixes
   }
@@ -72,7 +74,8 @@ struct ScoreLaw {
     for r in 0...m where counts[r] > 0 { weights[m * stride + r] = counts[r] / probability(r) }
     for j in (0..<m).reversed() {
       for r in 0...m {
-        weights[j * stride + r] = wrong[j] * weights[(j + 1) * stride + r] + right[j] * weights[(j + 1) * stride + r + 1]
+        weights[j * stride + r] =
+          wrong[j] * weights[(j + 1) * stride + r] + right[j] * weights[(j + 1) * stride + r + 1]
       }
     }
     var expected = [Double](repeating: 0, count: m)
