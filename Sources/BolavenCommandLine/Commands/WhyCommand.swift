@@ -69,7 +69,10 @@ struct WhyCommand: Command {
     message.places = run.plan.file.isEmpty ? [] : [Place(run.plan.file)]
     let full = run.withoutAlias(address)
     let nearest = nearestAddresses(to: full, among: run.addresses)
-    if !nearest.isEmpty { message.suggestion = nearest.joined(separator: ", ") }
+    guard nearest.isEmpty else {
+      message.suggestion = nearest.joined(separator: ", ")
+      return message
+    }
     let tables = run.report.tables
     if let table = tables.filter({ full == $0.id || full.hasPrefix("\($0.id).") }).max(by: { $0.id.count < $1.id.count }
     ) {

@@ -27,7 +27,10 @@ struct WhyAnswer {
         contentsOf: number.parts.enumerated().map { ($0 == 0 ? label : .verbatim(""), part($1)) }, at: position)
     }
     entries.append((WhyWording.check, check))
-    if isSynthetic { entries.append((.glossary(.note), WhyWording.synthetic)) }
+    if isSynthetic { entries.append((WhyWording.note, WhyWording.synthetic)) }
+    if entries.contains(where: { $0.label.isDraft(in: language) || $0.text.isDraft(in: language) }) {
+      entries.append((isSynthetic ? .verbatim("") : WhyWording.note, WhyWording.draftWords))
+    }
     let labels = entries.map { displayWidth($0.label(language)) }.max() ?? 0
     var text = heading(in: language) + "\n"
     for (label, words) in entries {
@@ -160,6 +163,8 @@ private func shortScientific(_ value: Double) -> String {
 private enum WhyWording {
   static let exact: LocalizedText = .draft("exact", lo: "ຄ່າເຕັມ", ja: "全桁")
   static let check: LocalizedText = .draft("check", lo: "ກວດຄືນ", ja: "検算")
+  static let note: LocalizedText = .draft("note", lo: "ໝາຍເຫດ", ja: "注")
+  static let draftWords = LocalizedText("DRAFT WORDS.", lo: "ຄຳແປຮ່າງ (DRAFT WORDS).", ja: "訳語未確認（DRAFT WORDS）。")
   static let synthetic: LocalizedText = .draft(
     "SYNTHETIC DATA: invented, not results of a real programme.", lo: "ຂໍ້ມູນສົມມຸດ (SYNTHETIC DATA).",
     ja: "架空データ（SYNTHETIC DATA）。")

@@ -51,8 +51,8 @@ public struct BulletChart: ChartKind {
   /// The drawing in ASCII: `#` actual, `:` baseline, `|` target.
   public func plainLines(width: Int, in language: Language) -> [String]? {
     let numbers = rows.map { row in
-      let target = row.text(row.target, in: language).map { " / \($0)" } ?? ""
-      return "\(row.text(row.actual, in: language) ?? "...")\(target)  \(row.word(language))"
+      let target = row.target.map { " / \(row.style.text($0, in: language))" } ?? ""
+      return "\(row.actual.map { row.style.text($0, in: language) } ?? "...")\(target)  \(row.word(language))"
     }
     var plot = PlainPlot(
       labels: rows.map { $0.labelWithUnit(language) }, numbers: numbers, values: [0, 1], width: width,

@@ -55,13 +55,14 @@ public struct Canvas: Sendable {
     let left = Drawing.margin + 2
     var (x, y) = (left, y)
     for entry in entries {
-      let length = entry.width + 6 + textWidth(entry.words, size: 9)
+      let lines = textLines(entry.words, width: width - left - entry.width - 8 - Drawing.margin, size: 9)
+      let length = entry.width + 6 + (lines.map { textWidth($0, size: 9) }.max() ?? 0)
       if x > left, x + length > width - Drawing.margin {
         x = left
         y += Self.lineHeight + 2
       }
       entry.draw(&self, x, y - 3)
-      text(entry.words, x + entry.width + 6, y, .init())
+      y = paragraph(lines, x: x + entry.width + 6, y: y, .init())
       x += length + 18
     }
     return y

@@ -22,6 +22,20 @@ public struct ChartQuantity: Sendable, Hashable {
   /// As it is written beside a mark.
   func text(_ value: Double, in language: Language) -> String { withMinus(style.text(value, in: language)) }
 
+  /// The same in the units of an axis that has a power of ten in its title, where all digits would be too many.
+  func text(_ value: Double, on axis: Axis, in language: Language, style: NumberStyle? = nil) -> String {
+    let style = style ?? self.style
+    guard axis.exponent != 0 else { return withMinus(style.text(value, in: language)) }
+    let decimals = axis.decimals + 1
+    let isSigned =
+      switch style {
+      case .signed, .signedPoints: true
+      default: false
+      }
+    let short: NumberStyle = isSigned ? .signed(decimals: decimals) : .fixed(decimals: decimals)
+    return withMinus(short.text(axis.inUnits(shown(value)), in: language))
+  }
+
   /// The same digits with a sign before what is above zero: a change, in points where the quantity is a share.
   var change: NumberStyle {
     switch style {

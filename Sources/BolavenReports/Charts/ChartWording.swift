@@ -112,8 +112,9 @@ enum ChartWording {
       "Dot plot: \(chart.axis.english), \(count == 1 ? "1 estimate" : "\(count) estimates")\(with) and a line at zero."
     return .draft(
       chart.described.map { english + " " + headline($0, of: chart) } ?? english,
-      lo: "ແຜນພາບຈຸດ: \(chart.axis(.lao)). \(listed(chart, .lao))",
-      ja: "ドットプロット：\(chart.axis(.japanese))、\(percent(chart.level, .japanese))区間とゼロの線。\(listed(chart, .japanese))")
+      lo: "ແຜນພາບຈຸດ: \(chart.axis(.lao))." + (listed(chart, .lao).map { " \($0)." } ?? ""),
+      ja: "ドットプロット：\(chart.axis(.japanese))、\(percent(chart.level, .japanese))区間とゼロの線。"
+        + (listed(chart, .japanese).map { "\($0)。" } ?? ""))
   }
 
   /// The estimate, its interval, then whether zero is inside.
@@ -126,8 +127,8 @@ enum ChartWording {
     return opening + ", interval from \(low) to \(high); \(zero)."
   }
 
-  private static func listed(_ chart: EffectChart, _ language: Language) -> String {
-    guard let estimate = chart.described else { return "" }
+  private static func listed(_ chart: EffectChart, _ language: Language) -> String? {
+    guard let estimate = chart.described else { return nil }
     return "\(estimate.label(language)): \(chart.text(of: estimate, in: language))"
   }
 

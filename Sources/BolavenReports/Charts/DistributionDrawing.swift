@@ -18,7 +18,7 @@ struct DistributionDrawing {
     let labels = RowLabels(names.map { $0 }, isBold: names.map { _ in true }, pitch: pitch, width: 110)
     let counts = chart.groups.map { ChartWording.count($0.values.count)(language) }
     let left = Drawing.margin + max(labels.width, counts.map { textWidth($0, size: 8) }.max() ?? 0) + 14
-    let medians = chart.groups.map { quantity.text($0.median, in: language) }
+    let medians = chart.groups.map { quantity.text($0.median, on: axis, in: language) }
     let header = LocalizedText.glossary(.median)(language)
     let medianWidth = max(
       medians.map { textWidth($0, size: 9, isBold: true) }.max() ?? 0, textWidth(header, size: 8))

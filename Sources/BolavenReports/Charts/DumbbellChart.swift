@@ -109,11 +109,11 @@ struct DumbbellDrawing {
     let quantity = chart.quantity
     let axis = Axis(chart.shownRange, widensToTicks: true)
     let labels = RowLabels(chart.items.map { $0.label(language) }, pitch: chart.items.count > 12 ? 17 : 22)
-    let changes = chart.items.map { withMinus(chart.change($0, in: language)) }
+    let changes = chart.items.map { quantity.text($0.post - $0.pre, on: axis, in: language, style: quantity.change) }
     let changeHeader = LocalizedText.glossary(.change)(language)
     let changeWidth = max(
       changes.map { textWidth($0, size: 9, isBold: true) }.max() ?? 0, textWidth(changeHeader, size: 8))
-    let numbers = chart.items.flatMap { [$0.pre, $0.post] }.map { quantity.text($0, in: language) }
+    let numbers = chart.items.flatMap { [$0.pre, $0.post] }.map { quantity.text($0, on: axis, in: language) }
     // Numbers stand outside the marks, so the plot keeps room for them at both ends.
     let room = (numbers.map { textWidth($0, size: 8) }.max() ?? 0) + 9
     let left = Drawing.margin + labels.width + 10 + room
@@ -136,8 +136,8 @@ struct DumbbellDrawing {
       canvas.mark(.init(post, middle), style.mark)
       // Of two numbers that would lie over each other only the change is left, at the right.
       let (low, high) = pre <= post ? (item.pre, item.post) : (item.post, item.pre)
-      canvas.text(quantity.text(low, in: language), min(pre, post) - 6, middle + 2.8, .init(size: 8, .end))
-      canvas.text(quantity.text(high, in: language), max(pre, post) + 6, middle + 2.8, .init(size: 8))
+      canvas.text(quantity.text(low, on: axis, in: language), min(pre, post) - 6, middle + 2.8, .init(size: 8, .end))
+      canvas.text(quantity.text(high, on: axis, in: language), max(pre, post) + 6, middle + 2.8, .init(size: 8))
       canvas.text(changes[row], width - Drawing.margin, middle + 3.2, .init(.end, isBold: true))
     }
     drawing = canvas.drawing(width: width, height: bottom + 20)

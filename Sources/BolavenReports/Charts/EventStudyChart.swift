@@ -131,27 +131,25 @@ struct EventStudyDrawing {
     let axis = Axis(extent(limits + [0]), widensToTicks: true)
     let width = Drawing.pageWidth
     var canvas = Canvas()
-    var y = canvas.heading(axis.title(chart.axis(language)), width: width)
-    if chart.series.count > 1 {
-      y = canvas.key(
-        chart.series.enumerated().map { position, series in
-          let style = SeriesStyle.all[position]
-          return (
-            series.label(language), 18,
-            { canvas, x, y in
-              canvas.line([.init(x, y), .init(x + 18, y)], style.pen(width: 1.4))
-              canvas.mark(.init(x + 9, y), style.mark())
-            }
-          )
-        }, y: y + 12, width: width)
-    }
-    let top = y + 12
-    let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
-    let right = width - Drawing.margin
+    let top = canvas.heading(axis.title(chart.axis(language)), width: width) + 14
     let scale = Scale(axis, from: top + Self.plotHeight, to: top)
+    // Each estimator is named at its last period.
+    let labels = SideLabels(
+      chart.series.count == 1
+        ? []
+        : chart.series.enumerated().compactMap { position, series in
+          series.estimates.last.map { last in
+            SideLabels.Label(
+              words: series.label(language), y: scale.place(last.value),
+              lettering: .init(isBold: true, ink: SeriesStyle.all[position].ink))
+          }
+        }, width: 110)
+    let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
+    let right = width - Drawing.margin - (chart.series.count > 1 ? labels.width + 14 : 0)
     let frame = PlotFrame(left: left, right: right, scale: scale)
     canvas.drawVertical(scale, left: left, right: right, in: language)
     canvas.line([.init(left, scale.place(0)), .init(right, scale.place(0))], .init(.text, width: 1))
+    labels.draw(on: &canvas, x: right, gap: 14, within: (top - 6)...(frame.bottom + 6))
     let window = chart.window
     let pitch = (right - left) / Double(window.count)
     let place = { (time: Double) in left + (time - Double(window.lowerBound) + 0.5) * pitch }
@@ -181,7 +179,7 @@ struct EventStudyDrawing {
             estimate.interval.map {
               [.init(x(estimate), scale.place($0.lowerBound)), .init(x(estimate), scale.place($0.upperBound))]
             }
-          }, style.pen(width: 1.6)))
+          }, style.pen(width: min(1.6, max(0.6, shift * 0.5)))))
       let radius = min(3.4, max(1.4, shift * 0.4))
       canvas.add(
         .marks(series.estimates.map { .init(x($0), scale.place($0.value)) }, style.mark(radius: radius)))

@@ -129,7 +129,7 @@ struct FlowDrawing {
     let middle = (x.lowerBound + x.upperBound) / 2
     var y = top
     for (position, stage) in stages.enumerated() {
-      let words = "\(stage.label(language))  (n = \(NumberStyle.count.text(Double(stage.count), in: language)))"
+      let words = "\(stage.label(language)) \(number(stage.count, language))"
       y = box(
         textLines(words, width: x.upperBound - x.lowerBound - 2 * padding, size: 9, isBold: true), isBold: true, x, y,
         &canvas)
@@ -172,12 +172,16 @@ struct FlowDrawing {
   }
 
   private static func lossLines(_ stage: FlowChart.Stage, width: Double, _ language: Language) -> [String] {
-    let count = { (number: Int) in NumberStyle.count.text(Double(number), in: language) }
-    let head = "\(ChartWording.lost(language)) (n = \(count(stage.lost)))"
-    let reasons = stage.losses.map { "\($0.reason(language)) (n = \(count($0.count)))" }
+    let head = "\(ChartWording.lost(language)) \(number(stage.lost, language))"
+    let reasons = stage.losses.map { "\($0.reason(language)) \(number($0.count, language))" }
     if stage.losses.count == 1 { return textLines(reasons[0], width: width, size: 8) }
     return textLines(head, width: width, size: 8)
       + reasons.flatMap { textLines("\u{2022} \($0)", width: width, size: 8) }
+  }
+
+  /// `(n = 31)`, which no line parts.
+  private static func number(_ count: Int, _ language: Language) -> String {
+    "(n\u{A0}=\u{A0}\(NumberStyle.count.text(Double(count), in: language)))"
   }
 
   /// A box around lines; where it ends.

@@ -53,16 +53,20 @@ public struct ItemMapChart: ChartKind {
     let drawn = people + items.map(\.difficulty)
     let scaleAxis = Axis(extent(drawn), widensToTicks: true)
     let style = NumberStyle.fixed(decimals: 2)
-    let words = items.map { item in
-      let label = textLines(item.label(language), width: 150, size: 9)
-      let number = withMinus(style.text(item.difficulty, in: language))
-      return "\(label[0])\(label.count > 1 ? "\u{2026}" : "")  \(number)"
+    let labels = { (place: (Double) -> Double) in
+      SideLabels(
+        items.map { item in
+          let number = withMinus(style.text(item.difficulty, in: language))
+          return SideLabels.Label(
+            words: "\(item.label(language)) \(number)", y: place(item.difficulty), lettering: .init())
+        }, width: 170)
     }
-    let itemWidth = SideLabels.width(words) + 14
+    let size = labels { _ in 0 }
+    let itemWidth = size.width + 30
     let axisWidth = Scale.labelWidth(scaleAxis, in: language) + 8
     let width = max(Drawing.pageWidth, 2 * Drawing.margin + 120 + axisWidth + itemWidth)
     let middle = width - Drawing.margin - itemWidth
-    let height = max(200, SideLabels.height(of: items.count) + 8)
+    let height = max(200, size.height + 8)
     var canvas = Canvas()
     let title = canvas.heading(scaleAxis.title(axis(language)), width: width) + 12
     let top = title + 12
@@ -76,10 +80,7 @@ public struct ItemMapChart: ChartKind {
     drawPeople(scale, left: Drawing.margin, right: peopleRight, language, on: &canvas)
     canvas.add(
       .marks(items.map { .init(middle + 7, scale.place($0.difficulty)) }, .init(.diamond, radius: 2.6, .second)))
-    SideLabels(
-      zip(items, words).map { .init(words: $1, y: scale.place($0.difficulty), lettering: .init()) },
-      within: (top - 6)...(top + height + 6)
-    ).draw(on: &canvas, x: middle + 10, gap: 18)
+    labels(scale.place).draw(on: &canvas, x: middle + 10, gap: 18, within: (top - 6)...(top + height + 6))
     return canvas.drawing(width: width, height: top + height + 12)
   }
 

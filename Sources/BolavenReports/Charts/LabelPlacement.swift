@@ -45,7 +45,8 @@ func labelPlaces(_ wanted: [Double], heights: [Double], within range: ClosedRang
   return places
 }
 
-/// Labels at the right of marks: each stands as near to its mark as the others let it, a thin line leads to it.
+/// Labels at the right of marks, in lines where they are long: each stands as near to its mark as the others let it, a
+/// thin line leads to it.
 struct SideLabels {
   struct Label {
     let words: String
@@ -55,32 +56,43 @@ struct SideLabels {
   }
 
   private let labels: [Label]
-  private let places: [Double]
-  static let height = 11.5
+  private let lines: [[String]]
+  private static let pitch = 11.5
 
-  init(_ labels: [Label], within range: ClosedRange<Double>) {
+  /// - Parameter width: of a line.
+  init(_ labels: [Label], width: Double = 150) {
     self.labels = labels
-    places = labelPlaces(labels.map(\.y), heights: labels.map { _ in Self.height }, within: range)
+    lines = labels.map {
+      textLines($0.words, width: width, size: $0.lettering.size, isBold: $0.lettering.isBold)
+    }
   }
 
-  /// The room that labels need to the right of the marks.
-  static func width(_ words: [String], isBold: Bool = false) -> Double {
-    (words.map { textWidth($0, size: 9, isBold: isBold) }.max() ?? 0) + 16
+  /// The widest line.
+  var width: Double {
+    zip(labels, lines).flatMap { label, lines in
+      lines.map { textWidth($0, size: label.lettering.size, isBold: label.lettering.isBold) }
+    }.max() ?? 0
   }
 
-  /// The height that so many labels need.
-  static func height(of count: Int) -> Double { Double(count) * height }
+  /// The height that all labels need under each other.
+  var height: Double { Self.pitch * Double(lines.reduce(0) { $0 + $1.count }) }
 
   /// - Parameters:
   ///   - x: where the marks end.
   ///   - gap: between the marks and the labels; leaders need some room.
-  func draw(on canvas: inout Canvas, x: Double, gap: Double = 12) {
+  ///   - range: where labels may stand.
+  func draw(on canvas: inout Canvas, x: Double, gap: Double, within range: ClosedRange<Double>) {
+    let heights = lines.map { Self.pitch * Double($0.count) }
+    let places = labelPlaces(labels.map(\.y), heights: heights, within: range)
     let leaders = zip(labels, places).filter { abs($0.y - $1) > 1.5 }
     canvas.add(
       .lines(
         leaders.map { label, place in
           [.init(x + 2, label.y), .init(x + gap / 2 - 1, label.y), .init(x + gap - 2, place)]
         }, .init(.context, width: 0.5)))
-    for (label, place) in zip(labels, places) { canvas.text(label.words, x + gap, place + 3.2, label.lettering) }
+    for position in labels.indices {
+      let first = places[position] + 3.2 - Self.pitch * Double(lines[position].count - 1) / 2
+      canvas.paragraph(lines[position], x: x + gap, y: first, labels[position].lettering, pitch: Self.pitch)
+    }
   }
 }

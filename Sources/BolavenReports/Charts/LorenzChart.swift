@@ -23,12 +23,26 @@ public struct LorenzChart: ChartKind {
       self.gini = gini
     }
 
+    /// As many points as a page can show, at equal distances, the last among them.
+    var drawn: [(people: Double, whole: Double)] {
+      let step = (points.count + 399) / 400
+      guard step > 1 else { return points }
+      return points.indices.filter { $0 % step == 0 || $0 == points.count - 1 }.map { points[$0] }
+    }
+
     /// The share of the whole that a share of the people has, on the straight line between two points.
     func whole(of people: Double) -> Double {
-      guard let above = points.firstIndex(where: { $0.people >= people }), above > 0 else { return points[0].whole }
-      let (low, high) = (points[above - 1], points[above])
-      let length = high.people - low.people
-      return length > 0 ? low.whole + (people - low.people) / length * (high.whole - low.whole) : high.whole
+      // The first point with as many people or more.
+      var (low, high) = (0, points.count - 1)
+      while low < high {
+        let middle = (low + high) / 2
+        if points[middle].people >= people { high = middle } else { low = middle + 1 }
+      }
+      guard low > 0 else { return points[0].whole }
+      let (first, second) = (points[low - 1], points[low])
+      let length = second.people - first.people
+      guard length > 0 else { return second.whole }
+      return first.whole + min(1, (people - first.people) / length) * (second.whole - first.whole)
     }
   }
 
@@ -73,8 +87,9 @@ public struct LorenzChart: ChartKind {
         ?? curve.label(language)
     }
     let side = 220.0
+    let gap = 16.0
     let left = Drawing.margin + Scale.labelWidth(axisY, in: language) + 6
-    let width = max(Drawing.pageWidth, left + side + SideLabels.width(labels, isBold: true) + 30)
+    let width = Drawing.pageWidth
     var canvas = Canvas()
     let title = ChartWording.shareOf(whole)(language)
     let top = canvas.heading(title, width: width) + 10
@@ -85,7 +100,7 @@ public struct LorenzChart: ChartKind {
     canvas.line([.init(left, y.place(0)), .init(left + side, y.place(100))], .init(.text, width: 0.9, dash: .short))
     for (position, curve) in curves.enumerated().reversed() {
       canvas.line(
-        curve.points.map { .init(x.place(100 * $0.people), y.place(100 * $0.whole)) },
+        curve.drawn.map { .init(x.place(100 * $0.people), y.place(100 * $0.whole)) },
         SeriesStyle.all[position].pen(width: 1.8))
     }
     // The labels lead to the curves at nine tenths of the people, where they lie apart.
@@ -103,7 +118,8 @@ public struct LorenzChart: ChartKind {
     }
     let equality = SideLabels.Label(
       words: ChartWording.equality(language), y: y.place(100), lettering: .init(size: 9))
-    SideLabels([equality] + sides, within: (top - 6)...bottom).draw(on: &canvas, x: left + side + 4, gap: 16)
+    SideLabels([equality] + sides, width: width - left - side - gap - 8).draw(
+      on: &canvas, x: left + side + 4, gap: gap, within: (top - 6)...bottom)
     let end = canvas.drawTitle(
       ChartWording.poorest(people)(language), under: x, y: bottom + 30, width: width)
     return canvas.drawing(width: width, height: end + 10)

@@ -41,14 +41,19 @@ struct PlainPairs {
     let head = { (label: LocalizedText, mean: String) in
       "\(label(language)) (\(LocalizedText.glossary(.mean)(language)) \(mean))"
     }
-    let pre = head(chart.preLabel, means.pre)
-    lines.append(
-      padded(pre, to: side, left: false) + String(repeating: " ", count: margin + 6) + head(chart.postLabel, means.post)
-    )
+    let (pre, post) = (head(chart.preLabel, means.pre), head(chart.postLabel, means.post))
+    if displayWidth(pre) <= side, displayWidth(post) <= side {
+      lines.append(
+        RenderingOptions().padded(pre, to: side, left: false) + String(repeating: " ", count: margin + 6) + post)
+    } else {
+      lines += [("< ", pre), ("> ", post)].flatMap {
+        wrappedLines($0.0 + oneLine($0.1), width: width, indent: 2, breaksWords: true)
+      }
+    }
     for number in (0..<rows).reversed() {
       let (before, after) = (bar(counts[number].pre), bar(counts[number].post))
       lines.append(
-        "\(padded(before, to: side, left: false)) | \(padded(text(number), to: margin, left: false)) | \(after)"
+        "\(RenderingOptions().padded(before, to: side, left: false)) | \(RenderingOptions().padded(text(number), to: margin, left: false)) | \(after)"
           .trimmedEnd)
     }
     self.lines = lines

@@ -47,7 +47,7 @@ struct PlainPlot {
     for row in cells.indices {
       for (position, label) in labels[row].enumerated() {
         let plot = position == 0 ? String(cells[row]) + "  " + numbers[row] : ""
-        lines.append(padded(label, to: labelWidth, left: true) + "  " + plot)
+        lines.append(RenderingOptions().padded(label, to: labelWidth, left: true) + "  " + plot)
       }
     }
     return lines.map(\.trimmedEnd)

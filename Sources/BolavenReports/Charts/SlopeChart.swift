@@ -64,30 +64,43 @@ public struct SlopeChart: ChartKind, PanelChart {
   public func draw(in language: Language) -> Drawing {
     let axis = Axis(shownRange, widensToTicks: true)
     var canvas = Canvas()
-    let labels = units.map { unit in
-      unit.label(language) + (unit.values.compactMap { $0 }.last.map { "  " + quantity.text($0, in: language) } ?? "")
+    let top = canvas.heading(axis.title(quantity.title(language)), width: Drawing.pageWidth) + 12
+    let ends = units.indices.compactMap { position -> (position: Int, value: Double)? in
+      guard let last = units[position].values.last(where: { $0 != nil }) ?? nil else { return nil }
+      return (position, last)
     }
-    let labelWidth = min(SideLabels.width(labels, isBold: true), 250)
+    let sides = { (place: (Double) -> Double) in
+      SideLabels(
+        ends.map { end in
+          let isMain = end.position == highlighted
+          return SideLabels.Label(
+            words: "\(units[end.position].label(language)) \(quantity.text(end.value, on: axis, in: language))",
+            y: place(quantity.shown(end.value)), lettering: .init(isBold: isMain, ink: isMain ? .first : .text))
+        })
+    }
+    let size = sides { _ in 0 }
     let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
-    let right = max(Drawing.pageWidth - Drawing.margin - labelWidth - 4, left + 140)
-    let width = right + labelWidth + 4 + Drawing.margin
-    let top = canvas.heading(axis.title(quantity.title(language)), width: width) + 12
-    let bottom = top + max(170, SideLabels.height(of: units.count))
+    let right = Drawing.pageWidth - Drawing.margin - size.width - Self.gap
+    let bottom = top + max(170, size.height)
     let scale = Scale(axis, from: bottom, to: top)
     let frame = PlotFrame(left: left, right: right, scale: scale)
     canvas.drawVertical(scale, left: left, right: right, in: language)
     let end = drawWaves(frame, language, on: &canvas)
+    // A unit that was not measured in the last wave is led to its label.
+    canvas.add(
+      .lines(
+        ends.compactMap { end in
+          guard let wave = units[end.position].values.lastIndex(where: { $0 != nil }), wave < waves.count - 1
+          else { return nil }
+          let y = scale.place(quantity.shown(end.value))
+          return [Drawing.Point(x(wave, frame) + 4, y), .init(right, y)]
+        }, .init(.context, width: 0.5, dash: .short)))
     draw(in: frame, language, on: &canvas)
-    let sides = units.enumerated().compactMap { position, unit -> SideLabels.Label? in
-      guard let last = unit.values.last(where: { $0 != nil }) ?? nil else { return nil }
-      let isMain = position == highlighted
-      return .init(
-        words: labels[position], y: scale.place(quantity.shown(last)),
-        lettering: .init(isBold: isMain, ink: isMain ? .first : .text))
-    }
-    SideLabels(sides, within: (top - 6)...(bottom + 6)).draw(on: &canvas, x: right, gap: 16)
-    return canvas.drawing(width: width, height: end + 6)
+    sides(scale.place).draw(on: &canvas, x: right, gap: Self.gap, within: (top - 6)...(bottom + 6))
+    return canvas.drawing(width: Drawing.pageWidth, height: end + 6)
   }
+
+  private static let gap = 16.0
 
   /// The names of the waves under their lines.
   private func drawWaves(_ frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double {
@@ -106,7 +119,7 @@ public struct SlopeChart: ChartKind, PanelChart {
   }
 
   private func x(_ wave: Int, _ frame: PlotFrame) -> Double {
-    frame.left + Double(wave) / Double(waves.count - 1) * (frame.right - frame.left)
+    frame.left + 5 + Double(wave) / Double(waves.count - 1) * (frame.right - frame.left - 8)
   }
 
   /// The lines of the units; the highlighted one in front.

@@ -40,7 +40,7 @@ func textLines(_ text: String, width: Double, size: Double, isBold: Bool = false
 
 private func advance(of scalar: Unicode.Scalar) -> Double {
   switch scalar {
-  case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", " ": return 0.28
+  case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", " ", "\u{A0}": return 0.28
   case "f", "r", "t", "(", ")", "[", "]", "-", "/", "!": return 0.37
   case "m", "w", "M", "W", "%", "@", "\u{2026}": return 0.9
   case "0"..."9", "a"..."z", "+", "<", ">", "=", "\u{2212}": return 0.572

@@ -81,15 +81,17 @@ public struct TrendChart: ChartKind, PanelChart {
   /// The lines with their marks.
   public func draw(in frame: PlotFrame, _ language: Language, on canvas: inout Canvas) {
     TrendDrawing.draw(self, in: frame, isSmall: true, on: &canvas)
-    guard series.count == 1, let last = series[0].values.last(where: { $0 != nil }) ?? nil,
-      let position = ends(of: series[0])?.last
-    else { return }
+    guard series.count == 1, let position = ends(of: series[0])?.last, let last = series[0].values[position] else {
+      return
+    }
     let (x, y) = (TrendDrawing.x(position, of: self, frame), frame.scale.place(quantity.shown(last)))
-    let words = quantity.text(last, in: language)
+    let words = quantity.text(last, on: frame.scale.axis, in: language)
     let half = textWidth(words, size: 8, isBold: true) / 2
-    let isHigh = y - 9 > frame.top - 2
+    // On the side from which the line does not come, where there is room.
+    let rises = position > 0 && series[0].values[position - 1].map { $0 < last } ?? false
+    let isAbove = rises ? y - 13 > frame.top : y + 13 > frame.bottom || y - 13 > frame.top
     canvas.text(
-      words, min(max(x, frame.left + half), frame.right - half), isHigh ? y - 5 : y + 12,
+      words, min(max(x, frame.left + half), frame.right - half), isAbove ? y - 5 : y + 12,
       .init(size: 8, .middle, isBold: true))
   }
 

@@ -3,44 +3,42 @@ struct TrendDrawing {
   let drawing: Drawing
 
   private static let plotHeight = 170.0
+  private static let gap = 14.0
 
   init(_ chart: TrendChart, _ language: Language) {
     let axis = Axis(chart.shownRange, widensToTicks: true)
     let quantity = chart.quantity
-    var ends: [(words: String, value: Double, ink: Drawing.Ink, isBold: Bool)] = []
+    var ends: [(words: String, value: Double, lettering: Drawing.Lettering)] = []
     for (position, series) in chart.series.enumerated() {
       guard let last = series.values.last(where: { $0 != nil }) ?? nil else { continue }
-      let number = quantity.text(last, in: language)
+      let number = quantity.text(last, on: axis, in: language)
       ends.append(
         (
-          chart.series.count == 1 ? number : "\(series.label(language))  \(number)", last,
-          SeriesStyle.all[position].ink,
-          true
+          chart.series.count == 1 ? number : "\(series.label(language)) \(number)", last,
+          .init(isBold: true, ink: SeriesStyle.all[position].ink)
         ))
     }
     if let target = chart.target {
       let word = LocalizedText.glossary(.target)(language)
-      ends.append(("\(word)  \(quantity.text(target, in: language))", target, .text, false))
+      ends.append(("\(word) \(quantity.text(target, on: axis, in: language))", target, .init()))
     }
-    let labelWidth = min(SideLabels.width(ends.map(\.words), isBold: true), 200)
+    let labels = { (place: (Double) -> Double) in
+      SideLabels(
+        ends.map { SideLabels.Label(words: $0.words, y: place(quantity.shown($0.value)), lettering: $0.lettering) })
+    }
+    let size = labels { _ in 0 }
+    let width = Drawing.pageWidth
     let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
-    let right = max(Drawing.pageWidth - Drawing.margin - labelWidth, left + 180)
-    let width = right + SideLabels.width(ends.map(\.words), isBold: true) + Drawing.margin
+    let right = width - Drawing.margin - size.width - Self.gap
     var canvas = Canvas()
     let single = chart.series.count == 1 ? chart.series[0].label(language) : nil
     let title = axis.title(quantity.title(language))
     let top = canvas.heading(single.map { $0 == title ? title : "\($0): \(title)" } ?? title, width: width) + 12
-    let scale = Scale(axis, from: top + Self.plotHeight, to: top)
+    let scale = Scale(axis, from: top + max(Self.plotHeight, size.height), to: top)
     let frame = PlotFrame(left: left, right: right, scale: scale)
     canvas.drawVertical(scale, left: left, right: right, in: language)
     Self.draw(chart, in: frame, isSmall: false, on: &canvas)
-    SideLabels(
-      ends.map { end in
-        .init(
-          words: end.words, y: scale.place(quantity.shown(end.value)),
-          lettering: .init(isBold: end.isBold, ink: end.ink))
-      }, within: (top - 6)...(frame.bottom + 6)
-    ).draw(on: &canvas, x: right)
+    labels(scale.place).draw(on: &canvas, x: right, gap: Self.gap, within: (top - 6)...(frame.bottom + 6))
     let end = Self.drawPeriods(chart, frame, language, on: &canvas)
     drawing = canvas.drawing(width: width, height: end + 8)
   }

@@ -70,9 +70,9 @@ public struct WaterfallChart: ChartKind {
     let isTotal = names.indices.map { $0 == 0 || $0 == names.count - 1 }
     let labels = RowLabels(names, isBold: isTotal, pitch: 22)
     let texts =
-      [quantity.text(start.value, in: language)]
-      + steps.map { withMinus(quantity.change.text($0.change, in: language)) }
-      + [quantity.text(end.value, in: language)]
+      [quantity.text(start.value, on: axis, in: language)]
+      + steps.map { quantity.text($0.change, on: axis, in: language, style: quantity.change) }
+      + [quantity.text(end.value, on: axis, in: language)]
     let textsWidth = texts.map { textWidth($0, size: 9, isBold: true) }.max() ?? 0
     let left = Drawing.margin + labels.width + 14
     let right = max(Drawing.pageWidth - Drawing.margin - textsWidth - 14, left + 170)
@@ -94,6 +94,10 @@ public struct WaterfallChart: ChartKind {
       canvas.box(
         min(first, last)...max(first, last), sides, fill: isTotal[row] ? .context : isFall ? .paper : .first,
         outline: isFall ? .init(.second, width: 1.4, dash: .long) : nil)
+      // A step of nothing is a line.
+      if first == last {
+        canvas.line([.init(first, sides.lowerBound), .init(first, sides.upperBound)], .init(.text, width: 1.4))
+      }
       if row + 1 < bars.count {
         canvas.line([.init(last, middles[row] + 6), .init(last, middles[row + 1] - 6)], .init(.context, width: 0.8))
       }

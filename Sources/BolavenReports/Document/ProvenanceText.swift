@@ -27,7 +27,7 @@ public struct ProvenanceText: Sendable, Hashable {
     add("what", ProvenanceWording.what, provenance.what)
     add("formula", ProvenanceWording.formula, .verbatim(Self.formula(of: provenance)))
     add("parts", ProvenanceWording.parts, list(provenance.parts))
-    add("columns", ProvenanceWording.columns, list(provenance.columns))
+    add("columns", ProvenanceWording.columns, list(shortened(provenance.columns)))
     add("filter", ProvenanceWording.filter, provenance.filter.map { .verbatim($0) })
     add("rows", ProvenanceWording.rows, Self.rows(of: provenance, most: most))
     add("steps", ProvenanceWording.steps, ProvenanceWording.joined(provenance.steps, separator: " -> "))
@@ -65,4 +65,25 @@ public struct ProvenanceText: Sendable, Hashable {
       fingerprint.map { "\(file) sha256 \($0.prefix(8))..." } ?? file
     }
   }
+}
+
+/// Names with neighbouring numbers behind the same letters as one: `q01..q20`.
+private func shortened(_ names: [String]) -> [String] {
+  let parts = names.map { name -> (letters: Substring, digits: Substring) in
+    let end = name.lastIndex { !("0"..."9").contains($0) }.map(name.index(after:)) ?? name.startIndex
+    return (name[..<end], name[end...])
+  }
+  var shown: [String] = []
+  var start = 0
+  while start < names.count {
+    var end = start
+    while end + 1 < names.count, parts[end + 1].letters == parts[start].letters,
+      let number = Int(parts[end].digits), let next = Int(parts[end + 1].digits), next == number + 1
+    {
+      end += 1
+    }
+    shown += end - start > 1 ? ["\(names[start])..\(names[end])"] : Array(names[start...end])
+    start = end + 1
+  }
+  return shown
 }

@@ -56,11 +56,11 @@ public struct Table: Sendable, Hashable {
   /// Where it stands in the folder of a report; signs that mean something in a path or a link are hyphens.
   public var fileName: String { "tables/\(fileNamePart(id)).csv" }
 
-  /// The same table with more notes.
+  /// The same table with more notes; one that it has is not repeated.
   func adding(_ more: [Note]) -> Table {
     Table(
       id: id, title: title, titleFootnotes: titleFootnotes, stub: stub, spanners: spanners, columns: columns,
-      blocks: blocks, notes: notes + more)
+      blocks: blocks, notes: notes + more.filter { !notes.contains($0) })
   }
 
   /// The same table with every provenance changed.

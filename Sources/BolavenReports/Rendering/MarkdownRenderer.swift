@@ -58,7 +58,8 @@ public struct MarkdownRenderer: ReportRenderer {
             + row.cells.map { cell($0, in: language) + mark($0.footnotes) })
       }
     }
-    var lines = ["**\(markdownText(title))**" + mark(table.titleFootnotes), ""]
+    // Bold letters end behind a letter: behind a bracket and before the mark they would not.
+    var lines = ["**\(markdownText(title))\(mark(table.titleFootnotes))**", ""]
     lines += aligned(rows, isWords: [true] + table.columns.map { $0.kind == .words })
     for (letter, text) in footnotes.entries {
       lines += ["", "\(superscript([letter])) \(markdownText(text(language)))"]

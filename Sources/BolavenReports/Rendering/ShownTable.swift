@@ -21,7 +21,7 @@ struct ShownTable {
     for block in table.blocks {
       if let label = block.label { lines.append(filled([spreadsheetText(label(language))])) }
       lines += block.rows.map { row in
-        [row.label(language) + mark(row.footnotes)].map(spreadsheetText)
+        [String(repeating: " ", count: 2 * row.indent) + spreadsheetText(row.label(language)) + mark(row.footnotes)]
           + row.cells.map { Self.field($0, mark($0.footnotes), in: language) }
       }
     }

@@ -50,6 +50,7 @@ private let formulaSigns: Set<Character> = ["=", "+", "-", "@", "\u{FF1D}", "\u{
 
 /// A sign and digits: nothing that acts.
 private func isNumber(_ text: Substring) -> Bool {
+  guard text.first == "+" || text.first == "-" else { return false }
   let digits = text.utf8.dropFirst().last == 37 ? text.utf8.dropFirst().dropLast() : text.utf8.dropFirst()
   return !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) || $0 == 46 || $0 == 44 }
 }

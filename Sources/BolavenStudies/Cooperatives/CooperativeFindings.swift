@@ -114,6 +114,9 @@ public struct CooperativeFindings: StudyFindings {
     return measures
   }
 
+  /// What a measure was made from that stands in no table, such as money in LAK.
+  public func origin(of key: String) -> Provenance? { CooperativeOrigins(findings: self).measure(key) }
+
   /// The table, its charts, and a caution where the ledger breaks an identity.
   public func blocks() -> [Block] {
     var blocks = [.table(table)] + drawings.map { Block.chart($0) }

@@ -16,28 +16,29 @@ enum CooperativeOriginWording {
   static func level(_ label: LocalizedText, _ years: [Int], isChange: Bool) -> LocalizedText {
     let time = time(years, isChange: isChange)
     return .draft(
-      "\(label.english), \(time.english), all cooperatives", lo: "\(label(.lao)), \(time.lao), ທຸກສະຫະກອນ",
+      "\(inSentence(label.english)), \(time.english), all cooperatives", lo: "\(label(.lao)), \(time.lao), ທຸກສະຫະກອນ",
       ja: "\(label(.japanese))、\(time.japanese)、全組合")
   }
 
   static func median(_ label: LocalizedText, _ years: [Int], isChange: Bool) -> LocalizedText {
     let time = time(years, isChange: isChange)
     return .draft(
-      "\(label.english), \(time.english), median of the cooperatives", lo: "\(label(.lao)), \(time.lao), ຄ່າກາງ",
+      "\(inSentence(label.english)), \(time.english), median of the cooperatives",
+      lo: "\(label(.lao)), \(time.lao), ຄ່າກາງ",
       ja: "\(label(.japanese))、\(time.japanese)、組合の中央値")
   }
 
   static func part(_ label: LocalizedText, _ part: LocalizedText, _ years: [Int], isChange: Bool) -> LocalizedText {
     let time = time(years, isChange: isChange)
     return .draft(
-      "\(label.english), \(time.english), cooperatives: \(part.english)",
+      "\(inSentence(label.english)), \(time.english), cooperatives: \(part.english)",
       lo: "\(label(.lao)), \(time.lao), ສະຫະກອນ: \(part(.lao))",
       ja: "\(label(.japanese))、\(time.japanese)、組合：\(part(.japanese))")
   }
 
   static func ratio(_ label: LocalizedText, _ period: CooperativePeriod) -> LocalizedText {
     .draft(
-      "\(label.english), \(period.to) over \(period.from), cooperatives in both years",
+      "\(inSentence(label.english)), \(period.to) over \(period.from), cooperatives in both years",
       lo: "\(label(.lao)), \(period.to) ຕໍ່ \(period.from)", ja: "\(label(.japanese))、\(period.to)年／\(period.from)年、両年の組合"
     )
   }
@@ -51,7 +52,7 @@ enum CooperativeOriginWording {
       default: ("sum of the cooperatives in both years", "ສະຫະກອນທີ່ມີທັງສອງປີ", "両年の組合の合計")
       }
     return .draft(
-      "growth a year of \(label.english), \(period.from) to \(period.to), \(english)",
+      "growth a year of \(inSentence(label.english)), \(period.from) to \(period.to), \(english)",
       lo: "ອັດຕາການເຕີບໂຕຕໍ່ປີຂອງ \(label(.lao)), \(period.from)-\(period.to), \(lao)",
       ja: "\(label(.japanese))の年平均成長率、\(period.from)年～\(period.to)年、\(japanese)")
   }

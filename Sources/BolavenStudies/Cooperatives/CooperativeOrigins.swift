@@ -71,6 +71,32 @@ struct CooperativeOrigins {
       steps: [StepWording.group] + (column == "pooled" || isAll ? [StepWording.sum] : []) + [StepWording.growth])
   }
 
+  /// A measure that stands in no table: money that is not shown in millions, and what growth is taken from.
+  func measure(_ key: String) -> Provenance? {
+    if key == "groups_continuing.\(period.to)", let groups = findings.rows.first(where: { $0.indicator.id == "groups" })
+    {
+      return part("continuing", groups.indicator, "\(period.to)")
+    }
+    for row in findings.rows {
+      let indicator = row.indicator
+      for column in ["min", "max"] where key == "growth.\(indicator.id).\(column)" { return growth(indicator, "range") }
+      guard indicator.unit == .money, key.hasPrefix(indicator.id), let column = key.split(separator: ".").last else {
+        continue
+      }
+      let name = key.dropLast(column.count + 1).dropFirst(indicator.id.count)
+      var origin: Provenance
+      switch name {
+      case "": origin = level(indicator, String(column))
+      case "_continuing" where column == "ratio": return ratio(indicator)
+      case "_continuing", "_entered", "_left": origin = part(String(name.dropFirst()), indicator, String(column))
+      default: continue
+      }
+      origin.equation = Self.equation(of: indicator)
+      return origin
+    }
+    return nil
+  }
+
   // MARK: Parts
 
   private typealias Wording = CooperativeOriginWording

@@ -128,6 +128,17 @@ public struct DescriptionFindings: StudyFindings {
       + doubts.map { .notice(Notice(.caution, DescriptionWording.caution($0.name, $0.doubt))) }
   }
 
+  /// What the share of a text was made from, which indicators refer to as `sex.F`.
+  public func origin(of key: String) -> Provenance? {
+    for column in texts {
+      guard column.levels.contains(where: { key == "\(column.name).\($0.text)" }) else { continue }
+      return provenance(
+        "frequency", column.name, DescriptionOriginWording.statistic("share"), source(column.name),
+        rows: column.present.all)
+    }
+    return nil
+  }
+
   func address(_ table: String, _ row: String, _ column: String) -> Address {
     Address(analysis: table, row: row, column: column)
   }

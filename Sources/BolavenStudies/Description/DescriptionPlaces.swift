@@ -27,8 +27,8 @@ struct DescriptionPlaces: Sendable {
       missing = [:]
       return
     }
-    let used = Set((0..<frame.rowCount).map(frame.excelRow))
-    filtered = RowRanges((0..<whole.rowCount).map(whole.excelRow).filter { !used.contains($0) })
+    let used = frame.rowCount < whole.rowCount ? Set((0..<frame.rowCount).map(frame.excelRow)) : nil
+    filtered = RowRanges((0..<whole.rowCount).map(whole.excelRow).filter { !(used?.contains($0) ?? true) })
     var rowsOfGroup: [Int: [Int]] = [:]
     for (row, group) in (groups?.groupOfRow ?? []).enumerated() {
       if let group { rowsOfGroup[group, default: []].append(frame.excelRow(row)) }

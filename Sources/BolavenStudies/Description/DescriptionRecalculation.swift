@@ -9,24 +9,24 @@ extension DescriptionFindings {
     in sources: DataSources, earlier: [String: any StudyFindings]
   ) -> Recalculations {
     var ways = Recalculations()
-    let whole = sources.frame(file)
-    var rows = Array(0..<whole.rowCount)
+    var frame = sources.frame(file)
     if let filter = settings.filter {
-      guard let meets = try? filter.condition(in: whole) else { return ways }
-      rows = rows.filter { meets[$0] }
+      guard let meets = try? filter.condition(in: frame) else { return ways }
+      frame = frame.rows(meets.indices.filter { meets[$0] })
     }
-    let groupOfRow = by.flatMap { try? whole.categories($0) }
+    let rows = Array(0..<frame.rowCount)
+    let groupOfRow = by.flatMap { try? frame.categories($0) }
     let parts: [(name: String?, rows: [Int])] =
       [(nil, rows)] + groups.map { group in (group, rows.filter { groupOfRow?[$0] == group }) }
     for column in numbers {
-      guard let cells = PlainCells(column.name, in: whole, isExact: column.isExact) else { continue }
+      guard let cells = PlainCells(column.name, in: frame, isExact: column.isExact) else { continue }
       for part in parts {
         add(cells.values(part.rows), part.rows.count, at: column.name, part.name, &ways)
       }
       addAnalysis(of: parts.dropFirst().map { cells.values($0.rows) }, at: column.name, &ways)
     }
     for column in texts {
-      guard let categories = try? whole.categories(column.name) else { continue }
+      guard let categories = try? frame.categories(column.name) else { continue }
       addFrequencies(column, categories, parts, &ways)
     }
     return ways
@@ -91,6 +91,11 @@ extension DescriptionFindings {
       for level in column.levels {
         let row = "\(column.name)::\(level.text)"
         ways.add(at(row, "n"), Wording.count) { Double(count[level.text] ?? 0) }
+        if part.name == nil {
+          ways.add("\(id).\(column.name).\(level.text)", Wording.count) {
+            whole > 0 ? Double(count[level.text] ?? 0) / whole : nil
+          }
+        }
         ways.add(at(row, "share"), Wording.count) { whole > 0 ? Double(count[level.text] ?? 0) / whole : nil }
       }
       let others = count.filter { !listed.contains($0.key) }.values.reduce(0, +)
@@ -99,6 +104,9 @@ extension DescriptionFindings {
       let missing = part.rows.count - texts.count
       ways.add(at("\(column.name).missing", "n"), Wording.count) { Double(missing) }
     }
+    let differences = { (name: String) in "\(id)-differences.\(column.name).\(name)" }
+    let grouped = counts.dropFirst().reduce(0) { $0 + $1.values.reduce(0, +) }
+    ways.add(differences("n"), Wording.count) { Double(grouped) }
     guard column.association?.statistic != nil else { return }
     let levels = Set(counts.dropFirst().flatMap(\.keys)).sorted()
     let groups = counts.dropFirst().filter { !$0.isEmpty }
@@ -113,10 +121,9 @@ extension DescriptionFindings {
       }
     }
     let (value, freedom) = (statistic.value, (levels.count - 1) * (groups.count - 1))
-    let at = { (name: String) in "\(id)-differences.\(column.name).\(name)" }
-    ways.add(at("statistic"), Wording.counts, scale: 1) { value }
-    ways.add(at("df1"), Wording.count) { Double(freedom) }
-    ways.add(at("p"), Wording.series) { Plain.chiSquaredTail(value, freedom) }
+    ways.add(differences("statistic"), Wording.counts, scale: 1) { value }
+    ways.add(differences("df1"), Wording.count) { Double(freedom) }
+    ways.add(differences("p"), Wording.series) { Plain.chiSquaredTail(value, freedom) }
   }
 }
 

@@ -24,6 +24,12 @@ func shortPValue(_ p: Double) -> String {
 /// A number in a sentence.
 func plain(_ x: Double, decimals: Int) -> String { NumberStyle.fixed(decimals: decimals).text(x, in: .english) }
 
+/// A label in the middle of a sentence: in small letters, unless it begins with a name or an abbreviation.
+func inSentence(_ label: String) -> String {
+  let first = label.prefix { $0 != " " }
+  return first.dropFirst().contains(where: \.isUppercase) ? label : label.prefix(1).lowercased() + label.dropFirst()
+}
+
 /// `95% CI`.
 func intervalHeader(_ level: Double) -> LocalizedText {
   let percent = NumberStyle.percentWithSign(decimals: level * 100 == (level * 100).rounded() ? 0 : 1)

@@ -16,14 +16,8 @@ enum IncomeOriginWording {
 
   static func effect(_ outcome: LocalizedText, by method: LocalizedText) -> LocalizedText {
     .draft(
-      "effect of the programme on \(lowercased(outcome.english)), \(method.english)",
+      "effect of the programme on \(inSentence(outcome.english)), \(method.english)",
       lo: "ຜົນຂອງໂຄງການຕໍ່ \(outcome(.lao)), \(method(.lao))", ja: "\(outcome(.japanese))への事業の効果（\(method(.japanese))）")
-  }
-
-  /// A label in the middle of a sentence, unless it begins with a name.
-  private static func lowercased(_ label: String) -> String {
-    let first = label.prefix { $0 != " " }
-    return first.dropFirst().contains(where: \.isUppercase) ? label : label.prefix(1).lowercased() + label.dropFirst()
   }
 
   static func standardError(_ covariance: String, _ cluster: String?) -> LocalizedText {

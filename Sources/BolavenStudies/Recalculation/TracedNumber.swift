@@ -31,7 +31,7 @@ extension Cell.Content {
     switch self {
     case .number(let value, _): [value]
     case .interval(let low, let high, _): [low, high]
-    case .text, .status, .empty, .doesNotApply, .notReported: []
+    case .text, .status, .empty, .notInModel, .doesNotApply, .notReported, .hidden: []
     }
   }
 }
@@ -42,17 +42,22 @@ extension StudyRun {
   /// - Parameter address: `analysis.row.column`, or `T1.row.column` for the first table of the report.
   public func number(at address: String) -> TracedNumber? {
     let full = withoutAlias(address)
-    let cells = addressedCells
-    if let cell = cells[full], let provenance = cell.provenance {
-      return traced(full, cell.content, provenance)
-    }
+    guard let (content, provenance) = origin(at: full) else { return nil }
+    return traced(full, content, provenance)
+  }
+
+  /// Whether something is known of where a number came from, that of a table or a measure.
+  func hasOrigin(_ address: String) -> Bool { origin(at: address) != nil }
+
+  private func origin(at full: String) -> (content: Cell.Content, provenance: Provenance)? {
+    if let cell = addressedCells[full], let provenance = cell.provenance { return (cell.content, provenance) }
     for analysis in findings {
       guard full.hasPrefix("\(analysis.id)."), case let key = String(full.dropFirst(analysis.id.count + 1)),
         let measure = analysis.measures[key], let origin = analysis.origin(of: key)
       else { continue }
       let place = Address(analysis: analysis.id, row: key, column: "")
       let whole = RunOrigins(plan, sources).completing(origin, at: place)
-      return traced(full, .number(measure.value, .fixed(decimals: 2)), whole)
+      return (.number(measure.value, .fixed(decimals: 2)), whole)
     }
     return nil
   }
@@ -74,7 +79,7 @@ extension StudyRun {
     report.tables.flatMap(\.rows).flatMap(\.cells).compactMap { cell in
       switch cell.content {
       case .number, .interval, .status: cell.address?.description
-      case .text, .empty, .doesNotApply, .notReported: nil
+      case .text, .empty, .notInModel, .doesNotApply, .notReported, .hidden: nil
       }
     }
   }

@@ -123,8 +123,9 @@ func regressionSource(of model: RegressionModel, in frame: DataFrame, file: Stri
   }
   guard frame.rowCount < 1_000_000 else { return Provenance.Source(file) }
   let used = model.rows ?? Array(0..<frame.rowCount)
-  let isUsed = Set(used)
-  let rest = RowRanges((0..<frame.rowCount).filter { !isUsed.contains($0) }.map(frame.excelRow))
+  var isUsed = [Bool](repeating: false, count: frame.rowCount)
+  for row in used { isUsed[row] = true }
+  let rest = RowRanges(isUsed.indices.filter { !isUsed[$0] }.map(frame.excelRow))
   return Provenance.Source(
     file, rows: RowRanges(used.map(frame.excelRow)),
     leftOut: [Provenance.LeftOut(rest, RegressionOriginWording.losses(model.sample.losses))])

@@ -1,3 +1,4 @@
+import BolavenFormats
 import BolavenReports
 import Foundation
 import TestSupport
@@ -88,6 +89,14 @@ import Testing
     }
   }
 
+  @Test func theDrawingNamesTheProgramAndItsData() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("s.csv", Self.scores)
+    let call = Call(words: ["chart", "lorenz", path, "--value", "pre"])
+    let fingerprint = Fingerprint.sha256(Array(Self.scores.utf8))
+    #expect(call.result.contains("<metadata>lorenz\nbolaven \(Version.text)\ns.csv sha256 \(fingerprint)</metadata>"))
+  }
+
   @Test func aMissingMonthIsAGapAndCounted() throws {
     let said = try description(
       try call("trend", Self.ledger, "--time", "month", "--value", "sales", "--by", "coop", "--target", "12"))
@@ -150,7 +159,7 @@ import Testing
     let calls: [(words: [String], text: String, code: String)] = [
       (["tren", "FILE"], Self.ledger, "C146"), (["trend", "FILE", "--value", "sales"], Self.ledger, "C118"),
       (["trend", "FILE", "--time", "month", "--value", "sale"], Self.ledger, "D101"),
-      (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D111"),
+      (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D127"),
       (["trend", "FILE", "--time", "month", "--value", "sales"], Self.ledger, "D243"),
       (["trend", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D242"),
       (["slope", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D244"),

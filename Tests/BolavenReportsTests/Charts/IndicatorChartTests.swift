@@ -49,9 +49,9 @@ import Testing
     #expect(
       BulletChart(rows: rows).plainLines(width: 72, in: .english) == [
         "# actual, : baseline, | target; a scale for each row",
-        "1.1 Village 1          #####:#####          |  20 / 40  Off track",
+        "1.1 Village 1  #########:#########                 |  20 / 40  Off track",
         "(people)",
-        "1.2 Village 2                               |  ... / 8  No data",
+        "1.2 Village 2                                      |  ... / 8  No data",
         "(people)",
       ])
   }

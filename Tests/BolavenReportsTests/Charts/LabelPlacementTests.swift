@@ -39,12 +39,10 @@ import Testing
 
   @Test func aLabelThatWasMovedHasALeader() {
     var canvas = Canvas()
-    SideLabels(
-      [
-        .init(words: "a", y: 50, lettering: .init()), .init(words: "b", y: 50, lettering: .init()),
-        .init(words: "c", y: 90, lettering: .init()),
-      ], within: 0...100
-    ).draw(on: &canvas, x: 10)
+    SideLabels([
+      .init(words: "a", y: 50, lettering: .init()), .init(words: "b", y: 50, lettering: .init()),
+      .init(words: "c", y: 90, lettering: .init()),
+    ]).draw(on: &canvas, x: 10, gap: 12, within: 0...100)
     let drawing = canvas.drawing(width: 100, height: 100)
     #expect(drawing.lines(.context).map(\.lines.count) == [2])
     #expect(drawing.texts.count == 3)

@@ -10,12 +10,12 @@ import Testing
     #expect(
       chart.plainLines(width: 50, in: .english) == [
         "Score (0-4)", "2 rose, 1 stayed, 0 fell",
-        "    Before (Mean 1.33)       After (Mean 2.33)",
-        "                       | 4 |",
-        "                       | 3 | o",
-        "                     o | 2 | oo",
-        "                    oo | 1 |",
-        "                       | 0 |",
+        "   Before (Mean 1.33)       After (Mean 2.33)",
+        "                      | 4 |",
+        "                      | 3 | o",
+        "                    o | 2 | oo",
+        "                   oo | 1 |",
+        "                      | 0 |",
       ])
   }
 

@@ -12,7 +12,7 @@ import Testing
       if case .marks(_, let mark) = shape { mark.ink } else { nil }
     }
     #expect(colours == [.context, .context, .first])
-    let label = try #require(drawing.texts.first { $0.words == "Village 3  12.4" })
+    let label = try #require(drawing.texts.first { $0.words == "Village 3 12.4" })
     #expect(label.lettering.isBold && label.lettering.ink == .first)
   }
 

@@ -19,7 +19,7 @@ import Testing
   @Test func theLastNumberAndTheTargetAreWritten() throws {
     let drawing = ChartSamples.trend([[1, 2, nil], [4, 3, 6]], target: 5).draw(in: .english)
     let words = drawing.texts.map(\.words)
-    #expect(words.contains("Village 1  2.0") && words.contains("Village 2  6.0") && words.contains("Target  5.0"))
+    #expect(words.contains("Village 1 2.0") && words.contains("Village 2 6.0") && words.contains("Target 5.0"))
     let target = try #require(drawing.lines(.text).first)
     #expect(target.pen.dash == .long && target.lines[0][0].y == target.lines[0][1].y)
   }

@@ -43,6 +43,12 @@ import Testing
     #expect(text("parts", of: Provenance(formula: "D2", columns: [], parts: ["a.b.c", "d.e.f"])) == "a.b.c, d.e.f")
   }
 
+  @Test func columnsInARowOfNumbersAreOne() {
+    let items = (1...12).map { $0 < 10 ? "q0\($0)" : "q\($0)" }
+    let columns = ["pid"] + items + ["r1", "r2", "x3", "x5", "7"]
+    #expect(text("columns", of: Provenance(formula: "A1", columns: columns)) == "pid, q01..q12, r1, r2, x3, x5, 7")
+  }
+
   @Test func everyLabelHasAllLanguages() {
     for line in ProvenanceText(provenance, program: "bolaven 1").lines {
       for language in [Language.lao, .japanese] { #expect(line.label(language) != line.label.english, "\(line.id)") }

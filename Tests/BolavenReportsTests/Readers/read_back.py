@@ -1,6 +1,6 @@
 """Reads a rendered report back with readers that know nothing of bolaven, and prints what is in its first table as JSON.
 
-    read_back.py FORMAT < REPORT
+    read_back.py FORMAT [START [AMBIGUOUS]] < REPORT
 
 FORMAT is text, csv, tsv (as shown), md, html, tex or tree. The answer has
 
@@ -29,7 +29,7 @@ RAISED = dict(zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷ�
 
 
 def plain(text):
-    return re.sub(r"[ \u00a0\u2003]+", " ", text.replace("\u2212", "-")).strip()
+    return re.sub(r"[ \u00a0\u2003\u3000]+", " ", text.replace("\u2212", "-")).strip()
 
 
 def bracketed(text):
@@ -418,7 +418,7 @@ def fixed_width(text):
     title = bracketed(" ".join(lines[: edges[0]]))
     inside = lines[edges[0] + 1 : edges[1]]
     is_rule = lambda line: "---" in line and set(line) <= set("- ")
-    spanned = next((place for place, line in enumerate(inside) if is_rule(line) and " " in line.strip()), None)
+    spanned = next((place for place, line in enumerate(inside) if is_rule(line) and line.startswith(" ")), None)
     body = inside[spanned + 1 :] if spanned is not None else inside
     grid = [cells_of(line) for line in body if not is_rule(line)]
     size = max(len(line) for line in grid)
@@ -493,9 +493,18 @@ def tree(text):
     }
 
 
+def tree_values(text):
+    """Every cell of the first table: what is shown, its address, and its numbers with all their bits."""
+    table = next(block for block in json.loads(text)["blocks"] if block["kind"] == "table")
+    cells = [cell for block in table["blocks"] for row in block["rows"] for cell in row["cells"]]
+    numbers = lambda cell: [cell[key] for key in ("value", "low", "high") if isinstance(cell.get(key), (int, float))]
+    return [[cell["display"], cell["address"] or "", *[float(x).hex() for x in numbers(cell)]] for cell in cells]
+
+
 READERS = {
     "text": fixed_width, "csv": lambda text: spreadsheet(text, ","), "tsv": lambda text: spreadsheet(text, "\t"),
     "md": markdown, "html": page, "tex": tex, "tree": tree,
+    "tree-values": tree_values,
 }
 #: How the caption of a table begins in the language of the report.
 START = sys.argv[2] if len(sys.argv) > 2 else ""

@@ -60,7 +60,8 @@ import Testing
       #expect([found["row"], found["column"]] == [row.id, column.id] && found["label"] == row.label(language))
       switch cell.content {
       case .number(let value, let style):
-        #expect(found["value"].flatMap { Double($0) } == value * (style.power == 2 ? 100 : 1))
+        let scaled = value * (style.power == 2 ? 100 : 1)
+        #expect(found["value"].flatMap { Double($0) }.map { agreeingDigits($0, scaled) } ?? 0 >= 15)
       case .interval(let low, let high, _):
         #expect([found["low"], found["high"]].map { $0.flatMap { Double($0) } } == [low, high])
       default: #expect([found["value"], found["low"], found["high"]] == ["", "", ""])
@@ -75,27 +76,22 @@ import Testing
     line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   }
 
-  @Test("a tree has every value with all its digits, and its address", arguments: Language.allCases)
+  @Test("a tree has every value with all its bits, and its address", .needsPython, arguments: Language.allCases)
   func treesHaveEveryValue(_ language: Language) throws {
-    let table = hardTable()
-    let bytes = try bytes("tree", language, RenderingOptions())
-    let root = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    let tree = try #require((root["blocks"] as? [[String: Any]])?.first)
-    let rows = (tree["blocks"] as? [[String: Any]] ?? []).flatMap { $0["rows"] as? [[String: Any]] ?? [] }
-    let found = rows.flatMap { $0["cells"] as? [[String: Any]] ?? [] }
-    let cells = table.rows.flatMap(\.cells)
+    let cells = hardTable().rows.flatMap(\.cells)
+    let answer = try PythonReader.run(
+      PythonReader.script, ["tree-values"], input: try bytes("tree", language, RenderingOptions()))
+    let found = try JSONDecoder().decode([[String]].self, from: Data(answer))
     #expect(found.count == cells.count)
     for (found, cell) in zip(found, cells) {
-      #expect(found["display"] as? String == cell.content.text(in: language))
-      #expect(found["address"] as? String == cell.address?.description)
-      switch cell.content {
-      case .number(let value, _): #expect(found["value"] as? Double == value)
-      case .interval(let low, let high, _):
-        #expect(found["low"] as? Double == low && found["high"] as? Double == high)
-      case .status(let status): #expect(found["value"] as? String == status.rawValue)
-      case .hidden(let limit): #expect(found["below"] as? Int == limit && found["value"] == nil)
-      case .text, .empty, .notInModel, .doesNotApply, .notReported: #expect(!(found["value"] is Double))
-      }
+      #expect(found[0] == cell.content.text(in: language) && found[1] == cell.address?.description ?? "")
+      let numbers =
+        switch cell.content {
+        case .number(let value, _): [value]
+        case .interval(let low, let high, _): [low, high]
+        case .text, .status, .empty, .notInModel, .doesNotApply, .notReported, .hidden: [Double]()
+        }
+      #expect(found.dropFirst(2).map { Double($0)?.bitPattern } == numbers.map(\.bitPattern))
     }
   }
 

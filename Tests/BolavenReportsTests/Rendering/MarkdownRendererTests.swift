@@ -46,7 +46,7 @@ import Testing
     for line in [
       "# A report", "> **SYNTHETIC DATA: invented, not results of a real programme.**", "## Knowledge",
       "> **In words** It rose.", "> **Caution** Or not.", "**Table 1. Scores**", "**Table 2. Scores**", "| **Women**",
-      "*Notes:* Means of people. SYNTHETIC DATA: invented, not results of a real programme.",
+      "*Notes:* Means of people. '-' does not apply or is not defined. SYNTHETIC DATA: invented, not results of a real programme.",
       "](charts/pairs.svg)", "**Figure 1. Before and after** SYNTHETIC DATA: invented",
     ] { #expect(text.contains(line), "\(line)") }
     let summary = try #require(report.charts.first).kind.summary(.english)

@@ -1,7 +1,9 @@
 @testable import BolavenReports
 
 /// A table with everything that a renderer can stumble over; every word goes through `words`.
-func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) -> Table {
+///
+/// - Parameter flag: the warning behind a number; `nil` for one that is a word like the others.
+func hardTable(isSynthetic: Bool = false, flag: String? = nil, words: (String) -> String = { $0 }) -> Table {
   let provenance = Provenance(formula: "A3", columns: ["pre"], rows: 26, sources: ["pre.csv"])
   func text(_ english: String, lo: String? = nil, ja: String? = nil) -> LocalizedText {
     LocalizedText(words(english), lo: lo.map(words), ja: ja.map(words))
@@ -33,7 +35,7 @@ func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) ->
       ja: "2023年4月の研修の前に協同組合の帳簿をつけたことがなかった女性"),
     cells: [
       number(7, .count, "women", "n"),
-      number(0.285, .percent(decimals: 1), "women", "pre").marked(.flag(words("!"))).marked(.footnote(late)),
+      number(0.285, .percent(decimals: 1), "women", "pre").marked(.flag(flag ?? words("!"))).marked(.footnote(late)),
       number(-0.0049, .signedPoints(decimals: 1), "women", "post"), .notReported,
       number(nil, .pValue, "women", "p"), .text(text("told late", lo: "ຊ້າ", ja: "遅れて報告された")),
     ], footnotes: [text("By their own word.", lo: "ຕາມຄຳບອກເລົ່າ.", ja: "本人の申告による。"), late])

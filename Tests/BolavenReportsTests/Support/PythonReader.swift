@@ -115,12 +115,13 @@ enum PythonReader {
   /// Whether the machine has Python 3.
   static let isThere: Bool = (try? run("-c", ["import sys"], input: [])) != nil
 
+  static let script = Repository.absolute("Tests/BolavenReportsTests/Readers/read_back.py")
+
   /// What `read_back.py` finds.
   static func table(
     in bytes: [UInt8], of format: String, _ language: Language, ambiguous: AmbiguousWidth = .narrow
   ) throws -> ReadTable {
     let start = language == .japanese ? "表" : language == .lao ? "ຕາຕະລາງ" : "Table"
-    let script = Repository.absolute("Tests/BolavenReportsTests/Readers/read_back.py")
     let answer = try run(script, [format, start, "\(ambiguous.rawValue)"], input: bytes)
     return try JSONDecoder().decode(ReadTable.self, from: Data(answer))
   }

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func scoresThatAreNotWhole() throws {
-    let pre = (0..<41).map { 0.1 * Double($0 * 37 % 41) }
+    let pre = (0..<41).map { 1 + 0.1 * Double($0 * 37 % 41) }
     let post = pre.enumerated().map { $1 + 0.1 * Double($0 * 11 % 13 - 4) }
     try expectAgreement(pre, post, maximum: 6, mastery: 0.5)
   }

@@ -20,7 +20,7 @@ import Testing
 
   @Test(
     arguments: [
-      "y ~ x", "y ~ x + i(group) | level", "y ~ x*near + z", "z ~ x + twice | group[z]", "y ~ 0 + x", "y ~ poly(x, 2)",
+      "y ~ x", "y ~ x + i(group) | level", "y ~ x*near + z", "y ~ x | group[z]", "y ~ 0 + x", "y ~ poly(x, 2)",
       "y ~ x | group + level",
     ])
   func leastSquaresAgree(_ formula: String) throws {
@@ -48,7 +48,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [CovarianceEstimator.classical, .neweyWest, .driscollKraay])
+  func otherCovariancesAgree(_ covariance: CovarianceEstimator) throws {
+    let findings = try regression("y ~ x + z", on: smallSample) {
+      $0.covariance.estimator = covariance
+      if covariance != .classical { $0.time = "year" }
+    }
+    expectAgreement(findings)
+  }
+
+  @Test(arguments: [CovarianceEstimator.cr0, .cr1, .cr1s])
+  func severalWaysOfClusteringAgree(_ covariance: CovarianceEstimator) throws {
+    for factor in [MultiwayFactor.each, .min, .none] {
+      let findings = try regression("y ~ x + z", on: smallSample) {
+        $0.covariance.estimator = covariance
+        $0.covariance.multiwayFactor = factor
+        $0.clusters = ["village", "level"]
+      }
+      expectAgreement(findings)
+    }
+  }
+
   @Test func weightsAgree() throws {
+    for type in WeightType.allCases {
+      expectAgreement(
+        try regression("y ~ x", on: smallSample) {
+          $0.weights = "weight"
+          $0.weightType = type
+          if type == .frequency { $0.covariance.estimator = .classical }
+        })
+    }
     expectAgreement(try regression("y ~ x | group", on: smallSample) { $0.weights = "weight" })
   }
 
