@@ -222,5 +222,11 @@ extension Explanations {
     ? Without them two rows of one person cannot be told from rows of two persons.
     > bolaven new scores.csv
     ! Name the columns with --id; several with commas:  --id household,wave
+
+    C170 no number of the study has this address
+    = An address is the table, the row and the column by their ids, with points between them: analysis.row.column.
+    ? The origin of another number would be told under this name.
+    > bolaven why study.yaml knowledge-gain.all.chnge
+    ! Take the suggestion, or a row and a column that the message lists. T1 stands for the first table.
     """
 }
