@@ -1,3 +1,4 @@
+public import BolavenData
 public import BolavenFormats
 public import BolavenReports
 
@@ -9,8 +10,15 @@ public protocol Study: Sendable {
   init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems)
   /// The id of the analysis, the first part of every address.
   var id: String { get }
+  /// The only columns of a file that the analysis needs; `nil` where it may need any.
+  func columns(of file: String) -> [ColumnName]?
   /// The numbers, or every problem that keeps the analysis from them.
   func findings(in sources: DataSources, earlier: [String: any StudyFindings]) throws(StudyError) -> any StudyFindings
+}
+
+extension Study {
+  /// Any column may be needed, unless the study says which.
+  public func columns(of file: String) -> [ColumnName]? { nil }
 }
 
 /// The numbers of one analysis, their report and their machine form.

@@ -40,7 +40,8 @@ struct NotebookRun {
       guard run(block, key: key.text, in: scratch, on: console) else { return }
       if block.id == last { return }
     }
-    fillInlines()
+    // Without the numbers of a block that failed, those of the text are not known either; one message is enough.
+    if problems.isEmpty { fillInlines() }
   }
 
   /// Words of a plan that lead to folders above.

@@ -17,7 +17,7 @@ struct ReportFolder {
 
   /// Every file, the manifest last: a folder with a manifest is whole.
   func files() throws(CommandFailure) -> [(path: String, bytes: [UInt8])] {
-    let report = run.report
+    let report = run.signedReport
     var files: [(name: String, bytes: [UInt8])] = []
     files.append(("report.html", HTMLRenderer().render(report, in: language)))
     files.append(("report.md", MarkdownRenderer(linksCharts: true).render(report, in: language)))

@@ -82,7 +82,7 @@ struct StudyOutput {
     }
     do throws(ReportError) {
       guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }
-      return try renderer.init(tables.rendering).render(run.report, in: language)
+      return try renderer.init(tables.rendering).render(run.signedReport, in: language)
     } catch {
       throw CommandFailure([error.message])
     }
@@ -90,6 +90,14 @@ struct StudyOutput {
 }
 
 extension StudyRun {
+  /// The report with the program and the files that it was made with.
+  var signedReport: Report {
+    report.made(
+      Colophon(
+        program: "bolaven \(Version.text)",
+        inputs: sources.files.map { Colophon.Input(name: $0.name, fingerprint: $0.fingerprint) }))
+  }
+
   /// Every file that was read, the plan among them; `-` for standard input.
   var inputPaths: [String] {
     let data = sources.files.map { file in

@@ -8,6 +8,8 @@ public struct Report: Sendable {
   public let isSynthetic: Bool
   /// What is in it, in order.
   public let blocks: [Block]
+  /// What it was made with and from; `nil` where nobody said.
+  public private(set) var colophon: Colophon?
 
   /// A report; the note about invented data is added to each of its tables and charts.
   public init(id: String, title: LocalizedText, isSynthetic: Bool = false, blocks: [Block]) {
@@ -15,6 +17,13 @@ public struct Report: Sendable {
     self.title = title
     self.isSynthetic = isSynthetic
     self.blocks = isSynthetic ? blocks.map(\.synthetic) : blocks
+  }
+
+  /// The same report, which says what it was made with and from.
+  public func made(_ colophon: Colophon) -> Report {
+    var report = self
+    report.colophon = colophon
+    return report
   }
 
   /// Its tables, in order; the first is Table 1.

@@ -1,12 +1,32 @@
 import Foundation
 import TestSupport
 
-/// A folder with every file that the examples of the help name.
+/// A folder with every file that the examples of the help and the recorded sessions name, for one test to work in.
+///
+/// Its files are links to those of one folder, made once; only notebooks are copies, because calls write into them.
 struct ExampleFolder {
   let folder: TemporaryFolder
 
   init(withPlan: Bool = true) throws {
+    let source = try Self.source.get().path
     folder = try TemporaryFolder()
+    for name in try FileManager.default.contentsOfDirectory(atPath: source) where withPlan || name != "study.yaml" {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(name)", withDestinationPath: "\(source)/\(name)")
+    }
+    for name in Repository.names(in: "notebooks-md") where name.hasSuffix(".svg") || name.hasSuffix(".md") {
+      try folder.file("notebooks-md/\(name)", Repository.text("notebooks-md/\(name)"))
+    }
+  }
+
+  private static let source = Result { try makeSource() }
+
+  private static func makeSource() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let link = { (name: String, path: String) in
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/\(name)", withDestinationPath: Repository.absolute(path))
+    }
     let people = 1...24
     let scores = people.map { "P\($0),\(6 + $0 * 5 % 11),\(9 + $0 * 7 % 10)" }
     try folder.file("scores.csv", (["pid,pre,post"] + scores).lines)
@@ -43,28 +63,20 @@ struct ExampleFolder {
         }).lines)
     try folder.file(
       "framework.csv",
-      "id,label,unit,level,aggregation,direction,baseline,target\n1.1,People trained,people,output,latest,up,0,30\n")
+      "indicator_id,label,unit,baseline\n1.1,People trained,people,0\n")
     try folder.file(
-      "values.csv", "indicator_id,period,kind,value\n1.1,2023,baseline,0\n1.1,2023,target,30\n1.1,2023,actual,28\n")
+      "values.csv", "indicator_id,period,kind,value\n1.1,2023,target,30\n1.1,2023,actual,28\n")
     for (name, source) in [
       ("nsw.csv", "nsw/nsw.csv"), ("ledger.csv", "paksong/coop_ledger.csv"), ("export.xlsx", "kobo/kobo_export.xlsx"),
       ("form.xlsx", "kobo/xlsform.xlsx"),
-    ] { try link(name, to: "datasets/\(source)") }
+    ] { try link(name, "datasets/\(source)") }
     for name in Repository.names(in: "datasets/paksong")
-    where name.hasSuffix(".csv") || (name == "study.yaml" && withPlan) {
-      try link(name, to: "datasets/paksong/\(name)")
+    where name.hasSuffix(".csv") || name == "study.yaml" {
+      try link(name, "datasets/paksong/\(name)")
     }
-    try folder.file("notebooks-md/00-first-table.md", Repository.text("notebooks-md/00-first-table.md"))
-    for name in Repository.names(in: "notebooks-md") where name.hasSuffix(".svg") {
-      try folder.file("notebooks-md/\(name)", Repository.text("notebooks-md/\(name)"))
-    }
-    try link("datasets", to: "datasets")
+    try link("datasets", "datasets")
     _ = Call(words: ["data", "convert", "\(folder.path)/scores.csv", "\(folder.path)/scores.xlsx"])
-  }
-
-  private func link(_ name: String, to path: String) throws {
-    try FileManager.default.createSymbolicLink(
-      atPath: "\(folder.path)/\(name)", withDestinationPath: Repository.absolute(path))
+    return folder
   }
 }
 
