@@ -14,7 +14,9 @@ struct ChartCommand: Command {
     "bolaven chart effect study.yaml income-effect --lang lo",
   ]
   static let operands = [
-    Operand("KIND", ChartKinds.all.map { $0.name }.joined(separator: ", "), isFile: false),
+    Operand(
+      "KIND", ChartKinds.all.map { $0.name }.joined(separator: ", "), isFile: false,
+      choices: ChartKinds.all.map { $0.name }),
     Operand("FILE", "study.yaml or its folder, a data file, or a framework of indicators"),
     Operand("ANALYSIS", "of a plan: the analysis, or the chart by its id", .optional, isFile: false),
   ]
@@ -56,7 +58,7 @@ struct ChartCommand: Command {
     let file = arguments.operands[1]
     let known = ChartKinds.all.map { $0.name }
     guard known.contains(kind) else {
-      var message = Message(code: MessageCode(.command, 146), what: "there is no kind of chart '\(kind)'")
+      var message = Message(code: MessageCode(.command, 161), what: "there is no kind of chart '\(kind)'")
       let nearest = nearestNames(to: kind, among: known)
       if !nearest.isEmpty { message.suggestion = nearest.joined(separator: ", ") }
       message.fix = ["name one of \(known.joined(separator: ", "))"]
@@ -70,7 +72,7 @@ struct ChartCommand: Command {
     }
     guard arguments.operands.count < 3 else {
       throw JobOptions.usage(
-        122, "a data file has no analysis '\(arguments.operands[2])'", fix: ["leave it out, or name a study.yaml"])
+        163, "a data file has no analysis '\(arguments.operands[2])'", fix: ["leave it out, or name a study.yaml"])
     }
     let chart = try chart(kind, of: file, arguments)
     return try output.deliver([chart], inputs: [file] + [arguments[Self.values]].compactMap { $0 }, on: console)
@@ -92,7 +94,7 @@ struct ChartCommand: Command {
     let found = named.map(\.chart).filter { type(of: $0.kind).name == kind }
     guard !found.isEmpty else {
       var message = Message(
-        code: MessageCode(.command, 147),
+        code: MessageCode(.command, 162),
         what: name.map { "'\($0)' has no chart of the kind \(kind)" } ?? "the study has no chart of the kind \(kind)")
       message.places = [Place(plan.file)]
       let names = all.map { "\($0.chart.id) (\(type(of: $0.chart.kind).name))" }
@@ -148,7 +150,7 @@ struct ChartCommand: Command {
 
   private func nothingToDraw(_ kind: String, _ file: String) -> CommandFailure {
     var message = Message(
-      code: MessageCode(.data, 240), what: "nothing in the file can be drawn as \(kind)", places: [Place(file)])
+      code: MessageCode(.data, 401), what: "nothing in the file can be drawn as \(kind)", places: [Place(file)])
     message.fix = [
       kind == DistributionChart.name
         ? "--value names a column of numbers, of at most 10,000 rows and 12 groups" : "see  bolaven help chart"
@@ -222,7 +224,7 @@ struct ChartCommand: Command {
       drawn = .waterfall(by: try column(Self.by, arguments), value: try column(Self.value, arguments))
     default:
       throw JobOptions.usage(
-        148, "chart \(kind) is drawn of an analysis, and '\(file)' is no plan", fix: ["name a study.yaml"])
+        164, "chart \(kind) is drawn of an analysis, and '\(file)' is no plan", fix: ["name a study.yaml"])
     }
     var chart = FileChart(drawn)
     chart.title = arguments[Self.title].map { .verbatim($0) }

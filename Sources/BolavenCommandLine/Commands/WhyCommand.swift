@@ -65,7 +65,7 @@ struct WhyCommand: Command {
 
   /// The nearest addresses; else the rows and columns of the table that it names; else the tables.
   private static func unknown(_ address: String, in run: StudyRun) -> Message {
-    var message = Message(code: MessageCode(.command, 170), what: "no number has the address '\(address)'")
+    var message = Message(code: MessageCode(.command, 167), what: "no number has the address '\(address)'")
     message.places = run.plan.file.isEmpty ? [] : [Place(run.plan.file)]
     let full = run.withoutAlias(address)
     let nearest = nearestAddresses(to: full, among: run.addresses)

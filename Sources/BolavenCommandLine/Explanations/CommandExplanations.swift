@@ -223,10 +223,46 @@ extension Explanations {
     > bolaven new scores.csv
     ! Name the columns with --id; several with commas:  --id household,wave
 
-    C170 no number of the study has this address
-    = An address is the table, the row and the column by their ids, with points between them: analysis.row.column.
-    ? The origin of another number would be told under this name.
+    C161 there is no kind of chart of this name
+    = Charts have names such as prepost, trend and effect, and this is none of them.
+    ? Nothing was drawn.
+    > bolaven chart tren ledger.csv
+    ! Take the suggestion, or one of the kinds that the message lists.
+
+    C162 the plan has no such chart
+    = No analysis of the plan gives a chart of this kind, or under this name.
+    ? The chart of another analysis would be drawn.
+    > bolaven chart trend study.yaml coop-grwth
+    ! Take the suggestion, or leave the name out and write every chart of the kind to a folder.
+
+    C163 a data file has no analysis
+    = The third word behind chart names an analysis of a plan, and the second is a data file.
+    ? The word would have no effect.
+    > bolaven chart trend ledger.csv coop-growth
+    ! Leave it out, or name a study.yaml.
+
+    C164 this chart is drawn of an analysis
+    = Items and flows need more than the columns of a file: a key, or two waves.
+    ? There is nothing to draw them from.
+    > bolaven chart items scores.csv
+    ! Name a study.yaml that has the analysis.
+
+    C165 there are several such charts, and a file holds one
+    = Several analyses of the plan give a chart of this kind.
+    ? All but one of them would be lost.
+    > bolaven chart trend study.yaml --out trend.svg
+    ! Name the analysis, or write all of them to a folder:  --out charts/
+
+    C166 a text is no width of a line
+    = A width is a number of cells from 40 to 10000, or the word full.
+    ? Narrower lines cannot hold a table.
+    > bolaven describe survey.csv --width 20
+    ! Write  --width 100  or  --width full
+
+    C167 no number has this address
+    = An address is the analysis, the row and the column by their ids, with points between them.
+    ? Another number would be explained.
     > bolaven why study.yaml knowledge-gain.all.chnge
-    ! Take the suggestion, or a row and a column that the message lists. T1 stands for the first table.
+    ! Take the suggestion, or look it up in findings.json or in the CSV file of the table.
     """
 }

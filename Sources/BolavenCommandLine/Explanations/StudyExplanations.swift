@@ -192,6 +192,60 @@ extension Explanations {
     ? People could be recognised.
     > i(name) in the formula
     ! Absorb the column:  y ~ x | name,  or take it out.
+
+    D401 nothing in the file can be drawn in this way
+    = The column that should be drawn holds texts where the chart needs numbers, or the other way round.
+    ? The drawing would be empty.
+    > bolaven chart distribution survey.csv --value village
+    ! Name another column, or another kind of chart.
+
+    D402 no row has what is drawn
+    = In every row the column that is drawn, or one that it needs, is empty.
+    ? The drawing would be empty.
+    > column 'sales', 0 of 24 rows
+    ! Check the columns that are named; empty cells and NA are missing.
+
+    D403 more than one chart can show
+    = A drawing with this many lines or rows could not be read.
+    ? Lines would cover each other.
+    > 60 lines, at most 12
+    ! Keep the most important ones, or draw one small chart for each with  bolaven chart multiples.
+
+    D404 two rows are of the same period
+    = A line has one value for each period, and here are two.
+    ? Which of them is drawn would be chance.
+    > rows 4 and 9 both say 2023-05
+    ! Name the column that tells them apart with --by, or add them up first.
+
+    D405 slopes go over two to four waves
+    = A chart of slopes compares a few waves side by side; the file has one, or many.
+    ? With one wave there is no slope, with many it is a trend.
+    > found: 2019, 2020, 2021, 2022, 2023
+    ! Draw a trend or multiples, or keep the waves that matter.
+
+    D406 the name to highlight is not there
+    = --highlight names one of the values of --by, and this is none of them.
+    ? Nothing would stand out.
+    > --highlight Paksnog
+    ! Take the suggestion, or write it as the column has it.
+
+    D407 there is nothing to share out
+    = The values have no sum above zero, so no one has a share of it.
+    ? Shares of nothing are no numbers.
+    > column 'income', all 0
+    ! Choose a column of amounts, such as income.
+
+    D408 the time since an event is not in whole periods
+    = Before and after an event are counted in whole periods: -2, -1, 0, 1.
+    ? Points between two periods would be drawn at the wrong place.
+    > column 'time' has 0.5
+    ! Count the periods from the event on.
+
+    D409 the steps do not lead from the first total to the last
+    = The first and the last row are totals, and the rows between them should make the difference.
+    ? A drawing that does not add up is wrong somewhere.
+    > the last total is 9, but the steps lead to 3
+    ! Correct a step, or add a row for the rest.
     """
 
   /// Why an estimate cannot be had.
@@ -357,5 +411,11 @@ extension Explanations {
     ? A level of 95 has no meaning.
     > 95
     ! Write 0.95.
+
+    E336 a group has too few people to be compared
+    = The test compares groups, and one of them has fewer people than it needs.
+    ? With so few, chance cannot be told from a difference.
+    > group 3: 1 person, at least 2
+    ! Join small groups, or leave the comparison out.
     """
 }

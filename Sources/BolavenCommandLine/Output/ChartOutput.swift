@@ -35,13 +35,19 @@ struct ChartOutput {
     format = found
   }
 
+  /// - Parameter inputs: the files that were read; their fingerprints stand in the drawing.
   func deliver(_ charts: [Chart], inputs: [String], on console: Console) throws(CommandFailure) -> ExitStatus {
     let format = format ?? "svg"
     let ending = format == "text" ? "txt" : "svg"
+    let colophon = Self.colophon(inputs)
+    let rendered = { (chart: Chart, width: Int) in
+      format == "text"
+        ? chart.plainText(width: width, in: language) : chart.svg(in: language, made: colophon)
+    }
     if let path, path.hasSuffix("/") {
       let files = charts.map { chart in
         let name = String(chart.fileName.dropFirst("charts/".count).dropLast("svg".count)) + ending
-        return (path + name, rendered(chart, format, width: 80))
+        return (path + name, rendered(chart, 80))
       }
       for file in files { try OutputTarget.requireFree(file.0, inputs: inputs, force: force) }
       try Interruption.write(files)
@@ -50,23 +56,30 @@ struct ChartOutput {
     }
     guard charts.count == 1 || (path == nil && format == "text") else { throw severalCharts(charts) }
     guard let path else {
-      let parts = charts.map { rendered($0, format, width: console.width) }
+      let parts = charts.map { rendered($0, console.width) }
       console.write(Array(parts.joined(separator: [10])))
       return .ok
     }
     try OutputTarget.requireFree(path, inputs: inputs, force: force)
-    try Interruption.write([(path, rendered(charts[0], format, width: 80))])
+    try Interruption.write([(path, rendered(charts[0], 80))])
     console.say("Written  \(path)")
     return .ok
   }
 
-  private func rendered(_ chart: Chart, _ format: String, width: Int) -> [UInt8] {
-    format == "text" ? chart.plainText(width: width, in: language) : chart.svg(in: language)
+  /// The program, and every file that can be read again.
+  private static func colophon(_ inputs: [String]) -> Colophon {
+    Colophon(
+      program: "bolaven \(Version.text)",
+      inputs: inputs.compactMap { path in
+        guard path != "-", let bytes = try? readFile(path) else { return nil }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return Colophon.Input(name: name, fingerprint: Fingerprint.sha256(bytes))
+      })
   }
 
   private func severalCharts(_ charts: [Chart]) -> CommandFailure {
     var message = Message(
-      code: MessageCode(.command, 149), what: "there are \(charts.count) such charts, and a file holds one")
+      code: MessageCode(.command, 165), what: "there are \(charts.count) such charts, and a file holds one")
     message.found = Place.list(charts.map(\.id), total: charts.count, most: 30)
     message.fix = ["name one of them behind the study, or write all with  --out charts/"]
     return CommandFailure([message])

@@ -23,7 +23,7 @@ struct ReportFolder {
     files.append(("report.md", MarkdownRenderer(linksCharts: true).render(report, in: language)))
     files.append(("findings.json", MachineOutput(run: run, command: command).value(ofStudy: true).encoded()))
     for table in report.tables { files.append((table.fileName, CSVRenderer(shape: shape).render(table, in: language))) }
-    for chart in report.charts { files.append((chart.fileName, chart.svg(in: language))) }
+    for chart in report.charts { files.append((chart.fileName, chart.svg(in: language, made: report.colophon))) }
     files.append(("manifest.json", manifest(of: files).encoded()))
     return files.map { (path + $0.name, $0.bytes) }
   }

@@ -36,6 +36,6 @@ struct TableOptions {
     if text == "full" { return nil }
     if let cells = Int(text), (40...10_000).contains(cells) { return cells }
     throw JobOptions.usage(
-      145, "--width \(text) is no width of a line", fix: ["write a number from 40 to 10000, or full"])
+      166, "--width \(text) is no width of a line", fix: ["write a number from 40 to 10000, or full"])
   }
 }

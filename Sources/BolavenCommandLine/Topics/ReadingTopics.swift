@@ -15,14 +15,15 @@ extension HelpTopic {
         ("-", "does not apply, or cannot be computed from these data"),
         ("...", "not reported yet"),
         ("empty", "not part of this model"),
+        ("<5", "hidden, because so few people could be recognised"),
         ("0", "zero, and nothing else"),
       ]),
       .paragraph(
         "Digits follow what is known: a number is not printed with more of them than its standard error supports. All "
           + "digits are in the machine form,  --format json, and in findings.json of a report."),
       .paragraph(
-        "A table is never cut. One that is too wide for the terminal wraps its words first; in a file it has its natural "
-          + "width."),
+        "A table is never cut. One that is too wide for the terminal wraps its words first;  --width 120  or  --width full  "
+          + "gives it more room,  --unicode  finer rules."),
       .paragraph("See also:  bolaven help numbers,  bolaven help stars,  bolaven help formats"),
     ])
 

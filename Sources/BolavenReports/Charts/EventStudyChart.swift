@@ -139,7 +139,7 @@ struct EventStudyDrawing {
         ? []
         : chart.series.enumerated().compactMap { position, series in
           series.estimates.last.map { last in
-            .init(
+            SideLabels.Label(
               words: series.label(language), y: scale.place(last.value),
               lettering: .init(isBold: true, ink: SeriesStyle.all[position].ink))
           }

@@ -57,7 +57,8 @@ public struct ItemMapChart: ChartKind {
       SideLabels(
         items.map { item in
           let number = withMinus(style.text(item.difficulty, in: language))
-          return .init(words: "\(item.label(language)) \(number)", y: place(item.difficulty), lettering: .init())
+          return SideLabels.Label(
+            words: "\(item.label(language)) \(number)", y: place(item.difficulty), lettering: .init())
         }, width: 170)
     }
     let size = labels { _ in 0 }

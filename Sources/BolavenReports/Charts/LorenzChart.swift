@@ -19,18 +19,30 @@ public struct LorenzChart: ChartKind {
       precondition(points.count > 1, "a curve has two points")
       precondition(points.allSatisfy { $0.people.isFinite && $0.whole.isFinite }, "what is not finite cannot be drawn")
       self.label = label
-      // More points than a page can show are left out, at equal distances.
-      let step = (points.count + 399) / 400
-      self.points = points.enumerated().filter { $0.offset % step == 0 || $0.offset == points.count - 1 }.map(\.element)
+      self.points = points
       self.gini = gini
+    }
+
+    /// As many points as a page can show, at equal distances, the last among them.
+    var drawn: [(people: Double, whole: Double)] {
+      let step = (points.count + 399) / 400
+      guard step > 1 else { return points }
+      return points.indices.filter { $0 % step == 0 || $0 == points.count - 1 }.map { points[$0] }
     }
 
     /// The share of the whole that a share of the people has, on the straight line between two points.
     func whole(of people: Double) -> Double {
-      guard let above = points.firstIndex(where: { $0.people >= people }), above > 0 else { return points[0].whole }
-      let (low, high) = (points[above - 1], points[above])
-      let length = high.people - low.people
-      return length > 0 ? low.whole + (people - low.people) / length * (high.whole - low.whole) : high.whole
+      // The first point with as many people or more.
+      var (low, high) = (0, points.count - 1)
+      while low < high {
+        let middle = (low + high) / 2
+        if points[middle].people >= people { high = middle } else { low = middle + 1 }
+      }
+      guard low > 0 else { return points[0].whole }
+      let (first, second) = (points[low - 1], points[low])
+      let length = second.people - first.people
+      guard length > 0 else { return second.whole }
+      return first.whole + min(1, (people - first.people) / length) * (second.whole - first.whole)
     }
   }
 
@@ -88,7 +100,7 @@ public struct LorenzChart: ChartKind {
     canvas.line([.init(left, y.place(0)), .init(left + side, y.place(100))], .init(.text, width: 0.9, dash: .short))
     for (position, curve) in curves.enumerated().reversed() {
       canvas.line(
-        curve.points.map { .init(x.place(100 * $0.people), y.place(100 * $0.whole)) },
+        curve.drawn.map { .init(x.place(100 * $0.people), y.place(100 * $0.whole)) },
         SeriesStyle.all[position].pen(width: 1.8))
     }
     // The labels lead to the curves at nine tenths of the people, where they lie apart.

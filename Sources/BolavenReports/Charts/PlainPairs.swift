@@ -43,7 +43,8 @@ struct PlainPairs {
     }
     let (pre, post) = (head(chart.preLabel, means.pre), head(chart.postLabel, means.post))
     if displayWidth(pre) <= side, displayWidth(post) <= side {
-      lines.append(padded(pre, to: side, left: false) + String(repeating: " ", count: margin + 6) + post)
+      lines.append(
+        padded(pre, to: side, left: false) + String(repeating: " ", count: margin + 6) + post)
     } else {
       lines += [("< ", pre), ("> ", post)].flatMap {
         wrappedLines($0.0 + oneLine($0.1), width: width, indent: 2, breaksWords: true)

@@ -41,7 +41,9 @@ struct PlainTrend {
       uniquingKeysWith: { first, _ in first })
     var lines = wrappedLines(axis.title(chart.quantity.title(language)), width: width)
     for (number, line) in cells.enumerated() {
-      lines.append("\(padded(ticks[number].map(text) ?? "", to: margin, left: false)) | \(String(line))".trimmedEnd)
+      lines.append(
+        "\(padded(ticks[number].map(text) ?? "", to: margin, left: false)) | \(String(line))"
+          .trimmedEnd)
     }
     let (first, last) = (chart.periods[0](language), chart.periods[chart.periods.count - 1](language))
     let gap = columns - displayWidth(first) - displayWidth(last)

@@ -2,8 +2,14 @@ import BolavenFormats
 
 extension Chart {
   /// The chart as a file of its own: `charts/ID.svg`.
-  public func svg(in language: Language) -> [UInt8] {
-    let svg = SVG(self, in: language, id: identifier(id), isFile: true)
+  ///
+  /// - Parameter colophon: stands in the metadata behind the id of the chart, a line for the program and for each file.
+  public func svg(in language: Language, made colophon: Colophon? = nil) -> [UInt8] {
+    let origin =
+      colophon.map { colophon in
+        [colophon.program] + colophon.inputs.map { "\($0.name) sha256 \($0.fingerprint)" }
+      } ?? []
+    let svg = SVG(self, in: language, id: identifier(id), isFile: true, origin: origin)
     return Array((svg.text + "\n").utf8)
   }
 }
@@ -15,7 +21,7 @@ struct SVG {
   /// - Parameters:
   ///   - id: begins the ids of the title and the description; letters, digits, `-` and `_`.
   ///   - isFile: whether it stands alone or inside a page.
-  init(_ chart: Chart, in language: Language, id: String, isFile: Bool) {
+  init(_ chart: Chart, in language: Language, id: String, isFile: Bool, origin: [String] = []) {
     let drawing = chart.kind.draw(in: language)
     let banner =
       chart.isSynthetic
@@ -25,7 +31,8 @@ struct SVG {
     let summary = chart.kind.summary(language) + (banner.isEmpty ? "" : " " + Note.synthetic.text(language))
     text += "<title id=\"\(id)-t\">\(escaped(chart.title(language)))</title>\n"
     text += "<desc id=\"\(id)-d\">\(escaped(summary))</desc>\n"
-    text += "<metadata>\(escaped(chart.id))</metadata>\n"
+    let origin = ([chart.id] + origin).map { escaped($0) }.joined(separator: "\n")
+    text += "<metadata>\(origin)</metadata>\n"
     text += "<g font-family=\"\(fontStack)\">\n"
     if isFile {
       text += "<rect width=\"\(number(drawing.width))\" height=\"\(number(height))\" fill=\"#FFFFFF\"/>\n"

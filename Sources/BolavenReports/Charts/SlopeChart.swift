@@ -73,7 +73,7 @@ public struct SlopeChart: ChartKind, PanelChart {
       SideLabels(
         ends.map { end in
           let isMain = end.position == highlighted
-          return .init(
+          return SideLabels.Label(
             words: "\(units[end.position].label(language)) \(quantity.text(end.value, on: axis, in: language))",
             y: place(quantity.shown(end.value)), lettering: .init(isBold: isMain, ink: isMain ? .first : .text))
         })
@@ -93,7 +93,7 @@ public struct SlopeChart: ChartKind, PanelChart {
           guard let wave = units[end.position].values.lastIndex(where: { $0 != nil }), wave < waves.count - 1
           else { return nil }
           let y = scale.place(quantity.shown(end.value))
-          return [.init(x(wave, frame) + 4, y), .init(right, y)]
+          return [Drawing.Point(x(wave, frame) + 4, y), .init(right, y)]
         }, .init(.context, width: 0.5, dash: .short)))
     draw(in: frame, language, on: &canvas)
     sides(scale.place).draw(on: &canvas, x: right, gap: Self.gap, within: (top - 6)...(bottom + 6))

@@ -23,7 +23,8 @@ struct TrendDrawing {
       ends.append(("\(word) \(quantity.text(target, on: axis, in: language))", target, .init()))
     }
     let labels = { (place: (Double) -> Double) in
-      SideLabels(ends.map { .init(words: $0.words, y: place(quantity.shown($0.value)), lettering: $0.lettering) })
+      SideLabels(
+        ends.map { SideLabels.Label(words: $0.words, y: place(quantity.shown($0.value)), lettering: $0.lettering) })
     }
     let size = labels { _ in 0 }
     let width = Drawing.pageWidth

@@ -10,6 +10,12 @@ public func displayWidth(_ text: some StringProtocol, ambiguous: AmbiguousWidth 
   return cells
 }
 
+/// A text with blanks behind or before it, as many as make it so wide.
+func padded(_ text: String, to width: Int, left: Bool, ambiguous: AmbiguousWidth = .narrow) -> String {
+  let blanks = String(repeating: " ", count: max(0, width - displayWidth(text, ambiguous: ambiguous)))
+  return left ? text + blanks : blanks + text
+}
+
 func displayWidth(_ scalar: Unicode.Scalar, ambiguous: AmbiguousWidth = .narrow) -> Int {
   let value = scalar.value
   if ambiguous == .wide, isAmbiguous(scalar) { return 2 }

@@ -27,8 +27,7 @@ extension RenderingOptions {
 
   /// A text with blanks behind or before it.
   func padded(_ text: String, to width: Int, left: Bool) -> String {
-    let blanks = String(repeating: " ", count: max(0, width - cells(text)))
-    return left ? text + blanks : blanks + text
+    BolavenReports.padded(text, to: width, left: left, ambiguous: ambiguousWidth)
   }
 
   /// Lines of at most `width` cells.

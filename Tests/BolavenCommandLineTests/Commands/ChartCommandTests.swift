@@ -1,3 +1,4 @@
+import BolavenFormats
 import BolavenReports
 import Foundation
 import TestSupport
@@ -88,6 +89,14 @@ import Testing
     }
   }
 
+  @Test func theDrawingNamesTheProgramAndItsData() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("s.csv", Self.scores)
+    let call = Call(words: ["chart", "lorenz", path, "--value", "pre"])
+    let fingerprint = Fingerprint.sha256(Array(Self.scores.utf8))
+    #expect(call.result.contains("<metadata>lorenz\nbolaven \(Version.text)\ns.csv sha256 \(fingerprint)</metadata>"))
+  }
+
   @Test func aMissingMonthIsAGapAndCounted() throws {
     let said = try description(
       try call("trend", Self.ledger, "--time", "month", "--value", "sales", "--by", "coop", "--target", "12"))
@@ -120,7 +129,7 @@ import Testing
   @Test func severalChartsGoToAFolder() throws {
     let plan = Repository.absolute("datasets/paksong/study.yaml")
     let refused = Call(words: ["chart", "trend", plan])
-    #expect(refused.status == .usage && refused.talk.contains("C149") && refused.talk.contains("coop-growth-members"))
+    #expect(refused.status == .usage && refused.talk.contains("C165") && refused.talk.contains("coop-growth-members"))
     let folder = try TemporaryFolder()
     let call = Call(words: ["chart", "trend", plan, "--out", folder.path + "/charts/"])
     #expect(call.status == .ok, "\(call.talk)")
@@ -148,28 +157,28 @@ import Testing
     let plan = Repository.absolute("datasets/paksong/study.yaml")
     let many = "t,v,g\n" + (1...5).map { "2020,1,\($0)\n" }.joined()
     let calls: [(words: [String], text: String, code: String)] = [
-      (["tren", "FILE"], Self.ledger, "C146"), (["trend", "FILE", "--value", "sales"], Self.ledger, "C118"),
+      (["tren", "FILE"], Self.ledger, "C161"), (["trend", "FILE", "--value", "sales"], Self.ledger, "C118"),
       (["trend", "FILE", "--time", "month", "--value", "sale"], Self.ledger, "D101"),
       (["trend", "FILE", "--time", "month", "--value", "coop", "--by", "coop"], Self.ledger, "D127"),
-      (["trend", "FILE", "--time", "month", "--value", "sales"], Self.ledger, "D243"),
-      (["trend", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D242"),
-      (["slope", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D244"),
+      (["trend", "FILE", "--time", "month", "--value", "sales"], Self.ledger, "D404"),
+      (["trend", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D403"),
+      (["slope", "FILE", "--time", "t", "--value", "v", "--by", "g"], many, "D405"),
       (
         ["slope", "FILE", "--time", "month", "--value", "sales", "--by", "coop", "--highlight", "C"], Self.ledger,
-        "D245"
+        "D406"
       ),
-      (["trend", "FILE", "--time", "t", "--value", "v"], "t,v\n2020,\n", "D241"),
-      (["lorenz", "FILE", "--value", "v"], "v\n-1\n-2\n", "D246"),
-      (["lorenz", "FILE", "--value", "v", "--weights", "w"], "v,w\n1,-1\n2,3\n", "D158"),
-      (["event", "FILE", "--time", "t", "--value", "v"], "t,v\n0.5,1\n", "D247"),
-      (["waterfall", "FILE", "--by", "t", "--value", "v"], "t,v\na,1\nb,2\nc,9\n", "D248"),
+      (["trend", "FILE", "--time", "t", "--value", "v"], "t,v\n2020,\n", "D402"),
+      (["lorenz", "FILE", "--value", "v"], "v\n-1\n-2\n", "D407"),
+      (["lorenz", "FILE", "--value", "v", "--weights", "w"], "v,w\n1,-1\n2,3\n", "D358"),
+      (["event", "FILE", "--time", "t", "--value", "v"], "t,v\n0.5,1\n", "D408"),
+      (["waterfall", "FILE", "--by", "t", "--value", "v"], "t,v\na,1\nb,2\nc,9\n", "D409"),
       (["trend", "FILE", "--time", "t", "--value", "v"], "t,v\n", "D116"),
-      (["distribution", "FILE", "--value", "t"], "t,v\na,1\nb,2\n", "D240"),
+      (["distribution", "FILE", "--value", "t"], "t,v\na,1\nb,2\n", "D401"),
       (["lorenz", "FILE", "--value", "v", "--pre", "v"], "v\n1\n", "C133"),
       (["lorenz", "FILE", "--value", "v", "--target", "3"], "v\n1\n", "C133"),
-      (["items", "FILE"], "v\n1\n", "C148"),
-      (["trend", "FILE", "coop-growth", "--time", "t", "--value", "v"], "t,v\n1,1\n", "C122"),
-      (["lorenz", plan], "", "C147"), (["trend", plan, "coop-grwth"], "", "C147"),
+      (["items", "FILE"], "v\n1\n", "C164"),
+      (["trend", "FILE", "coop-growth", "--time", "t", "--value", "v"], "t,v\n1,1\n", "C163"),
+      (["lorenz", plan], "", "C162"), (["trend", plan, "coop-grwth"], "", "C162"),
       (["trend", plan, "--value", "x"], "", "C133"),
     ]
     for (words, text, code) in calls {

@@ -21,7 +21,8 @@ import Testing
       ("regress \(nsw) 're78 ~ treat' --vcov CR2", "C143"), ("regress \(nsw) 're78 ~ treat' --level 5%", "C144"),
       ("data convert datasets/kobo/kobo_export.xlsx members.csv --repeat nothing", "C145"), ("explain Z9", "C147"),
       ("notebook new scores", "C148"), ("new -", "C152"), ("new SAME.csv", "C153"), ("run nothing.yaml", "P215"),
-      ("indicators PLAN.yaml", "P247"), ("notebook run nothing.md", "N100"),
+      ("why datasets/paksong/study.yaml knowledge-gain.all.chnge", "C167"), ("indicators PLAN.yaml", "P247"),
+      ("notebook run nothing.md", "N100"),
     ])
   func hasItsCode(_ line: String, _ code: String) throws {
     let folder = try TemporaryFolder()

@@ -16,7 +16,7 @@ import Testing
   @Test("what is no width is refused", arguments: ["39", "0", "-1", "wide", "1e3", "10001"])
   func refusesWidths(_ width: String) {
     let call = income("--width=\(width)")
-    #expect(call.status == .usage && call.talk.contains("C145"), "\(call.talk)")
+    #expect(call.status == .usage && call.talk.contains("C166"), "\(call.talk)")
   }
 
   @Test func unicodeIsAsked() {

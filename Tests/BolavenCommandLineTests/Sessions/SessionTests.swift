@@ -70,6 +70,15 @@ import Testing
     Session(
       name: "describe",
       calls: ["describe \(panel) hh_size returnee_age --by assigned", "describe --help", "describe \(panel) hh_siez"]),
+    Session(
+      name: "chart",
+      calls: [
+        "chart prepost scores.csv --id pid --pre pre --post post --format text", "chart --help",
+        "chart prepots scores.csv",
+      ]),
+    Session(
+      name: "why",
+      calls: ["why \(study) knowledge-gain.all.change", "why --help", "why \(study) knowledge-gain.all.chnge"]),
     Session(name: "run", calls: ["run \(study) knowledge-gain", "run --help", "run \(study) knowlege-gain"]),
     Session(
       name: "indicators", calls: ["indicators \(study)", "indicators --help", "indicators datasets/paksong/studi.yaml"]),

@@ -45,10 +45,15 @@ struct ExampleFolder {
     let households = (1...40).flatMap { n in
       (0...1).map { wave in "H\(n),\(wave),\(n % 2),\(900 + n * 37 % 400 + wave * (80 + n % 2 * 60 + n * 13 % 50))" }
     }
+    try folder.file(
+      "sales.csv", (["month,sales"] + (1...12).map { "2023-\($0 < 10 ? "0" : "")\($0),\(40 + $0 * 7 % 13)" }).lines)
     try folder.file("p.csv", (["hh,wave,arm,income"] + households).lines)
     try folder.file(
       "survey.csv",
-      (["id,age,sex,trained"] + people.map { "S\($0),\(14 + $0),\("FM".map(String.init)[$0 % 2]),\($0 % 3)" }).lines)
+      (["id,age,sex,trained,income,village"]
+        + people.map { n in
+          "S\(n),\(14 + n),\("FM".map(String.init)[n % 2]),\(n % 3),\(900 + n * 37 % 400),\(n % 4 < 2 ? "Katuat" : "Nong")"
+        }).lines)
     try folder.file(
       "panel.csv",
       (["y,x,firm,year"]

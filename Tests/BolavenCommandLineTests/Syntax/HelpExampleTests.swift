@@ -33,6 +33,12 @@ import Testing
       // The folder has the file that the example would write.
       try? FileManager.default.removeItem(atPath: "\(folder.path)/\(words[3])")
     }
+    if words.starts(with: ["chart", "trend"]) {
+      // A ledger by months, where that of the cooperatives has years.
+      let ledger = "\(folder.path)/\(words[2])"
+      try FileManager.default.removeItem(atPath: ledger)
+      try FileManager.default.createSymbolicLink(atPath: ledger, withDestinationPath: "\(folder.path)/sales.csv")
+    }
     let datasets = Repository.absolute("datasets")
     let outcome = WorkingThread.run(in: real, seconds: 300) { () -> (BolavenCommandLine.ExitStatus, String, String) in
       let recorder = Recorder()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BolavenCommandLine
@@ -39,5 +40,17 @@ import Testing
         #expect(Explanations.all.contains { $0.code == match.1 }, "\(match.0)")
       }
     }
+  }
+
+  @Test func everyVariableThatTheSourcesReadIsExplained() throws {
+    var read: Set<String> = []
+    for path in Repository.files(below: "Sources", endings: [".swift"]) {
+      for match in try Repository.text(path).matches(of: /(?:environment|getenv)\("([A-Z_]+)"\)/) {
+        read.insert(String(match.1))
+      }
+    }
+    let known = Set(EnvironmentVariables.all.map(\.name))
+    // Where fonts and words are looked for is the system's own matter.
+    #expect(read.subtracting(known).subtracting(["HOME", "LANG", "LC_ALL", "LC_CTYPE"]).sorted() == [])
   }
 }

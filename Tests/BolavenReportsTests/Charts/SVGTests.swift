@@ -24,6 +24,13 @@ import Testing
     }
   }
 
+  @Test func theOriginStandsInTheMetadata() throws {
+    let bytes = charts[0].svg(
+      in: .english, made: Colophon(program: "bolaven 1.0", inputs: [.init(name: "a<b.csv", fingerprint: "00ff")]))
+    let metadata = try #require(MarkupReader.elements(of: bytes)?.named("metadata").first)
+    #expect(metadata.text == "\(charts[0].id)\nbolaven 1.0\na<b.csv sha256 00ff")
+  }
+
   @Test func syntheticDataAreMarkedInTheDrawingAndInItsDescription() throws {
     for chart in charts {
       let elements = try #require(MarkupReader.elements(of: chart.svg(in: .english)))

@@ -263,6 +263,21 @@ enum ChartSamples {
     ("multiples", multiples(7)), ("multiples-30", multiples(30)), ("multiples-one", multiples(1)),
     ("multiples-long", multiples(5, isLong: true)),
     (
+      "multiples-prepost",
+      SmallMultiplesChart(
+        panels: (1...3).map { number in
+          let (pre, post) = (
+            noise(9, seed: number).map { ($0 * 10).rounded() },
+            noise(9, seed: number + 9).map { (5 + $0 * 9).rounded() }
+          )
+          return .init(
+            label: label(number, isLong: number == 3),
+            chart: PrePostChart(
+              pre: pre, post: post, range: 0...20, preMean: 5, postMean: 10, preInterval: nil, postInterval: nil,
+              preLabel: before, postLabel: after, axis: quantity.title))
+        })
+    ),
+    (
       "multiples-slopes",
       SmallMultiplesChart(
         panels: (1...4).map { number in

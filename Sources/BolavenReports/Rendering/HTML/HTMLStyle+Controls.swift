@@ -38,7 +38,7 @@ extension HTMLStyle {
       overflow: auto; padding: .75rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: 4px;
       box-shadow: 0 4px 16px #0003; font-size: .8125rem; line-height: 1.5; }
     .card p { margin: 0 0 .25rem; }
-    .card dl { margin: .5rem 0 0; }
+    .card dl { grid-template-columns: 5rem 1fr; margin: .25rem 0 0; }
     .card > p:first-child { font-weight: 600; }
     """
 
