@@ -5,6 +5,7 @@ struct LaTeXTable {
   private let footnotes: Footnotes
   private let symbols: NumberSymbols
   private let columns: [LaTeXColumn]
+  private let fit: LaTeXFit
 
   init(_ table: Table, in language: Language) {
     self.table = table
@@ -12,6 +13,7 @@ struct LaTeXTable {
     footnotes = table.footnotes
     symbols = NumberSymbols(language)
     columns = table.columns.indices.map { LaTeXColumn(table, at: $0) }
+    fit = LaTeXFit(table, in: language)
   }
 
   /// The whole float.
@@ -26,8 +28,10 @@ struct LaTeXTable {
       "\\caption\(mark.isEmpty ? "" : "[{\(title)}]"){\(title)\(mark)}", "\\label{tab:\(label)}",
       "\\sisetup{group-digits=integer,group-minimum-digits=4,group-separator={\(symbols.groupSeparator)},"
         + "output-decimal-marker={\(symbols.decimalPoint)},retain-explicit-plus=true,"
-        + "input-open-uncertainty=,input-close-uncertainty=}",
-      "\\begin{tabular}{@{}\(stubFormat)\(columns.map(\.format).joined())@{}}", "\\toprule",
+        // Brackets stand close to their numbers; siunitx 3 knows these names, too.
+        + "input-open-uncertainty=,input-close-uncertainty=,table-align-text-pre=false,table-align-text-post=false}",
+    ] + (fit.isSmall ? ["\\footnotesize"] : []) + [
+      "\\begin{tabular}{@{}\(formats.joined())@{}}", "\\toprule",
     ] + spannerLines + [headLine, "\\midrule"] + bodyLines + ["\\bottomrule", "\\end{tabular}"] + noteLines + [
       "\\end{threeparttable}", "\\end{table}",
     ]
@@ -40,10 +44,10 @@ struct LaTeXTable {
 
   // MARK: Heads
 
-  /// Long headings take several lines; so do those of scripts without blanks, as far as LaTeX breaks them.
-  private var stubFormat: String {
-    let widest = table.rows.map { displayWidth($0.label(language)) + 2 * $0.indent }.max() ?? 0
-    return widest > 40 ? ">{\\raggedright\\arraybackslash}p{0.36\\linewidth}" : "l"
+  private var formats: [String] {
+    zip(["l"] + columns.map(\.format), fit.shares).map { format, share in
+      share.map { ">{\\raggedright\\arraybackslash}p{\($0)\\linewidth}" } ?? format
+    }
   }
 
   private var spannerLines: [String] {
@@ -83,8 +87,11 @@ struct LaTeXTable {
   }
 
   private func line(_ row: TableRow) -> String {
-    let indent = String(repeating: "\\quad ", count: row.indent)
-    let label = indent + latexText(row.label(language)) + tableNotes(row.footnotes)
+    // What continues on another line hangs under it.
+    let hanging = fit.shares[0] == nil ? "" : "\\hangindent1em "
+    let label =
+      hanging + String(repeating: "\\quad ", count: row.indent) + latexText(row.label(language))
+      + tableNotes(row.footnotes)
     return self.row([label] + zip(columns, row.cells).map(field))
   }
 
