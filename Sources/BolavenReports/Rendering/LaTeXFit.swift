@@ -5,8 +5,8 @@ struct LaTeXFit {
   /// Whether the letters are small, because what is never broken is wider than a line.
   let isSmall: Bool
 
-  /// Letters of a line on a page of the class `article`.
-  private static let line = 66
+  /// Letters of a line on a page of the class `article`, and of one in small letters.
+  private static let lines = (ordinary: 66, small: 82)
   private static let gap = 2
 
   init(_ table: Table, in language: Language) {
@@ -19,16 +19,24 @@ struct LaTeXFit {
       widths.append(max(width(column.header(language)), cells.max() ?? 0))
       isBreakable.append(column.kind == .words)
     }
-    let natural = widths
-    let total = { widths.reduce(Self.gap * (widths.count - 1), +) }
-    while total() > Self.line,
+    let narrowed = { (line: Int) in Self.narrowed(widths, isBreakable, to: line) }
+    isSmall = Self.total(narrowed(Self.lines.ordinary)) > Self.lines.ordinary
+    let line = isSmall ? Self.lines.small : Self.lines.ordinary
+    shares = zip(narrowed(line), widths).map { width, natural in
+      width < natural ? "0." + (100 * width / line < 10 ? "0" : "") + "\(100 * width / line)" : nil
+    }
+  }
+
+  private static func total(_ widths: [Int]) -> Int { widths.reduce(gap * (widths.count - 1), +) }
+
+  /// Takes from the widest column of words, as long as it has more than a few, until all fit.
+  private static func narrowed(_ natural: [Int], _ isBreakable: [Bool], to line: Int) -> [Int] {
+    var widths = natural.map { min($0, 4 * line) }
+    while total(widths) > line,
       let widest = widths.indices.filter({ isBreakable[$0] && widths[$0] > 14 }).max(by: { widths[$0] < widths[$1] })
     {
-      widths[widest] = min(widths[widest] - 1, Self.line)
+      widths[widest] -= 1
     }
-    shares = zip(widths, natural).map { width, natural in
-      width < natural ? "0.\(width * 100 / Self.line < 10 ? "0" : "")\(width * 100 / Self.line)" : nil
-    }
-    isSmall = total() > Self.line
+    return widths
   }
 }

@@ -22,19 +22,26 @@ struct LaTeXTable {
   private var lines: [String] {
     let title = latexText(table.title(language))
     let mark = tableNotes(table.titleFootnotes)
-    return [
-      "\\begin{table}[htbp]", "\\centering", "\\begin{threeparttable}",
-      // The list of tables has no footnotes.
-      "\\caption\(mark.isEmpty ? "" : "[{\(title)}]"){\(title)\(mark)}", "\\label{tab:\(label)}",
-      "\\sisetup{group-digits=integer,group-minimum-digits=4,group-separator={\(symbols.groupSeparator)},"
-        + "output-decimal-marker={\(symbols.decimalPoint)},retain-explicit-plus=true,"
-        // Brackets stand close to their numbers; siunitx 3 knows these names, too.
-        + "input-open-uncertainty=,input-close-uncertainty=,table-align-text-pre=false,table-align-text-post=false}",
-    ] + (fit.isSmall ? ["\\footnotesize"] : []) + [
-      "\\begin{tabular}{@{}\(formats.joined())@{}}", "\\toprule",
-    ] + spannerLines + [headLine, "\\midrule"] + bodyLines + ["\\bottomrule", "\\end{tabular}"] + noteLines + [
-      "\\end{threeparttable}", "\\end{table}",
-    ]
+    var lines = ["\\begin{table}[htbp]", "\\centering", "\\begin{threeparttable}"]
+    // The list of tables has no footnotes.
+    lines.append("\\caption\(mark.isEmpty ? "" : "[{\(title)}]"){\(title)\(mark)}")
+    lines += ["\\label{tab:\(label)}", setup]
+    if fit.isSmall { lines.append("\\footnotesize") }
+    lines += ["\\begin{tabular}{@{}\(formats.joined())@{}}", "\\toprule"]
+    lines += spannerLines
+    lines += [headLine, "\\midrule"]
+    lines += bodyLines
+    lines += ["\\bottomrule", "\\end{tabular}"]
+    lines += noteLines
+    return lines + ["\\end{threeparttable}", "\\end{table}"]
+  }
+
+  /// How siunitx writes numbers: as the language has them, brackets close to them. Its third version knows the names of
+  /// its second.
+  private var setup: String {
+    "\\sisetup{group-digits=integer,group-minimum-digits=4,group-separator={\(symbols.groupSeparator)},"
+      + "output-decimal-marker={\(symbols.decimalPoint)},retain-explicit-plus=true,input-open-uncertainty=,"
+      + "input-close-uncertainty=,table-align-text-pre=false,table-align-text-post=false}"
   }
 
   /// Letters and digits of ASCII, hyphens for anything else.

@@ -46,12 +46,16 @@ import Testing
   }
 
   @Test func wideTablesBreakTheirWordsAndThenHaveSmallLetters() {
-    let fit = LaTeXFit(hardTable(), in: .english)
-    #expect(fit.shares[0] != nil && fit.shares[1...5].allSatisfy { $0 == nil })
-    #expect(LaTeXFit(sampleReport().tables[0], in: .english).shares.allSatisfy { $0 == nil })
-    let columns = (1...12).map { TableColumn(id: "c\($0)", header: .verbatim("Income")) }
-    let wide = Table(id: "t", title: .verbatim("t"), stub: .verbatim("s"), columns: columns, blocks: [], notes: [])
-    #expect(LaTeXFit(wide, in: .english).isSmall && !fit.isSmall)
+    let table = { (columns: Int, stub: String) in
+      Table(
+        id: "t", title: .verbatim("t"), stub: .verbatim(stub),
+        columns: (0..<columns).map { TableColumn(id: "c\($0)", header: .verbatim("Income")) }, blocks: [], notes: [])
+    }
+    let (short, long) = ("Group", "Households that had kept books before the training of 2023")
+    let fits = [table(3, short), table(3, long), table(8, long), table(15, short)].map { LaTeXFit($0, in: .english) }
+    #expect(fits.map(\.isSmall) == [false, false, true, true])
+    #expect(fits.map { $0.shares[0] } == [nil, "0.63", "0.21", nil])
+    #expect(fits.allSatisfy { $0.shares.dropFirst().allSatisfy { $0 == nil } })
   }
 
   /// XeLaTeX reads every language; letters that its fonts have not are missing on the page only.
