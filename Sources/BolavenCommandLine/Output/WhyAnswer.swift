@@ -58,6 +58,7 @@ struct WhyAnswer {
   }
 
   private var check: LocalizedText {
+    if case .hidden = number.content { return WhyWording.hidden }
     guard let recalculation = number.recalculation else { return WhyWording.noSecondWay }
     let difference = recalculation.difference(from: number.values)
     let far = difference == 0 ? "0" : shortScientific(difference)
@@ -168,6 +169,9 @@ private enum WhyWording {
   static let synthetic: LocalizedText = .draft(
     "SYNTHETIC DATA: invented, not results of a real programme.", lo: "ຂໍ້ມູນສົມມຸດ (SYNTHETIC DATA).",
     ja: "架空データ（SYNTHETIC DATA）。")
+  static let hidden: LocalizedText = .draft(
+    "not shown: the number is hidden, so that nobody can be recognised", lo: "ບໍ່ສະແດງ: ຕົວເລກຖືກເຊື່ອງ",
+    ja: "表示しない：個人の特定を避けるため秘匿")
   static let noSecondWay: LocalizedText = .draft(
     "not recomputed: there is no second way to this number yet", lo: "ຍັງບໍ່ມີວິທີທີສອງ", ja: "検算の方法がまだない")
 

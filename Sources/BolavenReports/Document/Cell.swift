@@ -72,7 +72,7 @@ public struct Cell: Sendable, Hashable {
   ///
   /// The number itself is not here, so that no format can tell it.
   public static func hidden(below limit: Int, at address: Address, from provenance: Provenance) -> Cell {
-    Cell(.hidden(below: limit), address: address, provenance: provenance)
+    Cell(.hidden(below: limit), address: address, provenance: provenance.withoutCounts)
   }
 
   /// Nothing belongs here.

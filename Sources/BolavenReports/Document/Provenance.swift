@@ -80,6 +80,17 @@ public struct Provenance: Sendable, Hashable {
     }
   }
 
+  /// The same origin without anything that could be counted: for a number that may not be known.
+  var withoutCounts: Provenance {
+    var hidden = self
+    (hidden.rows, hidden.test, hidden.parts) = (nil, nil, [])
+    for position in hidden.sources.indices {
+      hidden.sources[position].rows = nil
+      hidden.sources[position].leftOut = []
+    }
+    return hidden
+  }
+
   /// The origin of one number; what is left out does not apply.
   public init(
     formula: String, what: LocalizedText? = nil, equation: String? = nil, columns: [String], filter: String? = nil,

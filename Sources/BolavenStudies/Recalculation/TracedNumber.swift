@@ -102,6 +102,11 @@ extension StudyRun {
     let parts = provenance.parts.map { part in
       TracedNumber.Part(address: part, value: cells[part]?.content.values.first ?? measure(at: part))
     }
+    // To have a hidden number once more would be to show it.
+    if case .hidden = content {
+      return TracedNumber(
+        address: address, content: content, provenance: provenance, recalculation: nil, parts: [])
+    }
     var recalculation: Recalculation?
     let earlier = Dictionary(findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for analysis in findings where address.hasPrefix(analysis.id) {

@@ -80,6 +80,7 @@ import Testing
     #expect(call.status == .usage)
     #expect(call.result.isEmpty)
     #expect(call.talk.contains("Did you mean"))
+    #expect(call.talk.hasPrefix("error[C167]"))
     #expect(call.talk.contains(right), "\(call.talk)")
   }
 

@@ -55,3 +55,16 @@ import Testing
     }
   }
 }
+
+@Suite struct ProvenanceTests {
+  /// A list of rows would tell what the cell does not.
+  @Test func aHiddenNumberKeepsNothingThatCanBeCounted() throws {
+    let source = Provenance.Source(
+      "a.csv", rows: RowRanges([3, 5]), leftOut: [Provenance.LeftOut(RowRanges([4]), LocalizedText("no answer"))])
+    let provenance = Provenance(
+      formula: "A2", columns: ["sex"], rows: 2, sources: [source], parts: ["a.b.c"], test: LocalizedText("b = 2"))
+    let cell = Cell.hidden(below: 5, at: Address(analysis: "a", row: "b", column: "c"), from: provenance)
+    let lines = ProvenanceText(try #require(cell.provenance)).lines
+    #expect(lines.map(\.id) == ["formula", "columns", "inputs"])
+  }
+}
