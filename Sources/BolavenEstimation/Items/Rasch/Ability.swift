@@ -4,7 +4,7 @@ import Glibc
 public struct Ability: Sendable, Hashable {
   /// θ in logits.
   public let estimate: Double
-  /// 1/√I(θ).
+  /// 1/√I(θ) of a likelihood estimate; the standard deviation of the law that a mean belongs to.
   public let standardError: Double
 }
 

@@ -40,10 +40,9 @@ extension HTMLScript {
     // One number of a table is on the way of the Tab key; arrows lead to the others.
     function neighbour(cell, key) {
       const rows = Array.from(cell.closest('table').rows).filter(isSeen);
-      const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
-      const line = isSideways ? Array.from(cell.parentElement.cells) : rows.map(row => row.cells[cell.cellIndex]);
+      const line = /Left|Right/.test(key) ? Array.from(cell.parentElement.cells) : rows.map(row => row.cells[cell.cellIndex]);
       const numbers = line.filter(other => other && other.dataset.o && isSeen(other));
-      return numbers[numbers.indexOf(cell) + (key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1)];
+      return numbers[numbers.indexOf(cell) + (/Left|Up/.test(key) ? -1 : 1)];
     }
 
     function listen() {

@@ -24,5 +24,7 @@ extension HTMLScript {
     const place = chosen.has('at') && document.getElementById(chosen.get('at'));
     if (place) place.scrollIntoView();
     addEventListener('hashchange', () => { readAddress(); show(); });
+    // On paper nothing is closed.
+    addEventListener('beforeprint', () => { for (const part of all('details')) part.open = true; });
     """#
 }
