@@ -90,7 +90,8 @@ public struct GroupAncova: Sendable, Hashable {
   }
 }
 
-private func test(_ gained: Double, _ numerator: Double, _ residual: Double, _ denominator: Double) -> GroupAncova.Test? {
+private func test(_ gained: Double, _ numerator: Double, _ residual: Double, _ denominator: Double) -> GroupAncova.Test?
+{
   guard denominator > 0 else { return nil }
   let statistic = max(0, gained) / numerator / (residual / denominator)
   guard statistic.isFinite else { return nil }
@@ -117,7 +118,9 @@ struct CrossProducts {
     count = Double(x.count)
     xMean = compensatedSum(x) / count
     yMean = compensatedSum(y) / count
-    guard x.count > 1, let v = Moments(x).variance, let w = Moments(y).variance, let c = covariance(x, y) else { return }
+    guard x.count > 1, let v = Moments(x).variance, let w = Moments(y).variance, let c = covariance(x, y) else {
+      return
+    }
     (xx, xy, yy) = (v * (count - 1), c * (count - 1), w * (count - 1))
   }
 

@@ -29,8 +29,9 @@ public enum FiellerInterval: Sendable, Hashable {
     let leading = b * b - square * bb
     let middle = a * b - square * ab
     let discriminant = middle * middle - leading * (a * a - square * aa)
-    guard leading > 0, let limits = interval(
-      (middle - max(0, discriminant).squareRoot()) / leading, (middle + max(0, discriminant).squareRoot()) / leading)
+    guard leading > 0,
+      let limits = interval(
+        (middle - max(0, discriminant).squareRoot()) / leading, (middle + max(0, discriminant).squareRoot()) / leading)
     else {
       self = .unbounded
       return

@@ -1,5 +1,5 @@
-import Glibc
 internal import BolavenNumerics
+import Glibc
 
 /// How much of a change may come from choosing people by their first score.
 ///

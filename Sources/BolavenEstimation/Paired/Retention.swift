@@ -1,5 +1,5 @@
-import Glibc
 internal import BolavenNumerics
+import Glibc
 
 /// What is left of a gain at a follow-up, for people with all three scores.
 ///

@@ -117,6 +117,8 @@ private func biasCorrectedLevels(
     let divisor = 1 - acceleration * (bias + z)
     return divisor > 0 ? Normal().cumulative(bias + (bias + z) / divisor) : nil
   }
-  guard let lower = adjusted(Normal().quantile(tail)), let upper = adjusted(-Normal().quantile(tail)) else { return nil }
+  guard let lower = adjusted(Normal().quantile(tail)), let upper = adjusted(-Normal().quantile(tail)) else {
+    return nil
+  }
   return (lower, upper)
 }
