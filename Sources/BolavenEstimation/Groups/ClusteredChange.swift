@@ -64,7 +64,7 @@ public struct ClusteredChange: Sendable, Hashable {
     let within = members.map { people in compensatedSum(people.map { differences[$0] - mean }) }
     let sizes = members.map { Double($0.count) }
     let isConstant = scores.isConstant(differences)
-    let correlation = isConstant ? nil : IntraclassCorrelation(differences, members: members, mean: mean)
+    let correlation = isConstant ? nil : ClusterCorrelation(differences, members: members, mean: mean)
     intraclassCorrelation = correlation?.value
     designEffect = correlation.map { max(1, 1 + ($0.typicalSize - 1) * $0.value) }
     let variance = zip(within, sizes).reduce(0) { $0 + $1.0 * $1.0 / (1 - $1.1 / n) } / (n * n)
@@ -100,7 +100,7 @@ private func satterthwaite(_ sizes: [Double], n: Double) -> Double {
 }
 
 /// The one-way analysis-of-variance estimate.
-private struct IntraclassCorrelation {
+private struct ClusterCorrelation {
   let value: Double
   let typicalSize: Double
 
