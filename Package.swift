@@ -67,13 +67,16 @@ let package = Package(
       name: "bolaven-statfile", dependencies: ["BolavenFormats", "CReadStat"], swiftSettings: library),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "ReaderFuzzing", dependencies: ["BolavenFormats", "BolavenData"], path: "Tests/ReaderFuzzing",
+      exclude: ["Seeds", "Findings", "Dictionaries", "seeds.py"], swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
-    tests(of: "BolavenData", uses: lowest, reference: "Reference"),
+    tests(of: "BolavenData", uses: lowest + ["ReaderFuzzing"], reference: "Reference"),
     tests(of: "BolavenReports", uses: ["BolavenFormats"]),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
-    tests(of: "BolavenCommandLine", uses: upToStudies),
+    tests(of: "BolavenCommandLine", uses: upToStudies + ["ReaderFuzzing"], reference: "Reference"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport", "BolavenCommandLine"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
