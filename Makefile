@@ -3,10 +3,14 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-share = $(DESTDIR)$(PREFIX)/share/bolaven
+share = $(shared)/bolaven
 datasets = datasets/paksong datasets/certified
+shared = $(DESTDIR)$(PREFIX)/share
+# What the program prints of itself: a manual page, and what shells complete calls with.
+pages = $(shared)/man/man1/bolaven.1 $(shared)/bash-completion/completions/bolaven \
+  $(shared)/zsh/site-functions/_bolaven $(shared)/fish/vendor_completions.d/bolaven.fish
 
-.PHONY: help demo test fuzz deps build install uninstall lint format bench clean
+.PHONY: help demo test fuzz deps build install uninstall lint format record bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,16 +31,22 @@ deps: ## Install the system packages of packages.apt that are missing
 build: deps ## Build .build/release/bolaven and bolaven-statfile beside it
 	@.make/build
 
-install: build ## Install the program and its example under PREFIX (/usr/local), below DESTDIR
+install: build ## Install the program, its example, manual and completions under PREFIX (/usr/local), below DESTDIR
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 .build/release/bolaven .build/release/bolaven-statfile "$(DESTDIR)$(PREFIX)/bin"
 	@rm -rf "$(share)"
 	@find $(datasets) \( -name reports -o -name __pycache__ \) -prune -o -type f \
 	  -exec sh -c 'for f; do install -D -m 644 "$$f" "$$0/$$f" || exit; done' "$(share)" {} +
-	@echo "Installed $(DESTDIR)$(PREFIX)/bin/bolaven and $(share)"
+	@install -d $(foreach page,$(pages),"$(dir $(page))")
+	@.build/release/bolaven man >"$(word 1,$(pages))"
+	@.build/release/bolaven completions bash >"$(word 2,$(pages))"
+	@.build/release/bolaven completions zsh >"$(word 3,$(pages))"
+	@.build/release/bolaven completions fish >"$(word 4,$(pages))"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/bolaven and $(share), a manual page (man bolaven), completions of bash, zsh, fish"
 
 uninstall: ## Remove what install put there
-	@rm -rf "$(DESTDIR)$(PREFIX)/bin/bolaven" "$(DESTDIR)$(PREFIX)/bin/bolaven-statfile" "$(share)"
+	@rm -rf "$(DESTDIR)$(PREFIX)/bin/bolaven" "$(DESTDIR)$(PREFIX)/bin/bolaven-statfile" "$(share)" \
+	  $(foreach page,$(pages),"$(page)")
 
 lint: ## Check the formatting of all Swift files
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -44,8 +54,11 @@ lint: ## Check the formatting of all Swift files
 format: ## Format all Swift files
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
-bench: build ## Time bolaven against other programs on the same data; BENCH=knowledge or regression for one job only
-	@for job in $(or $(BENCH),knowledge regression); do Benchmarks/$$job/run || exit; done
+record: ## Write the recorded sessions of the tests and the outputs in notebooks-md/ anew; look at the differences
+	@.make/record
+
+bench: build ## Time bolaven against other programs on the same data; BENCH=knowledge, reading or regression for one job only
+	@for job in $(or $(BENCH),knowledge reading regression); do Benchmarks/$$job/run || exit; done
 
 clean: ## Remove what was built
 	@rm -rf .build

@@ -14,7 +14,7 @@ func floor(_ name: String, uses dependencies: [Target.Dependency], linkerSetting
   .target(name: name, dependencies: dependencies, swiftSettings: library, linkerSettings: linkerSettings)
 }
 
-/// - Parameter reference: a folder of values of other software, with the scripts that made them.
+/// - Parameter reference: a folder of files that tests read: values of other software with their scripts, recorded sessions.
 func tests(of name: String, uses dependencies: [Target.Dependency] = [], reference: String? = nil) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "CByteScanning"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
-    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -77,6 +77,11 @@ let package = Package(
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
     tests(of: "BolavenCommandLine", uses: upToStudies + ["ReaderFuzzing"], reference: "Reference"),
+    tests(of: "BolavenData", uses: lowest, reference: "Reference"),
+    tests(of: "BolavenReports", uses: ["BolavenFormats"], reference: "Readers"),
+    tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
+    tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
+    tests(of: "BolavenCommandLine", uses: upToStudies, reference: "Sessions/Recorded"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport", "BolavenCommandLine"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -129,9 +129,9 @@ def core(records):
     return next((r["core"] for r in records if r.get("core")), "unknown")
 
 
-def versions(has_fixest):
+def versions(has_fixest, packages=("numpy", "pyfixest", "linearmodels", "statsmodels")):
     found = [f"Python {'.'.join(map(str, __import__('sys').version_info[:3]))}"]
-    for name in ("numpy", "pyfixest", "linearmodels", "statsmodels"):
+    for name in packages:
         try:
             found.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:

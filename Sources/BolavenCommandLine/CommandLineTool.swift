@@ -6,7 +6,9 @@ public enum CommandLineTool {
   /// Runs the process's own call and ends the process.
   public static func main() -> Never {
     Interruption.prepare()
-    exit(run(Array(CommandLine.arguments.dropFirst()), on: .standard()).rawValue)
+    let console = Console.standard()
+    console.progress.tickUntilTheEnd()
+    exit(run(Array(CommandLine.arguments.dropFirst()), on: console).rawValue)
   }
 
   /// Runs one call; results and messages go to the console.
@@ -25,6 +27,7 @@ public enum CommandLineTool {
       status = error.status
     }
     console.flush()
+    console.progress.end()
     guard let failure = console.failure, failure.stream == .result, failure.code != EPIPE else { return status }
     var message = FileError(path: "standard output", operation: .write, code: failure.code).outputMessage
     message.notes = []
@@ -35,9 +38,10 @@ public enum CommandLineTool {
   private static func dispatch(
     _ words: ArraySlice<String>, _ commands: [any Command.Type], _ console: Console
   ) throws(CommandFailure) -> ExitStatus {
-    console.speaksJSON = asksForJSON(words)
+    console.speaksJSON = value(of: "--format", in: words) == OutputFormat.json
+    console.color = value(of: "--color", in: words).flatMap(ColorChoice.init(rawValue:)) ?? .auto
     guard let first = words.first else {
-      console.write(Help.front(commands))
+      console.writeHelp(Help.front(commands))
       return .ok
     }
     if first == "--version" {
@@ -46,20 +50,20 @@ public enum CommandLineTool {
     }
     if first == "--help" || first == "-h" {
       let name = words.dropFirst().prefix { !$0.hasPrefix("-") }
-      console.write(name.isEmpty ? Help.list(commands) : try help(on: name, commands))
+      console.writeHelp(name.isEmpty ? Help.list(commands) : try help(on: name, commands))
       return .ok
     }
     if words.count > 1, ["--help", "-h"].contains(words[words.startIndex + 1]),
       let page = Help.page(ofFirstWord: first, commands)
     {
-      console.write(page)
+      console.writeHelp(page)
       return .ok
     }
     let call = try CommandCall(words, among: commands)
     let type = call.command
     let parser = ArgumentParser(call.rest, of: type)
     if parser.asksForHelp {
-      console.write(Help.page(of: type))
+      console.writeHelp(Help.page(of: type))
       return .ok
     }
     var problems = parser.problems
@@ -68,6 +72,8 @@ public enum CommandLineTool {
     guard problems.isEmpty else { throw CommandFailure(problems.map { $0.message(of: type) }) }
     if arguments[SharedOptions.verbose] { console.talk = .steps }
     if arguments[SharedOptions.quiet] { console.talk = .errorsOnly }
+    if arguments.refuses(SharedOptions.pager) { console.mayPage = false }
+    if !console.speaksJSON, console.talk != .errorsOnly { console.progress.begin(type.name) }
     return try type.init().run(arguments, on: console)
   }
 
@@ -82,10 +88,19 @@ public enum CommandLineTool {
     command.operands.contains(where: \.isFile) && arguments.operands.contains("-")
   }
 
-  /// Known before the call is understood, so that every message about it is in the same form.
-  private static func asksForJSON(_ words: ArraySlice<String>) -> Bool {
+  /// The value of an option before the call is understood, so that every message about it is in the form it asks for.
+  private static func value(of option: String, in words: ArraySlice<String>) -> String? {
     let options = words.prefix { $0 != "--" }
-    return options.contains("--format=json")
-      || zip(options, options.dropFirst()).contains { $0 == ("--format", "json") }
+    if let joined = options.last(where: { $0.hasPrefix(option + "=") }) {
+      return String(joined.dropFirst(option.count + 1))
+    }
+    return options.lastIndex(of: option).flatMap { options.dropFirst($0 - options.startIndex + 1).first }
+  }
+}
+
+extension Console {
+  /// Writes a page of help; its headings stand out where colors may be.
+  func writeHelp(_ page: String) {
+    writePage(paints(.result) ? Paint.headings(Help.headings, in: page) : page)
   }
 }

@@ -15,7 +15,12 @@ enum Interruption {
   }
 
   /// Writes files so that a signal waits until the last of them has its name: no half-written file, no temporary file.
+  ///
+  /// A notebook writes in its own folder only.
   static func write(_ files: [(path: String, bytes: [UInt8])]) throws(CommandFailure) {
+    if let outside = files.first(where: { !WorkingThread.mayWrite($0.path) }) {
+      throw CommandFailure([NotebookProblem(file: outside.path, line: 0, kind: .outsideScratch(outside.path)).message])
+    }
     var waiting = sigset_t()
     var before = sigset_t()
     sigemptyset(&waiting)

@@ -1,3 +1,4 @@
+public import BolavenData
 public import BolavenFormats
 public import BolavenReports
 
@@ -9,8 +10,15 @@ public protocol Study: Sendable {
   init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems)
   /// The id of the analysis, the first part of every address.
   var id: String { get }
+  /// The only columns of a file that the analysis needs; `nil` where it may need any.
+  func columns(of file: String) -> [ColumnName]?
   /// The numbers, or every problem that keeps the analysis from them.
   func findings(in sources: DataSources, earlier: [String: any StudyFindings]) throws(StudyError) -> any StudyFindings
+}
+
+extension Study {
+  /// Any column may be needed, unless the study says which.
+  public func columns(of file: String) -> [ColumnName]? { nil }
 }
 
 /// The numbers of one analysis, their report and their machine form.
@@ -29,6 +37,16 @@ public protocol StudyFindings: Sendable {
   var details: [JSONMember] { get }
   /// The part of the report that shows them.
   func blocks() -> [Block]
+  /// Every chart that can be drawn of them: those of the report, and others that are drawn when they are asked for.
+  var charts: [Chart] { get }
+  /// What one of the measures was made from; `nil` for those that stand in a table.
+  func origin(of key: String) -> Provenance?
+  /// Ways to have the numbers of the tables and the measures once more, on a path of their own.
+  ///
+  /// - Parameters:
+  ///   - sources: the files of the run.
+  ///   - earlier: the findings that numbers may have been taken from.
+  func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations
 }
 
 extension StudyFindings {
@@ -36,6 +54,18 @@ extension StudyFindings {
   public var lacksCovariance: Bool { false }
   /// Nothing, unless the findings say more than estimates and tests.
   public var details: [JSONMember] { [] }
+  /// Those of the report.
+  public var charts: [Chart] {
+    blocks().compactMap { block in
+      if case .chart(let chart) = block { chart } else { nil }
+    }
+  }
+  /// Every measure stands in a table unless the findings say more.
+  public func origin(of key: String) -> Provenance? { nil }
+  /// None, unless the findings know some.
+  public func recalculations(in sources: DataSources, earlier: [String: any StudyFindings]) -> Recalculations {
+    Recalculations()
+  }
 }
 
 /// A number with what is needed to report it as an indicator.

@@ -56,7 +56,9 @@ public struct StudyRun: Sendable {
 
   /// A study of one analysis, without a plan.
   public init(_ study: any Study, files: [String], title: LocalizedText, isSynthetic: Bool = false) throws(StudyError) {
-    try self.init(id: study.id, files: files, title: title, isSynthetic: isSynthetic) { sources throws(StudyError) in
+    try self.init(
+      id: study.id, files: files, title: title, isSynthetic: isSynthetic, columns: study.columns(of:)
+    ) { sources throws(StudyError) in
       try study.findings(in: sources, earlier: [:])
     }
   }
@@ -70,6 +72,7 @@ public struct StudyRun: Sendable {
 
   private init(
     id: String, files: [String], title: LocalizedText, isSynthetic: Bool,
+    columns: (_ file: String) -> [ColumnName]? = { _ in nil },
     findings: (DataSources) throws(StudyError) -> any StudyFindings
   ) throws(StudyError) {
     var plan = StudyPlan()
@@ -77,7 +80,7 @@ public struct StudyRun: Sendable {
     plan.title = title
     plan.isSynthetic = isSynthetic
     do throws(DataError) {
-      sources = try DataSources(reading: files)
+      sources = try DataSources(reading: files, columns: columns)
     } catch {
       throw StudyError(error)
     }
@@ -85,10 +88,20 @@ public struct StudyRun: Sendable {
     self.findings = [try findings(sources)]
   }
 
-  /// The report of every analysis.
+  /// Every chart that can be drawn, by the id of its analysis.
+  public var charts: [(analysis: String, chart: Chart)] {
+    findings.flatMap { findings in
+      findings.charts.map { (findings.id, plan.isSynthetic ? $0.markedSynthetic : $0) }
+    }
+  }
+
+  /// The report of every analysis; each of its numbers says where it came from.
   public var report: Report {
-    Report(
-      id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: findings.flatMap { $0.blocks() })
+    let origins = RunOrigins(plan, sources)
+    let blocks = findings.flatMap { $0.blocks() }.map { block in
+      block.changingProvenance { address, provenance in origins.completing(provenance, at: address) }
+    }
+    return Report(id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: blocks)
   }
 }
 

@@ -22,6 +22,7 @@ struct Catalog: Sendable, CustomTestStringConvertible {
     Catalog(name: "StudyCatalog", kind: "Study", module: "BolavenStudies", place: "Knowledge"),
     Catalog(name: "DataChecks", kind: "DataCheck", module: "BolavenStudies", place: "Checks"),
     Catalog(name: "CommandCatalog", kind: "Command", module: "BolavenCommandLine", place: "Commands"),
+    Catalog(name: "CompletionCatalog", kind: "Completions", module: "BolavenCommandLine", place: "Completions"),
   ]
 
   /// The types named in the list `all` of the catalog; nil where no file declares it.
@@ -67,6 +68,23 @@ struct Catalog: Sendable, CustomTestStringConvertible {
       #expect(!values.isEmpty, "\(file) declares no indicator")
       #expect(!entries.isDisjoint(with: values), "CooperativeIndicatorCatalog.all names nothing of \(file)")
     }
+  }
+
+  /// A file of a command is named for it, and every command has one: what is found by name is found.
+  @Test func everyCommandHasAFileOfItsName() throws {
+    let folder = "Sources/BolavenCommandLine/Commands"
+    let commands = Set(Repository.names(in: folder).filter { $0.hasSuffix("Command.swift") })
+    var named: Set<String> = []
+    for file in commands {
+      let text = try Repository.text("\(folder)/\(file)")
+      let name = try #require(text.firstMatch(of: /static let name = "([a-z -]+)"/)?.1, "\(file)")
+      let words = name.split { $0 == " " || $0 == "-" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      #expect("\(words.joined())Command.swift" == file)
+      named.insert(words.joined() + "Command")
+    }
+    let catalog = try Repository.text("Sources/BolavenCommandLine/Syntax/CommandCatalog.swift")
+    let listed = Set(catalog.matches(of: /(\w+Command)\.self/).map { String($0.1) })
+    #expect(listed == named)
   }
 
   @Test func everyMethodOfACovarianceIsThatOfAnEstimator() throws {

@@ -47,9 +47,13 @@ import Testing
             #expect(addresses.insert(address).inserted, "\(address) stands twice")
             let provenance = try #require(cell.provenance, "\(address)")
             #expect(!provenance.formula.isEmpty)
+            let what = try #require(provenance.what, "\(address) is not put into words")
+            #expect(what.lao != nil && what.japanese != nil, "\(address)")
+            #expect(!what.english.hasSuffix(".") && !what.english.contains("nan"), "\(what.english)")
+            #expect(!provenance.steps.isEmpty, "\(address)")
             // A target is a number that the plan gives.
             #expect(!provenance.sources.isEmpty || table.id == IndicatorStudy.kind, "\(address) has no source")
-          case .text, .empty, .doesNotApply, .notReported: break
+          case .text, .empty, .notInModel, .doesNotApply, .notReported, .hidden: break
           }
         }
       }

@@ -60,7 +60,7 @@ struct DataCodebookCommand: Command {
     let name = arguments[source] ?? plan.data.first?.name ?? ""
     guard let data = plan.data(name), let wave = data.waves.first else {
       throw JobOptions.usage(
-        142, "the study has no data of the name '\(name)'",
+        151, "the study has no data of the name '\(name)'",
         fix: ["name one of \(plan.data.map(\.name).joined(separator: ", "))"])
     }
     do throws(DataError) {
@@ -105,7 +105,7 @@ struct DataCodebookCommand: Command {
       do throws(WorkbookWritingError) { return try WorkbookWriter.bytes(of: document.workbook) } catch {
         throw CommandFailure(DataError([.workbookNotWritten(path: document.file, reason: "\(error)")]))
       }
-    case "csv": return CSVRenderer().render(document.report.tables[0], in: language)
+    case "csv": return CSVRenderer(shape: .wide).render(document.report.tables[0], in: language)
     case TextRenderer.format: return TextRenderer(width: width).render(document.report, in: language)
     default:
       guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }

@@ -21,7 +21,7 @@ struct DataShowCommand: Command {
   static let showsPrivate = Option.flag("private", "show values of private columns")
   static let format = SharedOptions.format(["text", "json"])
   static let options: [any AnyOption] =
-    [row, filter, columns, limit, ReadingOptions.form, showsPrivate, format] + ReadingOptions.all
+    [row, filter, columns, limit, ReadingOptions.form, showsPrivate, format, SharedOptions.pager] + ReadingOptions.all
   static let explanation = [
     "Columns that can tell who or where a person is are private: by the form, or by their names and values. Their values "
       + "are not shown unless --private is given. What was not sure when the file was read is said beside the table, and "
@@ -40,7 +40,8 @@ struct DataShowCommand: Command {
       console.write(Self.json(path, table, names, shown, hidden).encoded())
       return .ok
     }
-    console.write(Self.text(path, table, names, shown, of: rows.count, hidden, width: console.width))
+    let text = Self.text(path, table, names, shown, of: rows.count, hidden, width: console.width)
+    console.writePage(String(decoding: text, as: UTF8.self))
     console.say(table.notes, about: path)
     return .ok
   }
@@ -66,7 +67,7 @@ struct DataShowCommand: Command {
       guard !rows.isEmpty else {
         let last = table.rowCount > 0 ? table.excelRow(table.rowCount - 1) : 1
         throw JobOptions.usage(
-          141, "the table has no row \(row)", fix: ["rows have the numbers that Excel shows, up to \(last)"])
+          150, "the table has no row \(row)", fix: ["rows have the numbers that Excel shows, up to \(last)"])
       }
     }
     guard let text = arguments[filter] else { return rows }

@@ -30,7 +30,7 @@ struct DemoCommand: Command {
       console.write("         ** SYNTHETIC DATA: invented, not results of a real programme **\n")
     }
     console.write("\n")
-    console.write(try output.rendered("text", width: console.width))
+    console.write(try output.rendered("text"))
     try output.writeFolder(folder, planBytes: file.bytes, on: console)
     console.say("Next     bolaven help      your own files: bolaven knowledge, income, cooperatives")
     return output.status

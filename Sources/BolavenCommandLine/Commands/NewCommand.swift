@@ -22,7 +22,7 @@ struct NewCommand: Command {
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
     let path = arguments.operands[0]
-    guard path != "-" else { throw JobOptions.usage(143, "a plan names a file, and standard input has no name") }
+    guard path != "-" else { throw JobOptions.usage(152, "a plan names a file, and standard input has no name") }
     let table = try RequestedTable(path, arguments)
     let asked = arguments[Self.identifiers].map { ColumnName($0) }
     do throws(DataError) { for name in asked { _ = try table.frame.column(name) } } catch {
@@ -31,7 +31,7 @@ struct NewCommand: Command {
     let identifiers = asked.isEmpty ? StudySkeleton.identifier(of: table.frame).map { [$0] } ?? [] : asked
     guard !identifiers.isEmpty else {
       throw JobOptions.usage(
-        144, "no column has a value of its own in every row", fix: ["name the columns that identify a row with --id"])
+        153, "no column has a value of its own in every row", fix: ["name the columns that identify a row with --id"])
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let target = arguments[SharedOptions.out] ?? folder + "study.yaml"

@@ -43,7 +43,7 @@ struct RunCommand: Command {
       }
       return output.status
     }
-    console.write(try output.rendered(output.format ?? "text", width: console.width))
+    console.write(try output.rendered(output.format ?? "text"))
     if let folder { try output.writeFolder(folder, planBytes: file.bytes, on: console) }
     return output.status
   }
@@ -51,8 +51,7 @@ struct RunCommand: Command {
   private func listFiles(
     _ output: StudyOutput, path: String, planBytes: [UInt8], on console: Console
   ) throws(CommandFailure) {
-    let folder = ReportFolder(
-      run: output.run, language: output.language, command: output.command, path: path, planBytes: planBytes)
+    let folder = output.folder(path, planBytes: planBytes)
     for file in try folder.files() { console.write("would write  \(file.path)   \(file.bytes.count) bytes\n") }
   }
 

@@ -27,6 +27,7 @@ struct VerifyCommand: Command {
       arguments[Self.only].flatMap(CertifiedData.Part.init(rawValue:)).map { [$0] } ?? CertifiedData.Part.allCases
     var results: [CertifiedResult] = []
     for part in parts {
+      console.progress.show("verify   \(part.rawValue)")
       do throws(DataError) { results += try data.results(of: part) } catch { throw CommandFailure(error) }
     }
     let verification = Verification(results: results, source: path)

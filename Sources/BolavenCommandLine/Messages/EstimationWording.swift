@@ -164,6 +164,12 @@ extension PairedError {
         code: MessageCode(.estimation, 334), what: "a score is above the best possible score",
         places: [Place(analysis: analysis, remark: "pair \(index + 1)")], expected: "at most \(decimal(maximum))",
         fix: ["correct the score, or the best possible score with --max"])
+    case .tooFewInGroup(let group, let count, let needed):
+      return Message(
+        code: MessageCode(.estimation, 336), what: "a group has too few people to be compared",
+        places: [Place(analysis: analysis, remark: "group \(group + 1)")],
+        found: count == 1 ? "1 person" : "\(count) people", expected: "at least \(needed)",
+        fix: ["join small groups,", "or leave the comparison out"])
     case .level(let level):
       return Message(
         code: MessageCode(.estimation, 335), what: "a level of confidence lies between 0 and 1",

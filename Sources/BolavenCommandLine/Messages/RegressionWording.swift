@@ -8,7 +8,7 @@ extension RegressionProblem {
     switch self {
     case .levels(let path, let column, let count, let limit):
       return Message(
-        code: MessageCode(.data, 191),
+        code: MessageCode(.data, 391),
         what: count == 0
           ? "'\(column)' has no value, so there is no model to estimate"
           : "'\(column)' has too many values for one model each",
@@ -17,17 +17,17 @@ extension RegressionProblem {
         fix: ["choose a column with fewer values, or absorb it:  y ~ x | \(column)"])
     case .privateColumn(let path, let column):
       return Message(
-        code: MessageCode(.data, 194), what: "the values of '\(column)' are private, and the table would show them",
+        code: MessageCode(.data, 394), what: "the values of '\(column)' are private, and the table would show them",
         places: [Place(path, remark: "column '\(column)'"), Place(analysis: analysis)],
         fix: ["absorb the column:  y ~ x | \(column),  or take it out"])
     case .lags(let count, let periods):
       return Message(
-        code: MessageCode(.data, 193), what: "the lags reach over as many periods as there are",
+        code: MessageCode(.data, 393), what: "the lags reach over as many periods as there are",
         places: [Place(analysis: analysis, remark: "\(count) lags, \(periods) periods")],
         expected: "fewer than \(periods)", fix: ["choose fewer lags, or leave them to the rule"])
     case .hypothesis(let text, let position, let expected, let nearest):
       return Message(
-        code: MessageCode(.data, 192), what: "the test cannot be read: expected \(expected)",
+        code: MessageCode(.data, 392), what: "the test cannot be read: expected \(expected)",
         places: [Place(analysis: analysis)], excerpt: caret(under: text, at: position),
         suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "),
         fix: ["write coefficients as the table names them:  'x1 = x2, x3 = 0'"])

@@ -30,7 +30,7 @@ extension KnowledgeProblem {
     case .linkDisagrees(let path, let row, let found, let stated):
       let blank = "nothing"
       return data(
-        150, "a hand correction does not fit the file", Place(path, .rows([row], total: 1)),
+        350, "a hand correction does not fit the file", Place(path, .rows([row], total: 1)),
         found: found.map { "'\($0)'" } ?? blank,
         notes: ["the correction expects \(stated.map { "'\($0)'" } ?? blank) there"],
         fix: ["correct 'row' and 'participant_id' in the file of corrections; the header is row 1"])
@@ -44,25 +44,25 @@ extension IncomeProblem {
     switch self {
     case .waveMissing(let path, let column, let wave, let found):
       return data(
-        151, "no row has '\(wave)' in the wave column '\(column)'", Place(path), study,
+        351, "no row has '\(wave)' in the wave column '\(column)'", Place(path), study,
         found: found.joined(separator: ", "), fix: ["name one of these as 'before' or 'after'"])
     case .wavesNotTwo(let path, let column, let found):
       return data(
-        152, "the wave column '\(column)' has to hold two waves", Place(path), study,
+        352, "the wave column '\(column)' has to hold two waves", Place(path), study,
         found: found.joined(separator: ", "),
         fix: ["say which two are meant:  --before X --after Y"])
     case .waveOrderUnknown(let path, let column, let found):
       return data(
-        159, "which wave of '\(column)' came first cannot be told from their names", Place(path), study,
+        359, "which wave of '\(column)' came first cannot be told from their names", Place(path), study,
         found: found.joined(separator: ", "), fix: ["say it:  --before X --after Y,  or before and after in the plan"])
     case .armsNotTwo(let path, let column, let treated, let found):
       return data(
-        153, "'\(column)' has to hold '\(treated)' for the treated and one other value", Place(path), study,
+        353, "'\(column)' has to hold '\(treated)' for the treated and one other value", Place(path), study,
         found: found.prefix(10).joined(separator: ", "),
         fix: ["name the treated value:  --treated VALUE,  or  treated: VALUE  in the plan"])
     case .treatmentChanges(let path, let column, let units, let total):
       return data(
-        154, "\(total) \(total == 1 ? "unit changes" : "units change") arm between the waves", Place(path), study,
+        354, "\(total) \(total == 1 ? "unit changes" : "units change") arm between the waves", Place(path), study,
         found: Place.list(units, total: total),
         fix: ["'\(column)' has to be the assignment, which stays; who took part is --take-up"])
     case .noDeflators:
@@ -71,7 +71,7 @@ extension IncomeProblem {
         places: [study], fix: ["add 'deflators' to the plan, or --deflator FILE, or leave out 'real: true'"])
     case .noPeriodColumn(let path, let deflators, let candidates):
       return data(
-        155,
+        355,
         candidates.isEmpty
           ? "no column of the data holds the periods of the price index"
           : "more than one column could hold the periods of the prices",
@@ -79,17 +79,17 @@ extension IncomeProblem {
         fix: ["name it:  --period COLUMN,  or give the column  type: month  in the plan"])
     case .periodMissing(let path, let column, let periods, let deflators):
       return data(
-        156,
+        356,
         "the price index has no value for \(periods.count == 1 ? "a period" : "\(periods.count) periods") of the data",
         Place(path, remark: "column '\(column)'"), Place(deflators), study,
         found: Place.list(periods, total: periods.count), fix: ["add these periods to the price index"])
     case .baseMissing(let deflators, let base, let found):
       return data(
-        157, "the price index has no value for its base '\(base)'", Place(deflators), study,
+        357, "the price index has no value for its base '\(base)'", Place(deflators), study,
         found: Place.list(found, total: found.count), fix: ["choose a base that the file has"])
     case .negativeWeight(let path, let column, let rows):
       return data(
-        158, "a weight is below zero", Place(path, .rows(rows, total: rows.count), remark: "column '\(column)'"), study,
+        358, "a weight is below zero", Place(path, .rows(rows, total: rows.count), remark: "column '\(column)'"), study,
         fix: ["weights are numbers from 0 on; 0 leaves a row out"])
     case .noBaseline(let method):
       return Message(
@@ -105,12 +105,12 @@ extension CooperativeProblem {
     switch self {
     case .periodMissing(let path, let year, let found):
       return data(
-        160, "the ledger has no row of \(year)", Place(path), study,
+        360, "the ledger has no row of \(year)", Place(path), study,
         found: Place.list(found.map(String.init), total: found.count),
         fix: ["choose years that it has: --from Y --to Y"])
     case .tooFewYears(let path, let found):
       return data(
-        161, "growth needs rows of two different years", Place(path), study,
+        361, "growth needs rows of two different years", Place(path), study,
         found: Place.list(found.map(String.init), total: found.count), fix: ["add the rows of another year"])
     case .periodReversed(let from, let to):
       return Message(
@@ -127,23 +127,23 @@ extension DescriptionProblem {
     switch self {
     case .nothingToDescribe(let path):
       return data(
-        181, "no column is left to describe", Place(path), study,
+        381, "no column is left to describe", Place(path), study,
         fix: ["a file needs a column beside the one that makes the groups"])
     case .groupedByItself(let path, let column):
       return data(
-        182, "'\(column)' makes the groups and cannot be described by them", Place(path), study,
+        382, "'\(column)' makes the groups and cannot be described by them", Place(path), study,
         fix: ["name another column, or leave out --by"])
     case .privateColumn(let path, let column):
       return data(
-        183, "the plan keeps the values of '\(column)' private", Place(path), study,
+        383, "the plan keeps the values of '\(column)' private", Place(path), study,
         fix: ["leave the column out, or take 'private' from it in the plan"])
     case .noGroups(let path, let column):
       return data(
-        184, "'\(column)' has no value in any of the rows, so it makes no groups", Place(path), study,
+        384, "'\(column)' has no value in any of the rows, so it makes no groups", Place(path), study,
         fix: ["choose another column for the groups"])
     case .tooManyGroups(let path, let column, let found, let limit):
       return data(
-        185, "'\(column)' has too many different values to make groups", Place(path), study,
+        385, "'\(column)' has too many different values to make groups", Place(path), study,
         found: "\(found) values", notes: ["at most \(limit) groups fit a table"],
         fix: ["choose a column with fewer values, or rows with --where"])
     }
@@ -170,7 +170,7 @@ extension IndicatorProblem {
       let found = "baseline \(decimal(baseline)), target \(decimal(target))"
       if let path {
         return data(
-          179, what, Place(path), found: found,
+          379, what, Place(path), found: found,
           fix: ["correct the target, or write \(other) in a column 'direction'"])
       }
       return Message(
@@ -178,34 +178,34 @@ extension IndicatorProblem {
         fix: ["correct the target, or write  direction: \(other)"])
     case .nothingToMeasure(let indicator, let path):
       return data(
-        170, "no row has what indicator \(indicator) measures", Place(path), fix: ["check its 'where' and its column"])
+        370, "no row has what indicator \(indicator) measures", Place(path), fix: ["check its 'where' and its column"])
     case .cumulativeFalls(let indicator, let path, let earlier, let later):
       return data(
-        171, "indicator \(indicator) is a running total, but it falls",
+        371, "indicator \(indicator) is a running total, but it falls",
         Place(path, .rows([earlier.row, later.row], total: 2)),
         found: "\(earlier.value) in \(earlier.period), \(later.value) in \(later.period)",
         fix: ["correct the value, or write  sum  or  latest  in 'aggregation'"])
     case .denominatorMissing(let indicator, let path, let aggregation, let rows):
       return data(
-        172, "indicator \(indicator) cannot be joined over periods without what its values are parts of",
+        372, "indicator \(indicator) cannot be joined over periods without what its values are parts of",
         Place(path, .rows(rows, total: rows.count)), notes: ["aggregation: \(aggregation.rawValue)"],
         fix: ["fill in numerator and denominator, or write  latest  in 'aggregation'"])
     case .valueDisagrees(let indicator, let path, let row, let value, let numerator, let denominator):
       return data(
-        173, "the value of indicator \(indicator) is not its numerator over its denominator",
+        373, "the value of indicator \(indicator) is not its numerator over its denominator",
         Place(path, .rows([row], total: 1)), found: "\(value), but \(numerator)/\(denominator)",
         fix: ["correct one of the three"])
     case .valueMissing(let path, let rows):
       return data(
-        174, "a baseline or target has no value", Place(path, .rows(rows, total: rows.count)),
+        374, "a baseline or target has no value", Place(path, .rows(rows, total: rows.count)),
         fix: ["fill it in, or delete the row"])
     case .repeatedValue(let indicator, let path, let kind, let period, let rows):
       return data(
-        175, "indicator \(indicator) has two values of '\(kind)'\(period.isEmpty ? "" : " for \(period)")",
+        375, "indicator \(indicator) has two values of '\(kind)'\(period.isEmpty ? "" : " for \(period)")",
         Place(path, .rows(rows, total: rows.count)), fix: ["keep one, or give each its own period"])
     case .periodOrderUnknown(let indicator, let path, let periods, let rows):
       return data(
-        180, "the order of the periods of indicator \(indicator) is not known",
+        380, "the order of the periods of indicator \(indicator) is not known",
         Place(path, .rows(rows, total: rows.count)),
         found: Place.list(periods, total: periods.count),
         fix: ["write them as 2024, 2024-09, 2024-Q3 or 30/09/2024"])
@@ -216,16 +216,16 @@ extension IndicatorProblem {
           places: [Place("study.yaml", .lines(rows, total: rows.count))], fix: ["give each of the two its own id"])
       }
       return data(
-        176, "indicator \(indicator) is defined twice", Place(path, .rows(rows, total: rows.count)),
+        376, "indicator \(indicator) is defined twice", Place(path, .rows(rows, total: rows.count)),
         fix: ["keep one of the rows"])
     case .unknownIndicator(let indicator, let path, let rows, let nearest):
       return data(
-        177, "indicator '\(indicator)' has values but is not defined", Place(path, .rows(rows, total: rows.count)),
+        377, "indicator '\(indicator)' has values but is not defined", Place(path, .rows(rows, total: rows.count)),
         suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "),
         fix: ["correct the id, or define the indicator in the framework"])
     case .unknownWord(let path, let column, let row, let word, let known, let nearest):
       return data(
-        178, word.isEmpty ? "'\(column)' is empty" : "'\(word)' is not a word that '\(column)' knows",
+        378, word.isEmpty ? "'\(column)' is empty" : "'\(word)' is not a word that '\(column)' knows",
         Place(path, .rows([row], total: 1)), suggestion: nearest.isEmpty ? nil : nearest.joined(separator: ", "),
         fix: ["write one of \(known.joined(separator: ", "))"])
     }

@@ -91,7 +91,8 @@ struct LinkTableOutput {
   private func row(_ line: LinkLine, number: Int) -> TableRow {
     let address = { (column: String) in Address(analysis: "links", row: String(number), column: column) }
     let origin = Provenance(
-      formula: "A2", columns: links.fields.columns.map(\.column.text), rows: 2, sources: files)
+      formula: "A2", columns: links.fields.columns.map(\.column.text), rows: 2,
+      sources: files.map { Provenance.Source($0) })
     let weight = { (value: Double?, column: String) in
       value.map { Cell.number($0, .fixed(decimals: 1), at: address(column), from: origin) } ?? .empty
     }

@@ -12,10 +12,10 @@ enum OutputFormat {
 
   /// The format that the ending of a file name stands for; `nil` where it is none, so that the name is a folder's.
   static func named(by path: String) -> String? {
-    let name = path.split(separator: "/").last ?? ""
-    guard !path.hasSuffix("/"), let point = name.lastIndex(of: ".") else { return nil }
-    let ending = name[name.index(after: point)...].lowercased()
-    if ending == json { return json }
-    return ReportRenderers.all.first { $0.fileExtension == ending }?.format
+    let name = (path.split(separator: "/").last ?? "").lowercased()
+    guard !path.hasSuffix("/") else { return nil }
+    // The longest ending counts: `a.tree.json` is a tree.
+    let endings = ReportRenderers.all.map { ($0.fileExtension, $0.format) } + [(json, json)]
+    return endings.filter { name.hasSuffix(".\($0.0)") }.max { $0.0.utf8.count < $1.0.utf8.count }?.1
   }
 }

@@ -12,16 +12,18 @@ struct ReportFolder {
   let path: String
   /// The bytes of the plan; `nil` where there is none.
   let planBytes: [UInt8]?
+  /// Of the files of tables.
+  let shape: TableShape
 
   /// Every file, the manifest last: a folder with a manifest is whole.
   func files() throws(CommandFailure) -> [(path: String, bytes: [UInt8])] {
-    let report = run.report
+    let report = run.signedReport
     var files: [(name: String, bytes: [UInt8])] = []
     files.append(("report.html", HTMLRenderer().render(report, in: language)))
     files.append(("report.md", MarkdownRenderer(linksCharts: true).render(report, in: language)))
     files.append(("findings.json", MachineOutput(run: run, command: command).value(ofStudy: true).encoded()))
-    for table in report.tables { files.append((table.fileName, CSVRenderer().render(table, in: language))) }
-    for chart in report.charts { files.append((chart.fileName, chart.svg(in: language))) }
+    for table in report.tables { files.append((table.fileName, CSVRenderer(shape: shape).render(table, in: language))) }
+    for chart in report.charts { files.append((chart.fileName, chart.svg(in: language, made: report.colophon))) }
     files.append(("manifest.json", manifest(of: files).encoded()))
     return files.map { (path + $0.name, $0.bytes) }
   }
@@ -97,9 +99,9 @@ extension ReportError {
     case .notOneTable(let format, let tables):
       var message = Message(
         code: MessageCode(.command, 131),
-        what: "\(format) holds one table, and there are \(tables.count)")
+        what: "\(format) holds one table in this shape, and there are \(tables.count)")
       message.found = tables.joined(separator: ", ")
-      message.fix = ["ask for one of them, or write every table to a folder with --out"]
+      message.fix = ["take  --shape tidy,  ask for one of them, or write every table to a folder with --out"]
       return message
     }
   }

@@ -15,9 +15,12 @@ struct StudyOutput {
   let force: Bool
   /// Whether the machine form is that of a whole study.
   let isStudy: Bool
+  /// What was asked of the form of tables.
+  let tables: TableOptions
 
   /// The options that every command with results has.
-  static let options: [any AnyOption] = [formatOption, SharedOptions.out, SharedOptions.language, SharedOptions.force]
+  static let options: [any AnyOption] =
+    [formatOption, SharedOptions.out, SharedOptions.language, SharedOptions.force] + TableOptions.all
   private static let formatOption = SharedOptions.format(OutputFormat.names)
 
   init(
@@ -31,6 +34,8 @@ struct StudyOutput {
     format = arguments[Self.formatOption]
     target = try OutputTarget(arguments[SharedOptions.out], format: arguments[Self.formatOption])
     force = arguments[SharedOptions.force]
+    tables = try TableOptions(arguments, format: format, target: target, on: console)
+    console.keep(run)
     for file in run.sources.files { console.step("Read     \(file.name)   \(file.frame.rowCount) rows") }
     for file in run.sources.files { console.say(file.frame.notes, about: file.name) }
     for findings in run.findings { console.step("Done     \(findings.kind)   \(findings.id)") }
@@ -41,13 +46,13 @@ struct StudyOutput {
   /// - Returns: `notEstimable` where a covariance that was needed cannot be had.
   func deliver(on console: Console) throws(CommandFailure) -> ExitStatus {
     switch target {
-    case .screen: console.write(try rendered(format ?? "text", width: console.width))
+    case .screen: console.write(try rendered(format ?? "text"))
     case .file(let path, let format):
       try OutputTarget.requireFree(path, inputs: run.inputPaths, force: force)
-      try Interruption.write([(path, try rendered(format, width: 80))])
+      try Interruption.write([(path, try rendered(format))])
       console.say("Written  \(path)")
     case .folder(let path):
-      console.write(try rendered(format ?? "text", width: console.width))
+      console.write(try rendered(format ?? "text"))
       try writeFolder(path, planBytes: nil, on: console)
     }
     return status
@@ -58,20 +63,26 @@ struct StudyOutput {
 
   /// Writes the folder of the report and says what is in it.
   func writeFolder(_ path: String, planBytes: [UInt8]?, on console: Console) throws(CommandFailure) {
-    let folder = ReportFolder(run: run, language: language, command: command, path: path, planBytes: planBytes)
-    try folder.write(force: force)
+    try folder(path, planBytes: planBytes).write(force: force)
     console.say("Written  \(path)report.html   open this first")
     console.say("         and report.md, findings.json, tables/, charts/, manifest.json beside it")
   }
 
-  func rendered(_ format: String, width: Int) throws(CommandFailure) -> [UInt8] {
+  /// The folder of the report.
+  func folder(_ path: String, planBytes: [UInt8]?) -> ReportFolder {
+    ReportFolder(
+      run: run, language: language, command: command, path: path, planBytes: planBytes,
+      shape: tables.rendering.shape)
+  }
+
+  /// The results in one format.
+  func rendered(_ format: String) throws(CommandFailure) -> [UInt8] {
     if format == OutputFormat.json {
       return MachineOutput(run: run, command: command).value(ofStudy: isStudy).encoded()
     }
     do throws(ReportError) {
-      if format == TextRenderer.format { return TextRenderer(width: width).render(run.report, in: language) }
       guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }
-      return try renderer.init().render(run.report, in: language)
+      return try renderer.init(tables.rendering).render(run.signedReport, in: language)
     } catch {
       throw CommandFailure([error.message])
     }
@@ -79,6 +90,14 @@ struct StudyOutput {
 }
 
 extension StudyRun {
+  /// The report with the program and the files that it was made with.
+  var signedReport: Report {
+    report.made(
+      Colophon(
+        program: "bolaven \(Version.text)",
+        inputs: sources.files.map { Colophon.Input(name: $0.name, fingerprint: $0.fingerprint) }))
+  }
+
   /// Every file that was read, the plan among them; `-` for standard input.
   var inputPaths: [String] {
     let data = sources.files.map { file in

@@ -73,7 +73,8 @@ struct Verification {
         Cell.number(
           value, .fixed(decimals: 1),
           at: Address(analysis: table, row: row, column: "\(group.header).\(column)"),
-          from: Provenance(formula: "log_relative_error", columns: [], rows: agreements.count, sources: [source]))
+          from: Provenance(
+            formula: "log_relative_error", columns: [], rows: agreements.count, sources: [Provenance.Source(source)]))
       }
       let digits = cell("digits", agreements.map(\.digits).min())
       return [

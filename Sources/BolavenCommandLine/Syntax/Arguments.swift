@@ -15,6 +15,9 @@ struct Arguments: Sendable {
   /// Whether a flag was given and not taken back.
   subscript(flag: Option<Bool>) -> Bool { values[flag.syntax.name] as? Bool ?? false }
 
+  /// Whether the opposite of a flag was given: `--no-pager`.
+  func refuses(_ flag: Option<Bool>) -> Bool { values[flag.syntax.name] as? Bool == false }
+
   /// The values of a list; empty where it was not given.
   subscript(list: Option<[String]>) -> [String] { values[list.syntax.name] as? [String] ?? [] }
 

@@ -17,10 +17,19 @@ enum CommandCatalog {
       CooperativesCommand.self,
       RegressCommand.self,
       DescribeCommand.self,
+      ChartCommand.self,
       RunCommand.self,
+      WhyCommand.self,
       IndicatorsCommand.self,
+      NotebookRunCommand.self,
+      NotebookCheckCommand.self,
+      NotebookCleanCommand.self,
+      NotebookNewCommand.self,
       VerifyCommand.self,
       HelpCommand.self,
+      ExplainCommand.self,
+      CompletionsCommand.self,
+      ManCommand.self,
     ]
   }
 }

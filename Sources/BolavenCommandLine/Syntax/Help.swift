@@ -2,6 +2,13 @@ import BolavenReports
 
 /// The pages of help, made from the descriptions of the commands; no line is longer than 80 columns.
 enum Help {
+  /// Lines that are headings of some page.
+  static let headings = Set(
+    CommandGroup.allCases.map(\.rawValue) + ["Needs", "May take", "Options of every command", "Topics"]
+      + ["What it means", "Why it matters", "Example", "What to do"] + [
+        "The call", "The plan", "The data", "The estimate", "The output", "The notebook",
+      ])
+
   /// What `bolaven` alone prints: what it is, the first three commands, where help is.
   static func front(_ commands: [any Command.Type]) -> String {
     let first = commands.prefix(3).map { "  bolaven \(padded($0.name, to: 12))\($0.summary)" }
@@ -27,7 +34,12 @@ enum Help {
         "Options of every command",
       ] + SharedOptions.ofEveryCommand.flatMap { entry($0.syntax) } + [
         "",
+        "Topics",
+      ] + wrappedLines("  " + HelpTopics.all.map(\.name).joined(separator: "  "), width: 80, indent: 2) + [
+        "",
         "Learn more  bolaven help COMMAND      a command and what it assumes",
+        "            bolaven help TOPIC        for example  bolaven help tables",
+        "            bolaven explain CODE      what a message means: bolaven explain D104",
         "            bolaven COMMAND --help    its options",
         "            bolaven --version",
       ])

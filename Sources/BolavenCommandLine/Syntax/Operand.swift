@@ -13,12 +13,21 @@ struct Operand: Sendable, Hashable {
   let count: Count
   /// Whether `-` means standard input.
   let isFile: Bool
+  /// Endings of the files that it may be, without the point: what a shell offers. Empty for any file.
+  let endings: [String]
+  /// What it may be, where that is a list; empty for anything.
+  let choices: [String]
 
-  init(_ placeholder: String, _ summary: String, _ count: Count = .one, isFile: Bool = true) {
+  init(
+    _ placeholder: String, _ summary: String, _ count: Count = .one, isFile: Bool = true, endings: [String] = [],
+    choices: [String] = []
+  ) {
     self.placeholder = placeholder
     self.summary = summary
     self.count = count
     self.isFile = isFile
+    self.endings = endings
+    self.choices = choices
   }
 
   var least: Int {

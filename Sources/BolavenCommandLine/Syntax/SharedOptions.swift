@@ -4,7 +4,11 @@ enum SharedOptions {
   static let quiet = Option.flag("quiet", "errors only beside the result", short: "q")
   static let verbose = Option.flag("verbose", "say each step", short: "v")
   /// Every command has these without naming them.
-  static var ofEveryCommand: [any AnyOption] { [help, quiet, verbose] }
+  static var ofEveryCommand: [any AnyOption] { [help, quiet, verbose, color] }
+  static let color = Option.choice(
+    "color", "colors on the terminal (default auto)", of: ColorChoice.allCases.map(\.rawValue))
+  /// Of commands that print pages to read.
+  static let pager = Option.flag("pager", "long text page by page on a terminal; --no-pager: at once")
 
   static let language = Option.choice("lang", "language of the table (default en)", of: ["en", "lo", "ja"])
   static let out = Option.path(

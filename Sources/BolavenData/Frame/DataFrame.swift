@@ -105,6 +105,9 @@ public struct DataFrame: Sendable {
   /// The row number that Excel shows.
   public func excelRow(_ row: Int) -> Int { excelRows?[row] ?? row + 2 }
 
+  /// Whether the rows are all those of the file, one after the other behind its header.
+  public var hasRowsOfFile: Bool { excelRows == nil }
+
   /// The letters that Excel shows above a column of the file: A, B, …, AA.
   public func excelColumn(_ name: ColumnName) -> String? {
     guard let position = position[name], position < fileColumnCount else { return nil }

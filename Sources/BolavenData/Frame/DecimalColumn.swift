@@ -25,6 +25,18 @@ final class DecimalColumn: Sendable {
     }
   }
 
+  /// Whether every cell is a whole number that a double holds, written in the one way that there is for it.
+  var areWhole: Bool {
+    let isWhole = { (decimal: PlainDecimal) in
+      decimal == .missing
+        || decimal.decimals == 0 && decimal.magnitude <= 1 << 53 && !(decimal.isNegative && decimal.magnitude == 0)
+    }
+    switch storage {
+    case .compact(let bits): return bits.allSatisfy { isWhole(PlainDecimal(compact: $0)) }
+    case .wide(let bits): return bits.allSatisfy { isWhole(PlainDecimal(bits: $0)) }
+    }
+  }
+
   /// The doubles nearest to the cells.
   var numbers: NumberColumn {
     made.withLock { made in

@@ -101,3 +101,19 @@ public struct LevelCodes: Sendable, Hashable {
     }
   }
 }
+
+extension DataFrame {
+  /// The levels of a column by number: of numbers by size, of texts by their first appearance, those that mean "no answer"
+  /// missing.
+  ///
+  /// Texts of one level are the same letter by letter: 7 and 7.0 of a file are two.
+  ///
+  /// - Throws: `columnMissing`.
+  public func levelCodes(_ name: ColumnName, threads: Int = Threads.available) throws(DataError) -> LevelCodes {
+    switch try stored(name) {
+    case .numbers(let numbers): LevelCodes(numbers, threads: threads)
+    case .decimals(let decimals) where decimals.areWhole: LevelCodes(decimals.numbers, threads: threads)
+    case .decimals, .text: LevelCodes(try levels(name), threads: threads)
+    }
+  }
+}

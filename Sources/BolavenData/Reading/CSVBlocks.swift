@@ -48,8 +48,11 @@ struct CSVBlocks {
     guard var kinds = pass.firstKinds(isPlain: writing.isPlain) else { return nil }
     var columns = [StoredColumn?](repeating: nil, count: kinds.count)
     var lineEnds = (lf: 0, crlf: 0)
+    let kept = keptColumns(head.header.names)
+    // The first column shows whether a second table follows.
+    let read = kept.contains(0) ? kept : [0] + kept
     while true {
-      let wanted = kinds.indices.filter { columns[$0] == nil }
+      let wanted = read.filter { columns[$0] == nil }
       guard !wanted.isEmpty else { break }
       guard let result = pass.read(wanted, kinds, isPlain: writing.isPlain, threads: threads) else { return nil }
       lineEnds = result.lineEnds
@@ -67,9 +70,19 @@ struct CSVBlocks {
       notes.append(note)
     }
     return DataFrame(
-      source: path, stored: zip(head.header.names, columns).compactMap { name, column in column.map { (name, $0) } },
+      source: path,
+      stored: kept.compactMap { place in columns[place].map { (head.header.names[place], $0) } },
       excelRows: head.excelRow == 1 ? nil : (0..<plan.rowCount).map { head.excelRow + 1 + $0 },
-      numberWriting: writing, notes: notes)
+      numberWriting: writing, notes: notes,
+      excelColumns: kept.count < columns.count ? kept.map { excelLetters($0) } : nil)
+  }
+
+  /// The places of the columns that are needed.
+  private func keptColumns(_ names: [ColumnName]) -> [Int] {
+    guard let needed = options.columns, !needed.isEmpty, needed.allSatisfy(names.contains) else {
+      return Array(names.indices)
+    }
+    return names.indices.filter { needed.contains(names[$0]) }
   }
 }
 

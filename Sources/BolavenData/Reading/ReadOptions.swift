@@ -21,6 +21,9 @@ public struct ReadOptions: Sendable, Hashable {
   /// Whether rows of a text file with too few or too many cells, or with quotes in wrong places, are kept as they most
   /// likely are, and noted, rather than refused.
   public var keepsIrregularRows: Bool
+  /// The only columns that are needed; `nil` for all. Every row is checked all the same. A reader may keep more, and keeps all
+  /// where the file has not each of them.
+  public var columns: [ColumnName]?
   /// What a reader takes before it refuses.
   public var limits: ReadLimits
 
@@ -28,8 +31,8 @@ public struct ReadOptions: Sendable, Hashable {
   public init(
     encoding: TextEncoding? = nil, delimiter: String? = nil, quote: String? = nil, escape: String? = nil,
     headerRow: Int? = nil, headerRows: Int = 1, hasDecimalComma: Bool? = nil, groupingMark: String? = nil,
-    sheet: String? = nil,
-    keepsIrregularRows: Bool = false, limits: ReadLimits = ReadLimits()
+    sheet: String? = nil, keepsIrregularRows: Bool = false, columns: [ColumnName]? = nil,
+    limits: ReadLimits = ReadLimits()
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
@@ -41,6 +44,7 @@ public struct ReadOptions: Sendable, Hashable {
     self.groupingMark = groupingMark
     self.sheet = sheet
     self.keepsIrregularRows = keepsIrregularRows
+    self.columns = columns
     self.limits = limits
   }
 }

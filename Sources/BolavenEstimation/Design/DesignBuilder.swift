@@ -66,7 +66,7 @@ private struct DesignParts {
       collect { () throws(DataError) in numbers[variable] = try variable.expression.extendedNumbers(in: frame) }
     }
     for name in request.groupColumns where groups[name] == nil {
-      collect { () throws(DataError) in groups[name] = try levelCodes(name, of: frame) }
+      collect { () throws(DataError) in groups[name] = try frame.levelCodes(name) }
     }
     guard problems.isEmpty else { throw .data(DataError(problems)) }
     self.frame = frame

@@ -6,7 +6,7 @@ struct NamedLevels {
   let names: [String]
 
   init(_ name: ColumnName, of frame: DataFrame) throws(DataError) {
-    codes = try levelCodes(name, of: frame)
+    codes = try frame.levelCodes(name)
     names = try Self.names(codes, name, of: frame)
   }
 
@@ -40,13 +40,5 @@ struct NamedLevels {
     if let position = names.firstIndex(of: level) { return position }
     guard let number = decimalNumber(level) else { return nil }
     return names.firstIndex { decimalNumber($0) == number }
-  }
-}
-
-/// The levels of a column by number; texts that mean "no answer" are missing.
-func levelCodes(_ name: ColumnName, of frame: DataFrame) throws(DataError) -> LevelCodes {
-  switch try frame.column(name) {
-  case .numbers(let numbers): LevelCodes(numbers)
-  case .text: LevelCodes(try frame.levels(name))
   }
 }

@@ -65,6 +65,8 @@ public struct RegressionModel: Sendable {
   public let fit: LinearFit
   /// Rows used, and what removed the others.
   public let sample: EstimationSample
+  /// The rows used, by their place in the table from 0; `nil` for all of them.
+  public let rows: [Int]?
   /// The ways of clustering, for the rows used.
   public let clusters: [Clusters]
   /// When each of the rows used was; `nil` where no time was named.
@@ -78,6 +80,7 @@ public struct RegressionModel: Sendable {
   init(_ regression: Regression, _ built: FormulaDesign, fit leastSquares: LinearFit?) throws(EstimationError) {
     let design = built.design
     sample = built.sample
+    rows = built.rows
     clusters = built.clusters
     order = built.order
     var variables: InstrumentalVariables?

@@ -11,6 +11,8 @@ public enum PairedError: Error, Hashable {
   case tooLarge(index: Int)
   /// The score at this position, before or after, is above the stated maximum, or the maximum is no number.
   case aboveMaximum(index: Int, maximum: Double)
+  /// Fewer people in a group than a comparison of groups needs; groups count from 0.
+  case tooFewInGroup(group: Int, count: Int, needed: Int)
   /// A confidence level that is not between 0 and 1.
   case level(Double)
 }

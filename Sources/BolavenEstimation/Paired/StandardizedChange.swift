@@ -45,12 +45,26 @@ public struct StandardizedChange: Sendable, Hashable {
   ///
   /// It is the interval to print beside g_av too: it is not multiplied by J.
   public let davInterval: ClosedRange<Double>?
-  /// d_z · √(2(1 − r)); `nil` if either side is constant.
+  /// The limits of d_z times s_d/√((s_x² + s_y²)/2): an interval for d_av that takes the ratio of the standard deviations
+  /// as known.
+  ///
+  /// Source: Algina and Keselman (2003).
+  public let davNoncentralInterval: ClosedRange<Double>?
+  /// d_z · √(2(1 − r)); `nil` if either side is constant. For its interval see `BootstrapInterval`.
   public let drm: Double?
-  /// d̄/s_x, Glass's Δ with the standard deviation before.
+  /// J(n − 1)·d_rm.
+  public let grm: Double?
+  /// d̄/s_x, Glass's Δ with the standard deviation before. For its interval see `BootstrapInterval`.
   public let glassDelta: Double?
+  /// J(n − 1)·Δ.
+  public let glassG: Double?
   /// The probability of the intervals.
   public let level: Double
+
+  /// The rule by which the interval of d_av is printed with a remark; `nil` from 10 pairs on.
+  public var intervalRemark: SmallSampleRule? {
+    SmallSampleRule.averagedEffectInterval.consequence(forCount: count) == nil ? nil : .averagedEffectInterval
+  }
 
   /// - Parameters:
   ///   - pre: n scores before.
@@ -67,17 +81,28 @@ public struct StandardizedChange: Sendable, Hashable {
 
     dz = moments.changeVariance.flatMap { quotient(moments.change, $0.squareRoot()) }
     gz = product(correction, dz)
-    dzInterval = dz.flatMap { noncentralInterval(dz: $0, count: moments.count, level: level) }
+    let root = Double(moments.count).squareRoot()
+    let noncentrality = dz.flatMap {
+      noncentralityInterval(t: $0 * root, degreesOfFreedom: Double(moments.count - 1), level: level)
+    }
+    dzInterval = noncentrality.flatMap { BolavenEstimation.interval($0.lowerBound / root, $0.upperBound / root) }
 
     let bonett = BonettInterval(moments, level: level)
     dav = bonett?.estimate
     gav = product(Self.davCorrection(rule, moments: moments), dav)
     davStandardError = bonett?.standardError
     davInterval = (bonett?.standardError ?? 0) > 0 ? bonett?.interval : nil
+    // d_av = d_z · s_d/s, so its limits are those of d_z in the other unit.
+    let unit = moments.changeVariance.flatMap { change in bonett.map { (change / $0.averageVariance).squareRoot() } }
+    davNoncentralInterval = dzInterval.flatMap { limits in
+      unit.flatMap { BolavenEstimation.interval(limits.lowerBound * $0, limits.upperBound * $0) }
+    }
 
     let correlation = moments.correlation
     drm = dz.flatMap { dz in correlation.map { dz * (2 * (1 - $0)).squareRoot() } }
+    grm = product(correction, drm)
     glassDelta = moments.preVariance.flatMap { quotient(moments.change, $0.squareRoot()) }
+    glassG = product(correction, glassDelta)
   }
 
   private static func davCorrection(_ rule: Correction, moments: PairedMoments) -> Double? {
@@ -104,6 +129,7 @@ private func product(_ a: Double?, _ b: Double?) -> Double? { a.flatMap { a in b
 /// Source: Bonett (2008), equations for two dependent means.
 private struct BonettInterval {
   let estimate: Double
+  let averageVariance: Double
   let standardError: Double
   let interval: ClosedRange<Double>?
 
@@ -120,60 +146,8 @@ private struct BonettInterval {
     let half = Normal().quantile((1 + level) / 2) * variance.squareRoot()
     guard variance.isFinite else { return nil }
     self.estimate = estimate
+    averageVariance = average
     standardError = variance.squareRoot()
     interval = BolavenEstimation.interval(estimate - half, estimate + half)
   }
-}
-
-/// The values λ/√n for which the observed t = √n · d_z lies at the two tails of the noncentral t distribution with n − 1 degrees of freedom.
-///
-/// `nil` where the distribution cannot be inverted, as for t of many thousands.
-///
-/// Source: Steiger and Fouladi (1997); Cumming and Finch (2001).
-private func noncentralInterval(dz: Double, count: Int, level: Double) -> ClosedRange<Double>? {
-  let root = Double(count).squareRoot()
-  let t = dz * root
-  let freedom = Double(count - 1)
-  let tail = (1 - level) / 2
-  // The spread of t about λ: a first bracket that rarely needs widening.
-  let spread = (1 + t * t / (2 * freedom)).squareRoot() * Normal().quantile(1 - tail / 4)
-  let low = increasingRoot(near: t - spread, width: spread) { lambda in
-    NoncentralT(degreesOfFreedom: freedom, noncentrality: lambda).upperTail(t) - tail
-  }
-  let high = increasingRoot(near: t + spread, width: spread) { lambda in
-    tail - NoncentralT(degreesOfFreedom: freedom, noncentrality: lambda).cumulative(t)
-  }
-  guard let low, let high else { return nil }
-  return interval(low / root, high / root)
-}
-
-/// The zero of an increasing function: a bracket widened from `near`, then the Illinois method; `nil` if none is found.
-///
-/// Source: Dowell and Jarratt (1971).
-private func increasingRoot(near: Double, width: Double, _ function: (Double) -> Double) -> Double? {
-  var (a, b) = (near - width / 2, near + width / 2)
-  var (fa, fb) = (function(a), function(b))
-  var step = width
-  for _ in 0..<40 where fa > 0 || fb < 0 {
-    if fa > 0 { (b, fb, a) = (a, fa, a - step) } else { (a, fa, b) = (b, fb, b + step) }
-    if fa > 0 { fa = function(a) } else { fb = function(b) }
-    step *= 2
-  }
-  guard fa <= 0, fb >= 0 else { return nil }
-  for _ in 0..<200 {
-    let secant = fb > fa ? b - fb * (b - a) / (fb - fa) : (a + b) / 2
-    let next = secant > a && secant < b ? secant : (a + b) / 2
-    guard next > a, next < b, b - a > 4 * max(a.magnitude, b.magnitude).ulp else { return next }
-    let value = function(next)
-    guard value.isFinite else { return nil }
-    if value == 0 { return next }
-    if value > 0 {
-      (b, fb) = (next, value)
-      fa /= 2
-    } else {
-      (a, fa) = (next, value)
-      fb /= 2
-    }
-  }
-  return nil
 }

@@ -90,12 +90,21 @@ private func writeString(_ text: String, to bytes: inout [UInt8]) {
     case "\n": bytes += "\\n".utf8
     case "\r": bytes += "\\r".utf8
     case "\t": bytes += "\\t".utf8
-    // Controls, and the separators and directions that other programs take for line ends or hide.
-    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}":
-      let digits = String(scalar.value, radix: 16)
-      bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+    case _ where isUnseen(scalar):
+      for unit in String(Character(scalar)).utf16 {
+        let digits = String(unit, radix: 16)
+        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+      }
     default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
     }
   }
   bytes.append(34)
+}
+
+/// Controls, and the separators, directions, tags and noncharacters that other programs take for line ends or hide.
+private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xE0000...0xE007F: true
+  case let value: value & 0xFFFE == 0xFFFE
+  }
 }

@@ -18,10 +18,30 @@ enum ChartWording {
     .draft("\(count) fell", lo: "\(count) ຫຼຸດລົງ", ja: "低下 \(count)人")
   }
 
-  static func estimates(level: Double) -> LocalizedText {
+  static func low(level: Double) -> LocalizedText {
     .draft(
-      "Estimate [\(percent(level, .english)) interval]", lo: "ຄ່າປະມານ [ຊ່ວງ \(percent(level, .lao))]",
-      ja: "推定値［\(percent(level, .japanese))区間］")
+      "Lower limit, \(percent(level, .english))", lo: "ຂອບເຂດລຸ່ມ, \(percent(level, .lao))",
+      ja: "下限（\(percent(level, .japanese))）")
+  }
+  static func high(level: Double) -> LocalizedText {
+    .draft(
+      "Upper limit, \(percent(level, .english))", lo: "ຂອບເຂດເທິງ, \(percent(level, .lao))",
+      ja: "上限（\(percent(level, .japanese))）")
+  }
+
+  /// What stands above the numbers of the estimates.
+  static func estimates(of chart: EffectChart) -> LocalizedText {
+    let level = { (language: Language) in percent(chart.level, language) }
+    let inner = { (language: Language) in percent(chart.innerLevel, language) }
+    guard chart.hasInner else {
+      return .draft(
+        "Estimate [\(level(.english)) interval]", lo: "ຄ່າປະມານ [ຊ່ວງ \(level(.lao))]",
+        ja: "推定値［\(level(.japanese))区間］")
+    }
+    return .draft(
+      "Estimate [\(level(.english)) interval]; ticks: \(inner(.english))",
+      lo: "ຄ່າປະມານ [ຊ່ວງ \(level(.lao))]; ຂີດ: \(inner(.lao))",
+      ja: "推定値［\(level(.japanese))区間］、目盛は\(inner(.japanese))")
   }
 
   // MARK: What a drawing shows
@@ -92,8 +112,9 @@ enum ChartWording {
       "Dot plot: \(chart.axis.english), \(count == 1 ? "1 estimate" : "\(count) estimates")\(with) and a line at zero."
     return .draft(
       chart.described.map { english + " " + headline($0, of: chart) } ?? english,
-      lo: "ແຜນພາບຈຸດ: \(chart.axis(.lao)). \(listed(chart, .lao))",
-      ja: "ドットプロット：\(chart.axis(.japanese))、\(percent(chart.level, .japanese))区間とゼロの線。\(listed(chart, .japanese))")
+      lo: "ແຜນພາບຈຸດ: \(chart.axis(.lao))." + (listed(chart, .lao).map { " \($0)." } ?? ""),
+      ja: "ドットプロット：\(chart.axis(.japanese))、\(percent(chart.level, .japanese))区間とゼロの線。"
+        + (listed(chart, .japanese).map { "\($0)。" } ?? ""))
   }
 
   /// The estimate, its interval, then whether zero is inside.
@@ -106,12 +127,12 @@ enum ChartWording {
     return opening + ", interval from \(low) to \(high); \(zero)."
   }
 
-  private static func listed(_ chart: EffectChart, _ language: Language) -> String {
-    guard let estimate = chart.described else { return "" }
+  private static func listed(_ chart: EffectChart, _ language: Language) -> String? {
+    guard let estimate = chart.described else { return nil }
     return "\(estimate.label(language)): \(chart.text(of: estimate, in: language))"
   }
 
-  private static func percent(_ level: Double, _ language: Language) -> String {
+  static func percent(_ level: Double, _ language: Language) -> String {
     NumberStyle.percentWithSign(decimals: level * 100 == (level * 100).rounded() ? 0 : 1).text(level, in: language)
   }
 }

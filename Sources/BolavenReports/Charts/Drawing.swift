@@ -41,6 +41,8 @@ public struct Drawing: Sendable {
     case lines([[Point]], Pen)
     /// The same mark at every point.
     case marks([Point], Mark)
+    /// Closed outlines, filled without a border.
+    case areas([[Point]], Ink)
     /// One line of text; the point is on its baseline.
     case text(String, Point, Lettering)
   }
@@ -55,12 +57,16 @@ public struct Drawing: Sendable {
     case third = "#007A5A"
     /// The fourth series; plum.
     case fourth = "#A6427A"
+    /// What is nearly reached; dark yellow.
+    case near = "#9A6700"
     /// What is there for comparison; grey.
     case context = "#767676"
     /// Texts and axes.
     case text = "#222222"
     /// Lines that guide the eye and carry nothing.
     case grid = "#E2E2E2"
+    /// The inside of pale bars and densities, whose outline carries them.
+    case pale = "#DCDCDC"
     /// The inside of hollow marks.
     case paper = "#FFFFFF"
   }
@@ -72,6 +78,7 @@ public struct Drawing: Sendable {
       case solid = ""
       case long = "6 3"
       case short = "2 2"
+      case mixed = "8 3 2 3"
     }
 
     /// Its colour.
@@ -93,7 +100,11 @@ public struct Drawing: Sendable {
   public struct Mark: Sendable, Hashable {
     /// The outline of a mark.
     public enum Form: Sendable, Hashable {
-      case circle, square, diamond
+      case circle, square, diamond, triangle, cross
+      /// A circle of which the left half is filled.
+      case half
+      /// A short line across.
+      case bar
     }
 
     /// Its outline.
@@ -104,6 +115,14 @@ public struct Drawing: Sendable {
     public let ink: Ink
     /// Whether the inside is white.
     public let isHollow: Bool
+
+    /// Of its outline, in points: marks without an inside are drawn with a heavier line.
+    var width: Double {
+      switch form {
+      case .cross, .bar: radius / 2
+      case .circle, .square, .diamond, .triangle, .half: min(1, radius / 2)
+      }
+    }
 
     /// A mark.
     public init(_ form: Form, radius: Double, _ ink: Ink, isHollow: Bool = false) {

@@ -4,7 +4,7 @@ import Glibc
 /// Every person's result before and after, joined by a line; the means with their intervals stand beside them.
 ///
 /// People with the same result stand next to each other, so that none is hidden.
-public struct PrePostChart: ChartKind {
+public struct PrePostChart: ChartKind, PanelChart {
   /// Its name in plans and on the command line.
   public static let name = "prepost"
 
@@ -55,26 +55,17 @@ public struct PrePostChart: ChartKind {
   /// One row a person, in the order of the results.
   public var data: Table {
     let decimals = shownDecimals(of: pre + post)
-    let rows = zip(pre, post).enumerated().map { position, pair in
-      let row = "\(position + 1)"
-      let cell = { (column: String, value: Double, style: NumberStyle) in
-        Cell.number(
-          value, style, at: Address(analysis: Self.name, row: row, column: column),
-          from: Provenance(formula: Self.name, columns: [column], rows: 1))
-      }
-      return TableRow(
-        id: row, label: .verbatim(row),
-        cells: [
-          cell("pre", pair.0, .fixed(decimals: decimals)), cell("post", pair.1, .fixed(decimals: decimals)),
-          cell("change", pair.1 - pair.0, .signed(decimals: decimals)),
-        ])
-    }
-    return Table(
-      id: Self.name, title: axis, stub: ChartWording.person,
+    let style = NumberStyle.fixed(decimals: decimals)
+    return ChartTable(
+      kind: Self.name, title: axis, stub: ChartWording.person,
       columns: [
-        TableColumn(id: "pre", header: preLabel), TableColumn(id: "post", header: postLabel),
-        TableColumn(id: "change", header: .glossary(.change)),
-      ], blocks: [TableBlock(rows: rows)], notes: [])
+        .init("pre", preLabel, style), .init("post", postLabel, style),
+        .init("change", .glossary(.change), .signed(decimals: decimals)),
+      ]
+    ).table(
+      zip(pre, post).enumerated().map { position, pair in
+        (.verbatim("\(position + 1)"), [pair.0, pair.1, pair.1 - pair.0])
+      })
   }
 
   /// How many people moved which way.
@@ -106,6 +97,41 @@ public struct PrePostChart: ChartKind {
 
   /// The drawing.
   public func draw(in language: Language) -> Drawing { PrePostDrawing(self, language).drawing }
+
+  /// What the results are.
+  public var quantity: ChartQuantity { ChartQuantity(axis, .fixed(decimals: shownDecimals(of: pre + post))) }
+
+  /// The possible results, or those that there are.
+  public var shownRange: ClosedRange<Double> {
+    extent(pre + post + [preMean, postMean] + [range?.lowerBound, range?.upperBound].compactMap { $0 })
+  }
+
+  /// The people and their means.
+  public func draw(in frame: PlotFrame, _ language: Language, on canvas: inout Canvas) {
+    PrePostDrawing.draw(self, in: frame, on: &canvas)
+  }
+
+  /// The words of both sides, and how many rose.
+  public func drawFoot(of frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double {
+    let width = (frame.right - frame.left) / 2 - 4
+    let y = frame.bottom + 12
+    let ends = [
+      (preLabel, frame.left, Drawing.Lettering(size: 8)), (postLabel, frame.right, Drawing.Lettering(size: 8, .end)),
+    ].map {
+      label, x, lettering in
+      canvas.paragraph(textLines(label(language), width: width, size: 8), x: x, y: y, lettering, pitch: 10)
+    }
+    let counts = [ChartWording.rose(counts.rose), ChartWording.fell(counts.fell)].map { $0(language) }
+    let words = counts.joined(separator: language == .japanese ? "、" : ", ")
+    let last = (ends.max() ?? y) + 11
+    return canvas.paragraph(
+      textLines(words, width: frame.right - frame.left, size: 8), x: frame.left, y: last, .init(size: 8), pitch: 10)
+  }
+
+  /// People before and after in ASCII, back to back.
+  public func plainLines(width: Int, in language: Language) -> [String]? {
+    PlainPairs(self, width: width, language).lines
+  }
 }
 
 /// The fewest decimals that show every number, up to 6.

@@ -229,6 +229,28 @@ struct PrePostDrawing {
   }
 }
 
+extension PrePostDrawing {
+  /// The people and their means between the sides of a frame, one line for all with the same results.
+  static func draw(_ chart: PrePostChart, in frame: PlotFrame, on canvas: inout Canvas) {
+    let (left, right) = (frame.left + 12, frame.right - 12)
+    let groups = Dictionary(grouping: chart.pre.indices) { [chart.pre[$0], chart.post[$0]] }.values
+    for move in Move.allCases {
+      let moved = groups.filter { Move(chart.pre[$0[0]], chart.post[$0[0]]) == move }.sorted { $0[0] < $1[0] }
+      for people in moved {
+        let ends = [
+          Drawing.Point(left, frame.scale.place(chart.pre[people[0]])),
+          .init(right, frame.scale.place(chart.post[people[0]])),
+        ]
+        canvas.line(ends, move.pen(people: people.count, isThin: true))
+        canvas.add(.marks(ends, move.mark(radius: 1.4)))
+      }
+    }
+    for (mean, x) in [(chart.preMean, frame.left + 5), (chart.postMean, frame.right - 5)] {
+      canvas.mark(.init(x, frame.scale.place(mean)), .init(.diamond, radius: 3.4, .text))
+    }
+  }
+}
+
 /// Where a number stands between the ends of a range: 0 to 1.
 func position(of value: Double, in range: ClosedRange<Double>) -> Double {
   // Halves, because the length of a very long range is not finite.

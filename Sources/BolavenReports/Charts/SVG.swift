@@ -2,8 +2,14 @@ import BolavenFormats
 
 extension Chart {
   /// The chart as a file of its own: `charts/ID.svg`.
-  public func svg(in language: Language) -> [UInt8] {
-    let svg = SVG(self, in: language, id: identifier(id), isFile: true)
+  ///
+  /// - Parameter colophon: stands in the metadata behind the id of the chart, a line for the program and for each file.
+  public func svg(in language: Language, made colophon: Colophon? = nil) -> [UInt8] {
+    let origin =
+      colophon.map { colophon in
+        [colophon.program] + colophon.inputs.map { "\($0.name) sha256 \($0.fingerprint)" }
+      } ?? []
+    let svg = SVG(self, in: language, id: identifier(id), isFile: true, origin: origin)
     return Array((svg.text + "\n").utf8)
   }
 }
@@ -15,7 +21,7 @@ struct SVG {
   /// - Parameters:
   ///   - id: begins the ids of the title and the description; letters, digits, `-` and `_`.
   ///   - isFile: whether it stands alone or inside a page.
-  init(_ chart: Chart, in language: Language, id: String, isFile: Bool) {
+  init(_ chart: Chart, in language: Language, id: String, isFile: Bool, origin: [String] = []) {
     let drawing = chart.kind.draw(in: language)
     let banner =
       chart.isSynthetic
@@ -25,7 +31,8 @@ struct SVG {
     let summary = chart.kind.summary(language) + (banner.isEmpty ? "" : " " + Note.synthetic.text(language))
     text += "<title id=\"\(id)-t\">\(escaped(chart.title(language)))</title>\n"
     text += "<desc id=\"\(id)-d\">\(escaped(summary))</desc>\n"
-    text += "<metadata>\(escaped(chart.id))</metadata>\n"
+    let origin = ([chart.id] + origin).map { escaped($0) }.joined(separator: "\n")
+    text += "<metadata>\(origin)</metadata>\n"
     text += "<g font-family=\"\(fontStack)\">\n"
     if isFile {
       text += "<rect width=\"\(number(drawing.width))\" height=\"\(number(height))\" fill=\"#FFFFFF\"/>\n"
@@ -52,6 +59,7 @@ struct SVG {
     switch shape {
     case .lines(let lines, let pen): draw(lines, pen)
     case .marks(let points, let mark): draw(points, mark)
+    case .areas(let outlines, let ink): draw(outlines, ink)
     case .text(let words, let point, let lettering): draw(words, at: point, lettering)
     }
   }
@@ -66,10 +74,17 @@ struct SVG {
     text += "d=\"\(path.joined())\"/>\n"
   }
 
+  private mutating func draw(_ outlines: [[Drawing.Point]], _ ink: Drawing.Ink) {
+    let path = outlines.filter { $0.count > 2 }.map { outline in
+      "M" + outline.map { "\(number($0.x)) \(number($0.y))" }.joined(separator: "L") + "Z"
+    }
+    if !path.isEmpty { text += "<path fill=\"\(ink.rawValue)\" d=\"\(path.joined())\"/>\n" }
+  }
+
   private mutating func draw(_ points: [Drawing.Point], _ mark: Drawing.Mark) {
     guard !points.isEmpty else { return }
     let inside = mark.isHollow ? Drawing.Ink.paper : mark.ink
-    let width = number(min(1, mark.radius / 2))
+    let width = number(mark.width)
     text += "<g fill=\"\(inside.rawValue)\" stroke=\"\(mark.ink.rawValue)\" stroke-width=\"\(width)\">\n"
     for point in points { text += outline(of: mark, at: point) + "\n" }
     text += "</g>\n"
@@ -85,11 +100,27 @@ struct SVG {
       let corner = "x=\"\(number(point.x - radius))\" y=\"\(number(point.y - radius))\""
       return "<rect \(corner) width=\"\(side)\" height=\"\(side)\"/>"
     case .diamond:
-      let (left, right) = (number(point.x - radius), number(point.x + radius))
+      return path([(-1, 0), (0, -1), (1, 0), (0, 1)], at: point, radius)
+    case .triangle:
+      return path([(0, -1.1), (1.05, 0.8), (-1.05, 0.8)], at: point, radius)
+    case .cross:
+      return path([(-0.8, -0.8), (0.8, 0.8)], at: point, radius, isOpen: true)
+        + path([(-0.8, 0.8), (0.8, -0.8)], at: point, radius, isOpen: true)
+    case .bar:
+      return path([(-1, 0), (1, 0)], at: point, radius, isOpen: true)
+    case .half:
+      let (x, r) = (number(point.x), number(radius))
       let (top, bottom) = (number(point.y - radius), number(point.y + radius))
-      let (x, y) = (number(point.x), number(point.y))
-      return "<path d=\"M\(left) \(y)L\(x) \(top)L\(right) \(y)L\(x) \(bottom)Z\"/>"
+      let circle = "<circle cx=\"\(x)\" cy=\"\(number(point.y))\" r=\"\(r)\" fill=\"\(Drawing.Ink.paper.rawValue)\"/>"
+      return circle + "<path d=\"M\(x) \(top)A\(r) \(r) 0 0 0 \(x) \(bottom)Z\"/>"
     }
+  }
+
+  private func path(
+    _ corners: [(Double, Double)], at point: Drawing.Point, _ radius: Double, isOpen: Bool = false
+  ) -> String {
+    let steps = corners.map { "\(number(point.x + $0.0 * radius)) \(number(point.y + $0.1 * radius))" }
+    return "<path d=\"M\(steps.joined(separator: "L"))\(isOpen ? "" : "Z")\"/>"
   }
 
   private mutating func draw(_ words: String, at point: Drawing.Point, _ lettering: Drawing.Lettering) {

@@ -8,26 +8,30 @@ func textWidth(_ text: String, size: Double, isBold: Bool = false) -> Double {
   return ems * size * (isBold ? 1.12 : 1.04)
 }
 
-/// A text in lines not wider than `width` points: broken at spaces and zero-width spaces, and inside a word only where
-/// it is wider than a whole line.
+/// A text in lines not wider than `width` points: broken at spaces and zero-width spaces, in Japanese between any two
+/// letters that may be parted, and inside another word only where it is wider than a whole line.
 func textLines(_ text: String, width: Double, size: Double, isBold: Bool = false) -> [String] {
   let fits = { (line: String) in textWidth(line, size: size, isBold: isBold) <= width }
   var lines: [String] = []
   var line = ""
-  for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\u{200B}" }) {
-    let longer = line.isEmpty ? String(word) : line + " " + word
-    if fits(longer) {
-      line = longer
-      continue
-    }
-    if !line.isEmpty { lines.append(line) }
-    line = ""
-    for character in word {
-      if !line.isEmpty, !fits(line + String(character)) {
-        lines.append(line)
+  for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+    var gap = line.isEmpty ? "" : " "
+    for part in fills(word) || !fits(String(word)) ? runs(of: word) : [word] {
+      let part = part.filter { $0 != "\u{200B}" }
+      if fits(line + gap + part) {
+        line += gap + part
+      } else {
+        if !line.isEmpty { lines.append(line) }
         line = ""
+        for character in part {
+          if !line.isEmpty, !fits(line + String(character)) {
+            lines.append(line)
+            line = ""
+          }
+          line.append(character)
+        }
       }
-      line.append(character)
+      gap = ""
     }
   }
   if !line.isEmpty || lines.isEmpty { lines.append(line) }
@@ -36,7 +40,7 @@ func textLines(_ text: String, width: Double, size: Double, isBold: Bool = false
 
 private func advance(of scalar: Unicode.Scalar) -> Double {
   switch scalar {
-  case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", " ": return 0.28
+  case "i", "j", "l", "I", "|", ".", ",", ":", ";", "'", " ", "\u{A0}": return 0.28
   case "f", "r", "t", "(", ")", "[", "]", "-", "/", "!": return 0.37
   case "m", "w", "M", "W", "%", "@", "\u{2026}": return 0.9
   case "0"..."9", "a"..."z", "+", "<", ">", "=", "\u{2212}": return 0.572

@@ -6,18 +6,24 @@ public struct Cell: Sendable, Hashable {
     case interval(low: Double, high: Double, NumberStyle)
     case text(LocalizedText)
     case status(Status)
-    /// Not in this model.
+    /// Nothing belongs here.
     case empty
+    /// Not in this model.
+    case notInModel
     /// Does not apply, or not defined.
     case doesNotApply
     /// Not reported yet.
     case notReported
+    /// Kept back: it would tell something of fewer than so many people.
+    case hidden(below: Int)
   }
 
   /// A sign behind a cell.
   public enum Mark: Sendable, Hashable {
     /// A warning, explained in the notes.
     case flag(String)
+    /// A sentence under the table, led to by a letter.
+    case footnote(LocalizedText)
   }
 
   /// What stands in it.
@@ -62,8 +68,17 @@ public struct Cell: Sendable, Hashable {
     Cell(.status(status), address: address, provenance: provenance)
   }
 
-  /// Not in this model.
+  /// A number that is kept back: it would tell something of fewer than `limit` people.
+  ///
+  /// The number itself is not here, so that no format can tell it.
+  public static func hidden(below limit: Int, at address: Address, from provenance: Provenance) -> Cell {
+    Cell(.hidden(below: limit), address: address, provenance: provenance.withoutCounts)
+  }
+
+  /// Nothing belongs here.
   public static let empty = Cell(.empty)
+  /// Not in this model.
+  public static let notInModel = Cell(.notInModel)
   /// Does not apply, or not defined.
   public static let doesNotApply = Cell(.doesNotApply)
   /// Not reported yet.
@@ -74,27 +89,46 @@ public struct Cell: Sendable, Hashable {
     Cell(content, address: address, provenance: provenance, marks: marks + [mark])
   }
 
+  /// The same cell with another provenance.
+  func changingProvenance(_ change: (Address, Provenance) -> Provenance) -> Cell {
+    guard let address, let provenance else { return self }
+    return Cell(content, address: address, provenance: change(address, provenance), marks: marks)
+  }
+
   /// What is printed, in ASCII but for the words: the minus is `-`, an undefined number `-`, one to come `...`.
+  ///
+  /// Letters of footnotes belong to the table: `Table.footnotes` has them.
   public func text(in language: Language) -> String {
-    let signs = marks.map { mark in
-      switch mark {
-      case .flag(let sign): " " + sign
-      }
+    content.text(in: language) + flags.map { " " + $0 }.joined()
+  }
+
+  /// The warnings behind it.
+  public var flags: [String] {
+    marks.compactMap { mark in
+      if case .flag(let sign) = mark { sign } else { nil }
     }
-    return content.text(in: language) + signs.joined()
+  }
+
+  /// The sentences under the table that it leads to.
+  public var footnotes: [LocalizedText] {
+    marks.compactMap { mark in
+      if case .footnote(let text) = mark { text } else { nil }
+    }
   }
 }
 
 extension Cell.Content {
-  func text(in language: Language) -> String {
+  /// What is printed of it, without the signs behind it.
+  public func text(in language: Language) -> String {
     switch self {
     case .number(let value, let style): style.text(value, in: language)
     case .interval(let low, let high, let style): style.interval(low, high, in: language)
     case .text(let text): text(language)
     case .status(let status): status.word(language)
-    case .empty: ""
+    case .empty, .notInModel: ""
     case .doesNotApply: "-"
     case .notReported: "..."
+    case .hidden(let limit): "<" + NumberStyle.count.text(Double(limit), in: language)
     }
   }
 }

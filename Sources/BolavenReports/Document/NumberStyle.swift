@@ -2,9 +2,10 @@ import BolavenFormats
 
 /// How a number is written: its digits, its sign, its unit. The number itself stays as it is.
 ///
-/// Rounding is half away from zero on the decimal digits. A number that rounds to zero has no sign.
+/// Rounding is half away from zero on the decimal digits. A number that would be rounded to zero although it is not zero
+/// has up to three decimals more, so that it keeps its sign; one that is smaller still is zero, which has no sign.
 public enum NumberStyle: Sendable, Hashable {
-  /// Without decimals, in groups of three digits.
+  /// Without decimals, in groups of three digits: people, rows, money.
   case count
   /// Without decimals and without groups.
   case year
@@ -69,9 +70,11 @@ public enum NumberStyle: Sendable, Hashable {
 
 private func withSign(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, timesTenTo power: Int = 0) -> String {
   let text = grouped(x, decimals, symbols, timesTenTo: power)
-  let isZero = !text.utf8.contains { (49...57).contains($0) }
-  return x > 0 && !isZero ? "+" + text : text
+  return x > 0 && !isZero(text) ? "+" + text : text
 }
+
+/// Whether a printed number has no digit but zeros.
+private func isZero(_ text: some StringProtocol) -> Bool { !text.utf8.contains { (49...57).contains($0) } }
 
 /// Groups of three digits before the decimals.
 private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, timesTenTo power: Int = 0) -> String {
@@ -79,8 +82,10 @@ private func grouped(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols, tim
   guard x.magnitude < 1e15 else { return scientific(x, symbols) }
   // Nor zeros behind the point.
   if decimals > 8, x.magnitude < 1e-3 { return small(x, decimals, symbols) }
-  let parts = roundedDecimal(x, decimals: decimals, timesTenTo: power).split(separator: ".", maxSplits: 1).map(
-    String.init)
+  let text =
+    (decimals...decimals + 3).lazy.map { roundedDecimal(x, decimals: $0, timesTenTo: power) }
+    .first { !isZero($0) } ?? roundedDecimal(x, decimals: decimals, timesTenTo: power)
+  let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
   let isNegative = parts[0].hasPrefix("-")
   let digits = Array(isNegative ? parts[0].dropFirst() : parts[0][...])
   var whole = ""
@@ -105,12 +110,11 @@ private func scientific(_ x: Double, _ symbols: NumberSymbols) -> String {
 
 /// `1.234e-12`: rounded where all those decimals end.
 private func small(_ x: Double, _ decimals: Int, _ symbols: NumberSymbols) -> String {
-  let isZero = { (text: String) in text.allSatisfy { $0 == "0" || $0 == "-" || $0 == "." } }
   // The rounded number decides: 9.996e-12 may be 1.00e-11.
   guard !isZero(roundedDecimal(x, decimals: decimals)) else { return "0" }
   var exponent = 3
   while isZero(
-    roundedDecimal(x, decimals: max(0, decimals - exponent), timesTenTo: exponent).prefix { $0 != "." }.description)
+    roundedDecimal(x, decimals: max(0, decimals - exponent), timesTenTo: exponent).prefix { $0 != "." })
   {
     exponent += 1
   }

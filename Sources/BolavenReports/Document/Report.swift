@@ -8,6 +8,8 @@ public struct Report: Sendable {
   public let isSynthetic: Bool
   /// What is in it, in order.
   public let blocks: [Block]
+  /// What it was made with and from; `nil` where nobody said.
+  public private(set) var colophon: Colophon?
 
   /// A report; the note about invented data is added to each of its tables and charts.
   public init(id: String, title: LocalizedText, isSynthetic: Bool = false, blocks: [Block]) {
@@ -15,6 +17,13 @@ public struct Report: Sendable {
     self.title = title
     self.isSynthetic = isSynthetic
     self.blocks = isSynthetic ? blocks.map(\.synthetic) : blocks
+  }
+
+  /// The same report, which says what it was made with and from.
+  public func made(_ colophon: Colophon) -> Report {
+    var report = self
+    report.colophon = colophon
+    return report
   }
 
   /// Its tables, in order; the first is Table 1.
@@ -38,6 +47,16 @@ public enum Block: Sendable {
   case table(Table)
   case chart(Chart)
   case notice(Notice)
+
+  /// The same block with every provenance changed; drawings keep theirs.
+  ///
+  /// - Parameter change: takes the address of the number and what is known of its origin.
+  public func changingProvenance(_ change: (Address, Provenance) -> Provenance) -> Block {
+    switch self {
+    case .table(let table): .table(table.changingProvenance(change))
+    case .chart, .heading, .notice: self
+    }
+  }
 
   fileprivate var synthetic: Block {
     switch self {

@@ -4,6 +4,8 @@ public struct Table: Sendable, Hashable {
   public let id: String
   /// Outcome, unit and population.
   public let title: LocalizedText
+  /// Sentences under the table that the title leads to.
+  public let titleFootnotes: [LocalizedText]
   /// The head of the heading column.
   public let stub: LocalizedText
   /// Heads that stand over several columns; none where it is empty.
@@ -32,14 +34,18 @@ public struct Table: Sendable, Hashable {
 
   /// A table whose rows have one cell a column.
   public init(
-    id: String, title: LocalizedText, stub: LocalizedText, spanners: [Spanner] = [], columns: [TableColumn],
-    blocks: [TableBlock], notes: [Note]
+    id: String, title: LocalizedText, titleFootnotes: [LocalizedText] = [], stub: LocalizedText,
+    spanners: [Spanner] = [], columns: [TableColumn], blocks: [TableBlock], notes: [Note]
   ) {
+    for spanner in spanners {
+      precondition(columns.indices.contains(spanner.columns.upperBound - 1), "a spanner stands over columns")
+    }
     for block in blocks {
       for row in block.rows { precondition(row.cells.count == columns.count, "a row has one cell a column") }
     }
     self.id = id
     self.title = title
+    self.titleFootnotes = titleFootnotes
     self.stub = stub
     self.spanners = spanners
     self.columns = columns
@@ -50,16 +56,35 @@ public struct Table: Sendable, Hashable {
   /// Where it stands in the folder of a report; signs that mean something in a path or a link are hyphens.
   public var fileName: String { "tables/\(fileNamePart(id)).csv" }
 
-  /// The same table with more notes.
+  /// The same table with more notes; one that it has is not repeated.
   func adding(_ more: [Note]) -> Table {
     Table(
-      id: id, title: title, stub: stub, spanners: spanners, columns: columns, blocks: blocks, notes: notes + more)
+      id: id, title: title, titleFootnotes: titleFootnotes, stub: stub, spanners: spanners, columns: columns,
+      blocks: blocks, notes: notes + more.filter { !notes.contains($0) })
   }
 
-  /// The notes of one language: the last of those about the status says where its words have no reviewer.
+  /// The same table with every provenance changed.
+  func changingProvenance(_ change: (Address, Provenance) -> Provenance) -> Table {
+    let blocks = blocks.map { block in
+      TableBlock(
+        label: block.label,
+        rows: block.rows.map { row in
+          TableRow(
+            id: row.id, label: row.label, indent: row.indent, cells: row.cells.map { $0.changingProvenance(change) },
+            footnotes: row.footnotes)
+        })
+    }
+    return Table(
+      id: id, title: title, titleFootnotes: titleFootnotes, stub: stub, spanners: spanners, columns: columns,
+      blocks: blocks, notes: notes)
+  }
+
+  /// The notes of one language: the empty cells that the table has are explained, and the last of those about the
+  /// status says where its words have no reviewer.
   public func notes(in language: Language) -> [Note] {
-    guard texts.contains(where: { $0.isDraft(in: language) }) else { return notes }
-    return adding([.draftWords]).notes
+    let explained = adding(notesOnEmptyCells)
+    guard explained.texts.contains(where: { $0.isDraft(in: language) }) else { return explained.notes }
+    return explained.adding([.draftWords]).notes
   }
 
   /// Whether its numbers come from invented data.
@@ -74,11 +99,11 @@ public struct Table: Sendable, Hashable {
       switch cell.content {
       case .text(let text): text
       case .status(let status): status.word
-      case .number, .interval, .empty, .doesNotApply, .notReported: nil
+      case .number, .interval, .empty, .notInModel, .doesNotApply, .notReported, .hidden: nil
       }
     }
     return [title, stub] + spanners.map(\.header) + columns.map(\.header) + blocks.compactMap(\.label)
-      + rows.map(\.label) + notes.map(\.text) + cells
+      + rows.map(\.label) + notes.map(\.text) + cells + footnotes.texts
   }
 }
 
@@ -98,12 +123,15 @@ public struct TableColumn: Sendable, Hashable {
   public let header: LocalizedText
   /// What stands in it.
   public let kind: Kind
+  /// Sentences under the table that the head leads to.
+  public let footnotes: [LocalizedText]
 
   /// A column.
-  public init(id: String, header: LocalizedText, kind: Kind = .numbers) {
+  public init(id: String, header: LocalizedText, kind: Kind = .numbers, footnotes: [LocalizedText] = []) {
     self.id = id
     self.header = header
     self.kind = kind
+    self.footnotes = footnotes
   }
 }
 
@@ -131,13 +159,18 @@ public struct TableRow: Sendable, Hashable {
   public let indent: Int
   /// One cell a column.
   public let cells: [Cell]
+  /// Sentences under the table that the label leads to.
+  public let footnotes: [LocalizedText]
 
   /// A row.
-  public init(id: String, label: LocalizedText, indent: Int = 0, cells: [Cell]) {
+  public init(
+    id: String, label: LocalizedText, indent: Int = 0, cells: [Cell], footnotes: [LocalizedText] = []
+  ) {
     self.id = id
     self.label = label
     self.indent = indent
     self.cells = cells
+    self.footnotes = footnotes
   }
 }
 

@@ -1,15 +1,24 @@
 /// The cells that a text takes in a terminal: two for Chinese, Japanese and Korean letters and pictures, none for marks
 /// that stand above or below another letter.
 ///
-/// Source: Unicode Standard Annex 11 (2024), *East Asian Width*; letters of ambiguous width count as one cell.
-public func displayWidth(_ text: some StringProtocol) -> Int {
+/// - Parameter ambiguous: of the terminal; narrow where nobody said so.
+///
+/// Source: Unicode Standard Annex 11 (2024), *East Asian Width*.
+public func displayWidth(_ text: some StringProtocol, ambiguous: AmbiguousWidth = .narrow) -> Int {
   var cells = 0
-  for scalar in text.unicodeScalars { cells += displayWidth(scalar) }
+  for scalar in text.unicodeScalars { cells += displayWidth(scalar, ambiguous: ambiguous) }
   return cells
 }
 
-func displayWidth(_ scalar: Unicode.Scalar) -> Int {
+/// A text with blanks behind or before it, as many as make it so wide.
+func padded(_ text: String, to width: Int, left: Bool, ambiguous: AmbiguousWidth = .narrow) -> String {
+  let blanks = String(repeating: " ", count: max(0, width - displayWidth(text, ambiguous: ambiguous)))
+  return left ? text + blanks : blanks + text
+}
+
+func displayWidth(_ scalar: Unicode.Scalar, ambiguous: AmbiguousWidth = .narrow) -> Int {
   let value = scalar.value
+  if ambiguous == .wide, isAmbiguous(scalar) { return 2 }
   if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) || value == 0xAD ? 0 : 1 }
   // Lao vowels and tones above and below; the vowel U+0EB3 has a cell of its own.
   if (0xE80..<0xF00).contains(value) {

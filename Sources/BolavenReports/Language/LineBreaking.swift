@@ -3,7 +3,9 @@
 /// Chinese, Japanese and Korean runs fill their lines; any other run without blanks that is wider than a line, as Lao has
 /// them, is broken between two letters. No line begins with a closing mark or ends with an opening one. A run in ASCII,
 /// such as a path, stays whole unless `breaksWords`. Blanks inside a line stay as many as they were.
-public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWords: Bool = false) -> [String] {
+public func wrappedLines(
+  _ text: String, width: Int, indent: Int = 0, breaksWords: Bool = false, ambiguous: AmbiguousWidth = .narrow
+) -> [String] {
   guard text.utf8.count > width else { return [text] }
   var lines: [String] = []
   var line = ""
@@ -17,15 +19,16 @@ public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWord
     used = indent
     hasWord = false
   }
+  func cellCount(_ part: some StringProtocol) -> Int { displayWidth(part, ambiguous: ambiguous) }
   func append(_ part: some StringProtocol, _ cells: Int) {
     line += part
     used += cells
   }
   for (position, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-    let cells = displayWidth(word)
+    let cells = cellCount(word)
     let parts = fills(word) ? runs(of: word) : [word]
     let gap = position > 0 ? 1 : 0
-    if hasWord, !word.isEmpty, used + gap + displayWidth(parts[0]) > width {
+    if hasWord, !word.isEmpty, used + gap + cellCount(parts[0]) > width {
       close()
     } else if gap > 0 {
       append(" ", gap)
@@ -34,13 +37,13 @@ public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWord
       append(word, cells)
     } else {
       for run in parts.count > 1 ? parts : runs(of: word) {
-        let cells = displayWidth(run)
+        let cells = cellCount(run)
         if used + cells > width, used > indent { close() }
         if used + cells <= width {
           append(run, cells)
         } else {
           for letter in run {
-            let cells = displayWidth(String(letter))
+            let cells = cellCount(String(letter))
             if used + cells > width, used > indent { close() }
             append(String(letter), cells)
           }
@@ -54,18 +57,19 @@ public func wrappedLines(_ text: String, width: Int, indent: Int = 0, breaksWord
 }
 
 /// The cells of the widest part of a text that is broken only where it must be.
-func widestPart(of text: String) -> Int {
-  text.split(separator: " ").flatMap { fills($0) ? runs(of: $0) : [$0] }.map { displayWidth($0) }.max() ?? 0
+func widestPart(of text: String, ambiguous: AmbiguousWidth = .narrow) -> Int {
+  text.split(separator: " ").flatMap { fills($0) ? runs(of: $0) : [$0] }
+    .map { displayWidth($0, ambiguous: ambiguous) }.max() ?? 0
 }
 
 /// Whether a run may be broken although it fits into a line of its own.
-private func fills(_ word: Substring) -> Bool {
+func fills(_ word: Substring) -> Bool {
   word.unicodeScalars.contains { isWide($0) || $0 == "\u{200B}" }
 }
 
 /// The parts between which a run without blanks may be broken: at zero-width spaces, else between two letters of which one
 /// is neither Latin nor a digit, or behind a hyphen.
-private func runs(of word: Substring) -> [Substring] {
+func runs(of word: Substring) -> [Substring] {
   let hasMarkers = word.contains("\u{200B}")
   var runs: [Substring] = []
   var start = word.startIndex

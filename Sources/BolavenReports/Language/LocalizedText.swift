@@ -47,6 +47,20 @@ public struct LocalizedText: Sendable, Hashable {
   /// Whether the words of a language still need a reviewer.
   public func isDraft(in language: Language) -> Bool { unreviewed.contains(language) }
 
+  /// The text of every language, changed in the same way.
+  func mapped(_ change: (String) -> String) -> LocalizedText {
+    LocalizedText(change(english), lo: lao.map(change), ja: japanese.map(change), unreviewed: unreviewed)
+  }
+
+  /// Another text behind it, after a separator. A language that one of the two lacks has its English.
+  func followed(by other: LocalizedText, separator: String) -> LocalizedText {
+    let both = { (language: Language) in self(language) + separator + other(language) }
+    return LocalizedText(
+      both(.english), lo: lao == nil && other.lao == nil ? nil : both(.lao),
+      ja: japanese == nil && other.japanese == nil ? nil : both(.japanese),
+      unreviewed: unreviewed.union(other.unreviewed))
+  }
+
   /// `Table 1. Title`: the word, its number and what it is about.
   static func numbered(_ word: GlossaryKey, _ number: Int, _ title: LocalizedText) -> LocalizedText {
     let words = word.text

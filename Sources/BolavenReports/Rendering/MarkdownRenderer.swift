@@ -7,7 +7,7 @@ public struct MarkdownRenderer: ReportRenderer {
   private let linksCharts: Bool
 
   /// A page by itself: of charts it holds what they show, in words.
-  public init() { self.init(linksCharts: false) }
+  public init(_ options: RenderingOptions) { self.init(linksCharts: false) }
 
   /// - Parameter linksCharts: whether the files of the charts stand beside the page, as in the folder of a report.
   public init(linksCharts: Bool) { self.linksCharts = linksCharts }
@@ -40,10 +40,11 @@ public struct MarkdownRenderer: ReportRenderer {
   }
 
   private func markdown(_ table: Table, number: Int, in language: Language) -> String {
+    let footnotes = table.footnotes
+    let mark = { (texts: [LocalizedText]) in superscript(footnotes.letters(of: texts)) }
     let title = LocalizedText.numbered(.table, number, table.title)(language)
-    let heads = table.columns.indices.map { column -> String in
-      let spanner = table.spanners.first { $0.columns.contains(column) }.map { $0.header(language) + ": " } ?? ""
-      return markdownText(spanner + table.columns[column].header(language))
+    let heads = table.columns.indices.map { column in
+      markdownText(table.fullHead(at: column, in: language)) + mark(table.columns[column].footnotes)
     }
     var rows = [[markdownText(table.stub(language))] + heads]
     for block in table.blocks {
@@ -52,11 +53,17 @@ public struct MarkdownRenderer: ReportRenderer {
       }
       for row in block.rows {
         let indent = String(repeating: "&nbsp;&nbsp;", count: row.indent)
-        rows.append([indent + markdownText(row.label(language))] + row.cells.map { cell($0, in: language) })
+        rows.append(
+          [indent + markdownText(row.label(language)) + mark(row.footnotes)]
+            + row.cells.map { cell($0, in: language) + mark($0.footnotes) })
       }
     }
-    var lines = ["**\(markdownText(title))**", ""]
+    // Bold letters end behind a letter: behind a bracket and before the mark they would not.
+    var lines = ["**\(markdownText(title))\(mark(table.titleFootnotes))**", ""]
     lines += aligned(rows, isWords: [true] + table.columns.map { $0.kind == .words })
+    for (letter, text) in footnotes.entries {
+      lines += ["", "\(superscript([letter])) \(markdownText(text(language)))"]
+    }
     let notes = table.notes(in: language).map { markdownText($0.text(language)) }.joined(separator: " ")
     if !notes.isEmpty { lines += ["", "*\(markdownText(LocalizedText.glossary(.note)(language))):* \(notes)"] }
     return lines.map { $0 + "\n" }.joined()
@@ -64,9 +71,11 @@ public struct MarkdownRenderer: ReportRenderer {
 
   /// The lines of a table, its columns aligned for those who read the source.
   private func aligned(_ rows: [[String]], isWords: [Bool]) -> [String] {
-    let widths = isWords.indices.map { column in max(4, rows.map { displayWidth($0[column]) }.max() ?? 0) }
+    let options = RenderingOptions()
+    let widths = isWords.indices.map { column in max(4, rows.map { options.cells($0[column]) }.max() ?? 0) }
     let line = { (cells: [String]) in
-      "| " + cells.indices.map { padded(cells[$0], to: widths[$0], left: isWords[$0]) }.joined(separator: " | ") + " |"
+      "| " + cells.indices.map { options.padded(cells[$0], to: widths[$0], left: isWords[$0]) }.joined(separator: " | ")
+        + " |"
     }
     let rules = isWords.indices.map { column in
       let dashes = String(repeating: "-", count: widths[column] - 1)
@@ -81,7 +90,8 @@ public struct MarkdownRenderer: ReportRenderer {
     case .number, .interval:
       let number = cell.content.text(in: language)
       return withMinus(number) + signs(of: cell, behind: number, in: language)
-    case .text, .status, .empty, .doesNotApply, .notReported: return markdownText(cell.text(in: language))
+    case .text, .status, .empty, .notInModel, .doesNotApply, .notReported, .hidden:
+      return markdownText(cell.text(in: language))
     }
   }
 

@@ -4,9 +4,15 @@ public protocol ReportRenderer: Sendable {
   static var format: String { get }
   /// The ending of its files, without the point.
   static var fileExtension: String { get }
-  init()
+  /// A renderer; options that do not concern the format change nothing.
+  init(_ options: RenderingOptions)
   /// The whole report.
   func render(_ report: Report, in language: Language) throws(ReportError) -> [UInt8]
+}
+
+extension ReportRenderer {
+  /// A renderer with the options of every reader.
+  public init() { self.init(RenderingOptions()) }
 }
 
 /// Why a report cannot be rendered.
@@ -21,7 +27,10 @@ public enum ReportRenderers {
   public static let all: [any ReportRenderer.Type] = [
     TextRenderer.self,
     CSVRenderer.self,
+    TSVRenderer.self,
     MarkdownRenderer.self,
     HTMLRenderer.self,
+    LaTeXRenderer.self,
+    TreeRenderer.self,
   ]
 }

@@ -3,6 +3,7 @@
 /// In a column of numbers the digits stand under each other: those with decimals by their point within a block, others to
 /// the right; brackets, per cent signs and warnings hang out behind them.
 struct TextColumn {
+  private let options: RenderingOptions
   private let head: String
   private let isLeft: Bool
   private let blocks: [[TextCell]]
@@ -20,21 +21,29 @@ struct TextColumn {
   let narrowest: Int
 
   /// The column at a position.
-  init(_ table: Table, at position: Int, in language: Language) {
+  init(
+    _ table: Table, at position: Int, _ footnotes: Footnotes, in language: Language, _ options: RenderingOptions
+  ) {
     let column = table.columns[position]
     self.init(
-      head: oneLine(column.header(language)), isLeft: column.kind == .words, narrowestWords: 14,
-      blocks: table.blocks.map { $0.rows.map { TextCell($0.cells[position], in: language) } })
+      head: oneLine(column.header(language)) + options.mark(footnotes.letters(of: column.footnotes)),
+      isLeft: column.kind == .words, narrowestWords: 14,
+      blocks: table.blocks.map { block in
+        block.rows.map { TextCell($0.cells[position], footnotes, in: language, options) }
+      }, options)
   }
 
   /// The heading column.
-  init(headingsOf table: Table, in language: Language) {
+  init(headingsOf table: Table, _ footnotes: Footnotes, in language: Language, _ options: RenderingOptions) {
     self.init(
       head: oneLine(table.stub(language)), isLeft: true, narrowestWords: 20,
-      blocks: table.blocks.map { $0.rows.map { TextCell($0, in: language) } })
+      blocks: table.blocks.map { $0.rows.map { TextCell($0, footnotes, in: language, options) } }, options)
   }
 
-  private init(head: String, isLeft: Bool, narrowestWords: Int, blocks: [[TextCell]]) {
+  private init(
+    head: String, isLeft: Bool, narrowestWords: Int, blocks: [[TextCell]], _ options: RenderingOptions
+  ) {
+    self.options = options
     self.head = head
     self.isLeft = isLeft
     self.blocks = blocks
@@ -42,29 +51,29 @@ struct TextColumn {
     let cells = zip(blocks, decimals).flatMap { block, widest in
       block.map { cell in (cell: cell, room: cell.decimals.map { widest - $0 } ?? 0) }
     }
-    let overhang = isLeft ? 0 : cells.map { displayWidth($0.cell.signs) - $0.room }.max().map { max(0, $0) } ?? 0
+    let overhang = isLeft ? 0 : cells.map { options.cells($0.cell.signs) - $0.room }.max().map { max(0, $0) } ?? 0
     let width = { (isBreakable: Bool) -> Int in
       let bodies = cells.filter { $0.cell.isBreakable == isBreakable }.map { cell, room in
-        displayWidth(cell.body) + (isLeft ? displayWidth(cell.signs) : room)
+        options.cells(cell.body) + (isLeft ? options.cells(cell.signs) : room)
       }
       return bodies.max().map { $0 + overhang } ?? 0
     }
     let (words, numbers) = (width(true), width(false))
     self.decimals = decimals
     self.overhang = overhang
-    let headWord = min(widestPart(of: head), 12)
-    natural = max(words, numbers, displayWidth(head))
+    let headWord = min(widestPart(of: head, ambiguous: options.ambiguousWidth), 12)
+    natural = max(words, numbers, options.cells(head))
     withWrappedHead = max(words, numbers, headWord)
     narrowest = max(min(words, narrowestWords), numbers, headWord)
   }
 
   /// The lines of the head, each as wide as the column.
   func headLines(width: Int) -> [String] {
-    let lines = wrappedLines(head, width: width, breaksWords: true)
-    guard !isLeft else { return lines.map { padded($0, to: width, left: true) } }
+    let lines = options.wrapped(head, width: width)
+    guard !isLeft else { return lines.map { options.padded($0, to: width, left: true) } }
     // The head stands over the digits; where it is wider than they are, over the signs too.
-    let edge = max(width - overhang, lines.map(displayWidth).max() ?? 0)
-    return lines.map { padded(padded($0, to: edge, left: false), to: width, left: true) }
+    let edge = max(width - overhang, lines.map { options.cells($0) }.max() ?? 0)
+    return lines.map { options.padded(options.padded($0, to: edge, left: false), to: width, left: true) }
   }
 
   /// The lines of one cell, each as wide as the column.
@@ -72,16 +81,16 @@ struct TextColumn {
     let cell = blocks[block][row]
     if isLeft {
       let indent = min(cell.indent, width / 2)
-      return wrappedLines(cell.body + cell.signs, width: width, indent: indent, breaksWords: true).map {
-        padded($0, to: width, left: true)
+      return options.wrapped(cell.body + cell.signs, width: width, indent: indent).map {
+        options.padded($0, to: width, left: true)
       }
     }
     let room = cell.decimals.map { decimals[block] - $0 } ?? 0
     let edge = width - overhang - room
-    var lines = cell.isBreakable ? wrappedLines(cell.body, width: edge, breaksWords: true) : [cell.body]
-    lines = lines.map { padded($0, to: edge, left: false) }
+    var lines = cell.isBreakable ? options.wrapped(cell.body, width: edge) : [cell.body]
+    lines = lines.map { options.padded($0, to: edge, left: false) }
     lines[lines.count - 1] += cell.signs
-    return lines.map { padded($0, to: width, left: true) }
+    return lines.map { options.padded($0, to: width, left: true) }
   }
 }
 
@@ -99,31 +108,37 @@ private struct TextCell {
   var indent = 0
 
   /// A heading.
-  init(_ row: TableRow, in language: Language) {
-    body = String(repeating: " ", count: 2 * row.indent) + oneLine(row.label(language))
+  init(_ row: TableRow, _ footnotes: Footnotes, in language: Language, _ options: RenderingOptions) {
+    body =
+      String(repeating: " ", count: 2 * row.indent) + oneLine(row.label(language))
+      + options.mark(footnotes.letters(of: row.footnotes))
     isBreakable = true
     indent = 2 * row.indent + 2
   }
 
-  init(_ cell: Cell, in language: Language) {
+  init(_ cell: Cell, _ footnotes: Footnotes, in language: Language, _ options: RenderingOptions) {
     let text = oneLine(cell.content.text(in: language))
-    let flags = oneLine(String(cell.text(in: language).dropFirst(cell.content.text(in: language).count)))
+    let marks =
+      cell.flags.map { " " + oneLine($0) }.joined() + options.mark(footnotes.letters(of: cell.footnotes))
     switch cell.content {
     case .number(_, let style):
       let digits = String(text.reversed().drop { !$0.isASCII || !$0.isNumber }.reversed())
-      body = digits
-      signs = text.dropFirst(digits.count) + flags
+      body = options.number(digits)
+      signs = text.dropFirst(digits.count) + marks
       // p-values stand to the right: nobody compares them with the numbers above.
       if style != .pValue {
         let point = Character(NumberSymbols(language).decimalPoint)
         decimals = digits.lastIndex(of: point).map { digits.distance(from: $0, to: digits.endIndex) }
       }
     case .interval:
-      body = String(text.dropLast())
-      signs = "]" + flags
-    case .text, .status, .empty, .doesNotApply, .notReported:
+      body = options.number(String(text.dropLast()))
+      signs = "]" + marks
+    case .hidden:
       body = text
-      signs = flags
+      signs = marks
+    case .text, .status, .empty, .notInModel, .doesNotApply, .notReported:
+      body = text
+      signs = marks
       isBreakable = true
     }
   }

@@ -4,24 +4,28 @@ public struct TextRenderer: ReportRenderer {
   public static let format = "text"
   /// The ending of its files.
   public static let fileExtension = "txt"
-  /// Cells of a line.
-  let width: Int
+  private let options: RenderingOptions
+  /// Cells of a line; a table that cannot be narrower than this is wider.
+  private let width: Int
 
-  /// 80 columns.
-  public init() { self.init(width: 80) }
+  /// - Parameter options: the width, 40 or more, and the letters of the terminal.
+  public init(_ options: RenderingOptions) {
+    self.options = options
+    width = max(40, options.width ?? .max)
+  }
 
-  /// - Parameter width: cells of a line; a table that cannot be narrower than this is wider.
-  public init(width: Int) { self.width = max(40, width) }
+  /// - Parameter width: cells of a line.
+  public init(width: Int) { self.init(RenderingOptions(width: width)) }
 
   /// The blocks in order, an empty line between two.
   public func render(_ report: Report, in language: Language) -> [UInt8] {
     var parts: [[String]] = []
-    if report.blocks.count > 1, report.tables.count != 1 { parts.append(heading(report.title(language), rule: "=")) }
+    if report.blocks.count > 1, report.tables.count != 1 { parts.append(heading(report.title(language), rule: .outer)) }
     var tables = 0
     var figures = 0
     for block in report.blocks {
       switch block {
-      case .heading(let text): parts.append(heading(text(language), rule: "-"))
+      case .heading(let text): parts.append(heading(text(language), rule: .inner))
       case .table(let table):
         tables += 1
         parts.append(lines(of: table, number: tables, in: language))
@@ -40,20 +44,20 @@ public struct TextRenderer: ReportRenderer {
   /// Text wider than this is hard to read.
   private var textWidth: Int { min(width, 80) }
 
-  private func heading(_ text: String, rule: String) -> [String] {
+  private func heading(_ text: String, rule: RenderingOptions.Rule) -> [String] {
     let lines = paragraph(text)
-    return lines + [String(repeating: rule, count: lines.map(displayWidth).max() ?? 0)]
+    return lines + [options.rule(rule, width: lines.map { options.cells($0) }.max() ?? 0)]
   }
 
   private func paragraph(_ text: String, indent: Int = 0, width: Int? = nil) -> [String] {
-    wrappedLines(oneLine(text), width: width ?? textWidth, indent: indent, breaksWords: true)
+    options.wrapped(oneLine(text), width: width ?? textWidth, indent: indent)
   }
 
   /// The word, then the text beside it.
   private func lines(of notice: Notice, in language: Language) -> [String] {
     let word = notice.kind.word(language)
-    let margin = max(11, displayWidth(word) + 3)
-    return paragraph(padded(word, to: margin, left: true) + notice.text(language), indent: margin)
+    let margin = max(11, options.cells(word) + 3)
+    return paragraph(options.padded(word, to: margin, left: true) + notice.text(language), indent: margin)
   }
 
   private func lines(of chart: Chart, number: Int, in language: Language) -> [String] {
@@ -63,12 +67,19 @@ public struct TextRenderer: ReportRenderer {
   }
 
   private func lines(of table: Table, number: Int, in language: Language) -> [String] {
-    let body = TextTable(table, in: language, width: width)
+    let body = TextTable(table, in: language, width: width, options: options)
     let textWidth = min(width, max(textWidth, body.width))
-    let title = LocalizedText.numbered(.table, number, table.title)(language)
+    let footnotes = table.footnotes
+    let title =
+      LocalizedText.numbered(.table, number, table.title)(language)
+      + options.mark(footnotes.letters(of: table.titleFootnotes))
     let notes = table.notes(in: language).map { $0.text(language) }.joined(separator: " ")
     let label = LocalizedText.glossary(.note)(language)
     return paragraph(title, width: textWidth) + body.lines
-      + (notes.isEmpty ? [] : paragraph("\(label): \(notes)", width: textWidth))
+      + footnotes.entries.flatMap { letter, text in
+        // The letter hangs before the sentence.
+        let mark = options.mark([letter]).drop { $0 == " " } + " "
+        return paragraph(mark + text(language), indent: options.cells(mark), width: textWidth)
+      } + (notes.isEmpty ? [] : paragraph("\(label): \(notes)", width: textWidth))
   }
 }

@@ -1,10 +1,12 @@
 /// The lines of one table between its title and its notes.
 ///
 /// A table that is too wide has its long words wrapped, then its heads, then all words; at last its columns are put into
-/// panels, each with the headings of the rows. Nothing is cut: what cannot be narrower is wider than asked.
+/// panels, each with the headings of the rows under a line that says which columns it has. Nothing is cut: what cannot be
+/// narrower is wider than asked.
 struct TextTable {
   private let table: Table
   private let language: Language
+  private let options: RenderingOptions
   private let columns: [TextColumn]
   private let stub: TextColumn
   private let panels: [Panel]
@@ -21,14 +23,19 @@ struct TextTable {
   /// Blanks between two columns.
   private static let gap = 2
 
-  init(_ table: Table, in language: Language, width: Int) {
+  init(_ table: Table, in language: Language, width: Int, options: RenderingOptions = RenderingOptions()) {
     self.table = table
     self.language = language
-    columns = table.columns.indices.map { TextColumn(table, at: $0, in: language) }
-    stub = TextColumn(headingsOf: table, in: language)
+    self.options = options
+    let footnotes = table.footnotes
+    columns = table.columns.indices.map { TextColumn(table, at: $0, footnotes, in: language, options) }
+    stub = TextColumn(headingsOf: table, footnotes, in: language, options)
     let (stub, columns) = (stub, columns)
     let spanners = table.spanners.map {
-      (columns: $0.columns, word: min(widestPart(of: oneLine($0.header(language))), 12))
+      (
+        columns: $0.columns,
+        word: min(widestPart(of: oneLine($0.header(language)), ambiguous: options.ambiguousWidth), 12)
+      )
     }
     let widths = { (panel: Range<Int>, width: (TextColumn) -> Int) -> [Int] in
       var widths = [width(stub)] + panel.map { width(columns[$0]) }
@@ -56,7 +63,20 @@ struct TextTable {
   var width: Int { panels.map(\.total).max() ?? 0 }
 
   /// An empty line between two panels.
-  var lines: [String] { Array(panels.map(lines).joined(separator: [""])) }
+  var lines: [String] {
+    guard panels.count > 1 else { return panels.flatMap(lines) }
+    return Array(panels.map { [said($0)] + lines(of: $0) }.joined(separator: [""]))
+  }
+
+  /// Which columns stand in a panel.
+  private func said(_ panel: Panel) -> String {
+    let (first, last, count) = (panel.columns.lowerBound + 1, panel.columns.upperBound, columns.count)
+    let range = first == last ? "(\(first))" : "(\(first))-(\(last))"
+    let text = LocalizedText.draft(
+      "\(first == last ? "Column" : "Columns") \(range) of \(count)", lo: "ຖັນ \(range) ຈາກ \(count)",
+      ja: "全\(count)列のうち \(range)")
+    return text(language)
+  }
 
   // MARK: Widths
 
@@ -87,14 +107,14 @@ struct TextTable {
   // MARK: Lines
 
   private func lines(of panel: Panel) -> [String] {
-    let rule = { (sign: String) in String(repeating: sign, count: panel.total) }
-    var lines = [rule("=")] + spannerLines(over: panel)
+    let rule = { (rule: RenderingOptions.Rule) in options.rule(rule, width: panel.total) }
+    var lines = [rule(.outer)] + spannerLines(over: panel)
     lines += row([stub] + columns[panel.columns], panel, atBottom: true) { $0.headLines(width: $1) }
-    lines.append(rule("-"))
+    lines.append(rule(.inner))
     for (position, block) in table.blocks.enumerated() {
-      if position > 0 { lines.append(rule("-")) }
+      if position > 0 { lines.append(rule(.inner)) }
       if let label = block.label {
-        lines += wrappedLines(oneLine(label(language)), width: panel.total, breaksWords: true)
+        lines += options.wrapped(oneLine(label(language)), width: panel.total)
       }
       for index in block.rows.indices {
         let row = row([stub] + columns[panel.columns], panel) { $0.lines(block: position, row: index, width: $1) }
@@ -102,7 +122,7 @@ struct TextTable {
         if row != [""] { lines += row }
       }
     }
-    return lines + [rule("=")]
+    return lines + [rule(.outer)]
   }
 
   /// The lines of one row; a cell with fewer lines stands at the top, in the head at the bottom.
@@ -114,7 +134,7 @@ struct TextTable {
     return (0..<height).map { line in
       let parts = zip(cells, panel.widths).map { cell, width in
         let place = atBottom ? line - (height - cell.count) : line
-        return cell.indices.contains(place) ? cell[place] : padded("", to: width, left: true)
+        return cell.indices.contains(place) ? cell[place] : options.padded("", to: width, left: true)
       }
       return trimmed(parts.joined(separator: String(repeating: " ", count: Self.gap)))
     }
@@ -129,7 +149,7 @@ struct TextTable {
       let start = Self.total(Array(panel.widths[...(shared.lowerBound - first)])) + Self.gap
       let span = Self.total(Array(panel.widths[(shared.lowerBound - first + 1)...(shared.upperBound - first)]))
       let head = oneLine(spanner.header(language))
-      return (start, wrappedLines(head, width: span, breaksWords: true), span)
+      return (start, options.wrapped(head, width: span), span)
     }.sorted { $0.start < $1.start }
     let height = shown.map(\.lines.count).max() ?? 0
     guard height > 0 else { return [] }
@@ -137,10 +157,11 @@ struct TextTable {
     for spanner in shown {
       for (line, text) in spanner.lines.enumerated() {
         let place = height - spanner.lines.count + line
-        let middle = spanner.start + (spanner.span - displayWidth(text)) / 2
-        lines[place] = padded(lines[place], to: middle, left: true) + text
+        let middle = spanner.start + (spanner.span - options.cells(text)) / 2
+        lines[place] = options.padded(lines[place], to: middle, left: true) + text
       }
-      lines[height] = padded(lines[height], to: spanner.start, left: true) + String(repeating: "-", count: spanner.span)
+      lines[height] =
+        options.padded(lines[height], to: spanner.start, left: true) + options.rule(.inner, width: spanner.span)
     }
     return lines
   }
@@ -150,10 +171,4 @@ private func trimmed(_ line: String) -> String {
   var line = line
   while line.last == " " { line.removeLast() }
   return line
-}
-
-/// A text with blanks behind or before it.
-func padded(_ text: String, to width: Int, left: Bool) -> String {
-  let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
-  return left ? text + blanks : blanks + text
 }

@@ -14,7 +14,8 @@ extension CodebookDocument {
   private func count(_ n: Int, _ variable: CodebookVariable, _ column: String) -> Cell {
     .number(
       Double(n), .count, at: Address(analysis: "codebook", row: variable.name.text, column: column),
-      from: Provenance(formula: "count", columns: [variable.name.text], rows: rowCount, sources: [file]))
+      from: Provenance(
+        formula: "count", columns: [variable.name.text], rows: rowCount, sources: [Provenance.Source(file)]))
   }
 
   private var columnTable: Table {

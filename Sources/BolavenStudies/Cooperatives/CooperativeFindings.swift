@@ -28,6 +28,8 @@ public struct CooperativeFindings: StudyFindings {
   public var kind: String { CooperativeStudy.kind }
   /// The ledger, as the user named it.
   public let file: String
+  /// Its figures.
+  let ledger: CooperativeLedger
   /// The two years.
   public let period: CooperativePeriod
   /// What the identities found.
@@ -44,6 +46,8 @@ public struct CooperativeFindings: StudyFindings {
   public let omitted: [(indicator: CooperativeIndicator, missing: [ColumnName])]
   /// Members at the start of the two years.
   let membersAtStart: Row?
+  /// Summed figures of every year.
+  let series: [CooperativeYears]
 
   init(_ ledger: CooperativeLedger, _ period: CooperativePeriod, _ settings: CooperativeSettings) {
     let flow = GroupFlow(ledger, period)
@@ -58,6 +62,7 @@ public struct CooperativeFindings: StudyFindings {
     }
     id = settings.id
     file = settings.file
+    self.ledger = ledger
     self.period = period
     self.flow = flow
     check = LedgerCheck(ledger)
@@ -69,6 +74,7 @@ public struct CooperativeFindings: StudyFindings {
       return missing.isEmpty ? nil : (indicator, missing)
     }
     membersAtStart = ledger.has("members_start") ? row(.membersAtStart) : nil
+    series = rows.compactMap { CooperativeYears($0.indicator, in: ledger) }
   }
 
   /// The smallest two-sided p-value that an exact test on the groups in both years can reach, 2/2ⁿ; `nil` without any.
@@ -108,9 +114,12 @@ public struct CooperativeFindings: StudyFindings {
     return measures
   }
 
-  /// The table, and a caution where the ledger breaks an identity.
+  /// What a measure was made from that stands in no table, such as money in LAK.
+  public func origin(of key: String) -> Provenance? { CooperativeOrigins(findings: self).measure(key) }
+
+  /// The table, its charts, and a caution where the ledger breaks an identity.
   public func blocks() -> [Block] {
-    var blocks: [Block] = [.table(table)]
+    var blocks = [.table(table)] + drawings.map { Block.chart($0) }
     if let caution = CooperativeWording.caution(check) { blocks.append(.notice(Notice(.caution, caution))) }
     return blocks
   }

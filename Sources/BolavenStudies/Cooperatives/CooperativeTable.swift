@@ -28,7 +28,7 @@ extension CooperativeFindings {
         id: name, label: indicator.label,
         cells: cells(
           name, indicator, from: row.from.value.map { $0 / scale }, to: row.to.value.map { $0 / scale },
-          change: row.change.map { $0 / scale }, groups: (row.from.groups, row.to.groups)))
+          change: row.change.map { $0 / scale }, origin: { origins.level(indicator, $0) }))
     ]
     if indicator.hasMedian { rows.append(medianRow(row)) }
     if let growth = row.growth { rows += partRows(growth, name, indicator) }
@@ -43,7 +43,7 @@ extension CooperativeFindings {
     return TableRow(
       id: name, label: CooperativeWording.medianGroup, indent: 1,
       cells: cells(
-        name, row.indicator, from: first, to: last, change: change, groups: (row.from.groups, row.to.groups)))
+        name, row.indicator, from: first, to: last, change: change, origin: { origins.median(row.indicator, $0) }))
   }
 
   /// Groups that stayed, came and left, which add up to the row above.
@@ -58,25 +58,27 @@ extension CooperativeFindings {
           id: row, label: CooperativeWording.inBothYears, indent: 1,
           cells: cells(
             row, indicator, from: growth.continuingFrom / scale, to: growth.continuingTo / scale,
-            change: growth.continuing / scale, groups: (staying, staying))))
+            change: growth.continuing / scale, origin: { origins.part("continuing", indicator, $0) })))
     }
     if !flow.entered.isEmpty {
       let row = "\(name)_entered"
       let entry = growth.entry.map { $0 / scale }
-      let shown = cells(row, indicator, from: nil, to: entry, change: entry, groups: (0, flow.entered.count))
+      let shown = cells(
+        row, indicator, from: nil, to: entry, change: entry, origin: { origins.part("entered", indicator, $0) })
       rows.append(TableRow(id: row, label: CooperativeWording.entered, indent: 1, cells: shown))
     }
     if !flow.left.isEmpty {
       let row = "\(name)_left"
       let exit = growth.exit.map { $0 / scale }
       let shown = cells(
-        row, indicator, from: exit.map { 0 - $0 }, to: nil, change: exit, groups: (flow.left.count, 0))
+        row, indicator, from: exit.map { 0 - $0 }, to: nil, change: exit,
+        origin: { origins.part("left", indicator, $0) })
       rows.append(TableRow(id: row, label: CooperativeWording.left, indent: 1, cells: shown))
     }
     if indicator.unit == .money, staying > 0 {
       let ratio = Cell.number(
         growth.ratio, .fixed(decimals: 2), at: address("\(name)_continuing", "ratio"),
-        from: provenance(indicator, years: [period.from, period.to], rows: 2 * staying))
+        from: origins.ratio(indicator))
       rows.append(
         TableRow(
           id: "\(name)_ratio", label: CooperativeWording.ratio(period), indent: 1, cells: [.empty, .empty, ratio]))
@@ -86,20 +88,15 @@ extension CooperativeFindings {
 
   private func cells(
     _ row: String, _ indicator: CooperativeIndicator, from: Double?, to: Double?, change: Double?,
-    groups: (from: Int, to: Int)
+    origin: (String) -> Provenance
   ) -> [Cell] {
     let level = indicator.unit.level
-    return [
-      .number(
-        from, level, at: address(row, "\(period.from)"),
-        from: provenance(indicator, years: [period.from], rows: groups.from)),
-      .number(
-        to, level, at: address(row, "\(period.to)"),
-        from: provenance(indicator, years: [period.to], rows: groups.to)),
-      .number(
-        change, indicator.unit.change, at: address(row, "change"),
-        from: provenance(indicator, years: [period.from, period.to], rows: groups.from + groups.to)),
+    let styles = [
+      ("\(period.from)", from, level), ("\(period.to)", to, level), ("change", change, indicator.unit.change),
     ]
+    return styles.map { column, value, style in
+      .number(value, style, at: address(row, column), from: origin(column))
+    }
   }
 
   // MARK: Growth
@@ -108,8 +105,7 @@ extension CooperativeFindings {
     let name = CooperativeWording.name(of: indicator)
     let staying = growth.ofGroups.count
     let style = NumberStyle.signedPoints(decimals: 1)
-    let origin = provenance(indicator, years: [period.from, period.to], rows: 2 * staying)
-    let everyone = provenance(indicator, years: [period.from, period.to], rows: rowsUsed)
+    let origin = { (column: String) in origins.growth(indicator, column) }
     let place = { (column: String) in address("growth.\(indicator.id)", column) }
     let row = { (column: String, label: LocalizedText, cell: Cell) in
       TableRow(id: "growth.\(indicator.id).\(column)", label: label, cells: [.empty, .empty, cell])
@@ -119,25 +115,26 @@ extension CooperativeFindings {
       rows.append(
         row(
           "pooled", CooperativeWording.pooled(name, groups: staying),
-          .number(growth.pooled, style, at: place("pooled"), from: origin)))
+          .number(growth.pooled, style, at: place("pooled"), from: origin("pooled"))))
     }
     rows.append(
-      row("all", CooperativeWording.pooledAll(name), .number(growth.pooledAll, style, at: place("all"), from: everyone))
-    )
+      row(
+        "all", CooperativeWording.pooledAll(name),
+        .number(growth.pooledAll, style, at: place("all"), from: origin("all"))))
     if staying > 0 {
       rows.append(
         row(
           "median", CooperativeWording.median(name),
-          .number(growth.median, style, at: place("median"), from: origin)))
+          .number(growth.median, style, at: place("median"), from: origin("median"))))
       rows.append(
         row(
           "range", CooperativeWording.range(name),
-          .interval(growth.least, growth.greatest, .percent(decimals: 1), at: place("range"), from: origin)))
+          .interval(growth.least, growth.greatest, .percent(decimals: 1), at: place("range"), from: origin("range"))))
     }
     return rows
   }
 
-  // MARK: Notes and origins
+  // MARK: Notes
 
   private var notes: [Note] {
     let hasMoney = rows.contains { $0.indicator.unit == .money }
@@ -162,12 +159,7 @@ extension CooperativeFindings {
 
   private func address(_ row: String, _ column: String) -> Address { Address(analysis: id, row: row, column: column) }
 
-  private func provenance(_ indicator: CooperativeIndicator, years: [Int], rows: Int) -> Provenance {
-    let filter =
-      years.count == 1 ? "year = \(years[0])" : "year in [\(years.map(String.init).joined(separator: ", "))]"
-    return Provenance(
-      formula: indicator.formula, columns: indicator.columns.map(\.text), filter: filter, rows: rows, sources: [file])
-  }
+  private var origins: CooperativeOrigins { CooperativeOrigins(findings: self) }
 }
 
 extension CooperativeIndicator.Unit {

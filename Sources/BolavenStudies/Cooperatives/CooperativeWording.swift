@@ -43,6 +43,22 @@ enum CooperativeWording {
     }
   }
 
+  // MARK: Charts
+
+  static func trendTitle(_ indicator: CooperativeIndicator) -> LocalizedText {
+    let name = name(of: indicator)
+    return .draft(
+      "\(name.english) of all cooperatives, by year", lo: "\(name(.lao)) ຂອງທຸກສະຫະກອນ, ຕາມປີ",
+      ja: "\(name(.japanese))の推移、全組合")
+  }
+
+  static func groupsTitle(_ indicator: CooperativeIndicator) -> LocalizedText {
+    let name = name(of: indicator)
+    return .draft(
+      "\(name.english) of each cooperative, by year", lo: "\(name(.lao)) ຂອງແຕ່ລະສະຫະກອນ, ຕາມປີ",
+      ja: "\(name(.japanese))の推移、組合別")
+  }
+
   // MARK: Notes
 
   static let pooling: LocalizedText = LocalizedText(

@@ -37,6 +37,8 @@ struct DescribedColumn: Sendable {
     let rows: [Int]
     /// One for each of the rows.
     let measurements: Measurements
+    /// The same as doubles, one for each of the rows; empty where there are too many to draw.
+    let drawn: [Double]
   }
 
   /// Why a column that looks like numbers is counted as texts.
@@ -71,7 +73,8 @@ struct DescribedColumn: Sendable {
       content = .numbers(
         NumberContent(
           rows: rows,
-          measurements: Measurements(rows, texts: texts, numbers: numbers, reading: settings.reading)))
+          measurements: Measurements(rows, texts: texts, numbers: numbers, reading: settings.reading),
+          drawn: rows.count > mostDrawnValues ? [] : rows.map { numbers.values[$0] }))
     } else {
       content = .texts(values)
     }

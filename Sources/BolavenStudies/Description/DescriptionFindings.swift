@@ -32,11 +32,16 @@ public struct DescriptionFindings: StudyFindings {
   let doubts: [(name: ColumnName, doubt: DescribedColumn.Doubt)]
   /// Every column, in the order described.
   let order: [ColumnName]
+  let settings: DescriptionSettings
+  let places: DescriptionPlaces
 
   init(
-    _ settings: DescriptionSettings, _ columns: [DescribedColumn], _ groups: DescribedGroups?, rowCount: Int,
-    filtered: Int
+    _ settings: DescriptionSettings, _ columns: [DescribedColumn], _ groups: DescribedGroups?, in frame: DataFrame,
+    of whole: DataFrame
   ) {
+    let (rowCount, filtered) = (whole.rowCount, whole.rowCount - frame.rowCount)
+    self.settings = settings
+    places = DescriptionPlaces(columns, groups, in: frame, of: whole)
     id = settings.id
     file = settings.file
     self.rowCount = rowCount
@@ -111,24 +116,53 @@ public struct DescriptionFindings: StudyFindings {
     return measures
   }
 
-  /// The tables that have rows, and a caution for each column that looks like numbers and is counted.
+  /// The tables that have rows, charts of a few columns, and a caution for each column that looks like numbers and is counted.
   public func blocks() -> [Block] {
     var blocks: [Block] = []
     if !numbers.isEmpty { blocks.append(.table(summaryTable)) }
     if !texts.isEmpty { blocks.append(.table(frequencyTable)) }
     if by != nil { blocks.append(.table(differenceTable)) }
+    // A chart for each of many columns would bury the tables: those are drawn when they are asked for.
+    if numbers.count <= 4 { blocks += charts.map { .chart($0) } }
     return blocks
       + doubts.map { .notice(Notice(.caution, DescriptionWording.caution($0.name, $0.doubt))) }
+  }
+
+  /// What the share of a text was made from, which indicators refer to as `sex.F`.
+  public func origin(of key: String) -> Provenance? {
+    for column in texts {
+      guard column.levels.contains(where: { key == "\(column.name).\($0.text)" }) else { continue }
+      return provenance(
+        "frequency", column.name, DescriptionOriginWording.statistic("share"), source(column.name),
+        rows: column.present.all)
+    }
+    return nil
   }
 
   func address(_ table: String, _ row: String, _ column: String) -> Address {
     Address(analysis: table, row: row, column: column)
   }
 
-  func provenance(_ formula: String, _ column: ColumnName, rows: Int, group: String? = nil) -> Provenance {
+  /// What a statistic of a column was made from.
+  ///
+  /// - Parameter source: the rows, which the numbers of a row of a table share.
+  func provenance(
+    _ formula: String, _ column: ColumnName, _ statistic: (what: LocalizedText, equation: String),
+    _ source: Provenance.Source, rows: Int, group: String? = nil
+  ) -> Provenance {
     let condition = [filter, by.flatMap { by in group.map { "\(by) = '\($0)'" } }].compactMap { $0 }
+    var steps = [StepWording.read, StepWording.check]
+    if filter != nil { steps.append(StepWording.filter) }
+    if by != nil { steps.append(StepWording.group) }
     return Provenance(
-      formula: formula, columns: [column.text] + [by?.text].compactMap { $0 },
-      filter: condition.isEmpty ? nil : condition.joined(separator: " and "), rows: rows, sources: [file])
+      formula: formula, what: DescriptionOriginWording.of(column, statistic.what, group: group),
+      equation: "\(statistic.equation), x = \(column)", columns: [column.text] + [by?.text].compactMap { $0 },
+      filter: condition.isEmpty ? nil : condition.joined(separator: " and "), rows: rows, sources: [source],
+      steps: steps + [StepWording.describe])
+  }
+
+  /// The rows of a column with a value, of all rows or of a group.
+  func source(_ column: ColumnName, group: String? = nil) -> Provenance.Source {
+    places.source(file, column, group: group)
   }
 }

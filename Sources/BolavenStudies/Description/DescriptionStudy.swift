@@ -71,6 +71,12 @@ public struct DescriptionStudy: Study {
     self.settings = settings
   }
 
+  /// Those that are described and that of the groups; any where none is named, or where a condition may name more.
+  public func columns(of file: String) -> [ColumnName]? {
+    guard !settings.columns.isEmpty, settings.filter == nil, file == settings.file else { return nil }
+    return settings.columns + [settings.by].compactMap { $0 }
+  }
+
   /// The description, or every problem of the columns asked for.
   public func findings(
     in sources: DataSources, earlier: [String: any StudyFindings]
@@ -97,8 +103,7 @@ public struct DescriptionStudy: Study {
       throw StudyError(error)
     }
     try requireFewGroups(groups, in: whole)
-    return DescriptionFindings(
-      settings, columns, groups, rowCount: whole.rowCount, filtered: whole.rowCount - frame.rowCount)
+    return DescriptionFindings(settings, columns, groups, in: frame, of: whole)
   }
 
   /// The columns asked for, each once, or all that may be shown; not the one that makes the groups.

@@ -28,6 +28,12 @@ enum DescriptionWording {
     return .draft("Differences between the groups of \(by)", ja: "\(by)による群間の差")
   }
 
+  static func distributionTitle(_ column: ColumnName, by: ColumnName?) -> LocalizedText {
+    guard let by else { return .draft("Distribution of \(column)", lo: "ການກະຈາຍຂອງ \(column)", ja: "\(column)の分布") }
+    return .draft(
+      "Distribution of \(column) by \(by)", lo: "ການກະຈາຍຂອງ \(column) ຕາມ \(by)", ja: "\(by)別の\(column)の分布")
+  }
+
   /// The texts that are not listed beside those that are.
   static func others(_ count: Int) -> LocalizedText {
     .draft("\(count) other \(count == 1 ? "value" : "values")", ja: "その他\(count)種類")

@@ -30,9 +30,13 @@ extension DescriptionFindings {
 
   private func row(_ column: NumberDescription) -> TableRow {
     let analysis = column.analysis
-    let origin = provenance("one_way_anova", column.name, rows: analysis?.observations ?? 0)
+    let source = source(column.name)
     let cell = { (name: String, value: Double?, style: NumberStyle) in
-      Cell.number(value, style, at: address(differenceId, column.name.text, name), from: origin)
+      Cell.number(
+        value, style, at: address(differenceId, column.name.text, name),
+        from: provenance(
+          "one_way_anova", column.name, DescriptionOriginWording.test(name, isNumbers: true), source,
+          rows: analysis?.observations ?? 0))
     }
     return TableRow(
       id: column.name.text, label: .verbatim(column.name.text),
@@ -47,9 +51,13 @@ extension DescriptionFindings {
 
   private func row(_ column: TextDescription) -> TableRow {
     let table = column.association
-    let origin = provenance("chi_squared", column.name, rows: table?.total ?? 0)
+    let source = source(column.name)
     let cell = { (name: String, value: Double?, style: NumberStyle) in
-      Cell.number(value, style, at: address(differenceId, column.name.text, name), from: origin)
+      Cell.number(
+        value, style, at: address(differenceId, column.name.text, name),
+        from: provenance(
+          "chi_squared", column.name, DescriptionOriginWording.test(name, isNumbers: false), source,
+          rows: table?.total ?? 0))
     }
     let pValue = cell("p", table?.pValue, .pValue)
     return TableRow(

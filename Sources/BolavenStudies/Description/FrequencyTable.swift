@@ -48,11 +48,16 @@ extension DescriptionFindings {
     let cells = parts.flatMap { group, count, whole in
       let end = group.map { "::\($0)" } ?? ""
       let share = hasShare && whole > 0 ? Double(count) / Double(whole) : nil
-      let origin = provenance("frequency", column.name, rows: whole, group: group)
+      let source = source(column.name, group: group)
+      let origin = { (name: String) in
+        provenance(
+          "frequency", column.name, DescriptionOriginWording.statistic(name), source, rows: whole, group: group)
+      }
       return [
-        Cell.number(Double(count), .count, at: address(frequencyId, row, "n\(end)"), from: origin),
+        Cell.number(Double(count), .count, at: address(frequencyId, row, "n\(end)"), from: origin("n")),
         hasShare
-          ? Cell.number(share, .percent(decimals: 1), at: address(frequencyId, row, "share\(end)"), from: origin)
+          ? Cell.number(
+            share, .percent(decimals: 1), at: address(frequencyId, row, "share\(end)"), from: origin("share"))
           : .empty,
       ]
     }

@@ -9,6 +9,8 @@ public struct NumberDescription: Sendable, Hashable {
     public let rowCount: Int
     /// Of the rows that have a number.
     public let summary: Summary
+    /// The numbers, for drawing; none where there are too many to draw.
+    let values: [Double]
 
     /// Rows without a number.
     public var missing: Int { rowCount - summary.count }
@@ -25,7 +27,7 @@ public struct NumberDescription: Sendable, Hashable {
 
   init(_ name: ColumnName, _ numbers: DescribedColumn.NumberContent, rowCount: Int, _ groups: DescribedGroups?) {
     self.name = name
-    all = Part(rowCount: rowCount, summary: Summary(numbers.measurements))
+    all = Part(rowCount: rowCount, summary: Summary(numbers.measurements), values: numbers.drawn)
     guard let groups else {
       self.groups = []
       analysis = nil
@@ -39,7 +41,9 @@ public struct NumberDescription: Sendable, Hashable {
     let grouping = Grouping(groupOfRow: groupOfNumber, levels: groups.levels)
     let measurements = numbers.measurements.rows(grouped)
     self.groups = zip(rowsOfGroups, grouping.rowsOfGroups).map { rowCount, rows in
-      Part(rowCount: rowCount, summary: Summary(measurements.rows(rows)))
+      Part(
+        rowCount: rowCount, summary: Summary(measurements.rows(rows)),
+        values: numbers.drawn.isEmpty ? [] : rows.map { numbers.drawn[grouped[$0]] })
     }
     analysis = OneWayAnalysisOfVariance(measurements, groups: grouping)
   }

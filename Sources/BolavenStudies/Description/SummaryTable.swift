@@ -38,13 +38,16 @@ extension DescriptionFindings {
     _ column: NumberDescription, _ part: NumberDescription.Part, label: LocalizedText, id row: String, group: String?
   ) -> TableRow {
     let summary = part.summary
-    let origin = { (formula: String) in provenance(formula, column.name, rows: part.rowCount, group: group) }
+    let source = source(column.name, group: group)
     // Groups of a column have the decimals of the whole column, so that they can be compared.
     let most = shownDecimals(of: column.all.summary.standardDeviation)
     let spread = NumberStyle.fixed(decimals: most)
     let values = NumberStyle.fixed(decimals: decimals(of: part, atMost: most))
     let cell = { (name: String, value: Double?, style: NumberStyle, formula: String) in
-      Cell.number(value, style, at: address(id, row, name), from: origin(formula))
+      Cell.number(
+        value, style, at: address(id, row, name),
+        from: provenance(
+          formula, column.name, DescriptionOriginWording.statistic(name), source, rows: part.rowCount, group: group))
     }
     return TableRow(
       id: row, label: label,

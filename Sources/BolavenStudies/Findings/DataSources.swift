@@ -22,20 +22,27 @@ public struct DataSources: Sendable {
   /// In the order asked for.
   public let files: [File]
 
+  /// Files that were read already.
+  init(_ files: [File]) { self.files = files }
+
   /// Reads every file; the problems of all of them are reported together.
   ///
   /// - Parameters:
   ///   - names: as the plan names them, each once.
   ///   - directory: the folder they start from, with its last slash; empty for the current one.
   ///   - plans: what the plan says of these files.
-  public init(reading names: [String], from directory: String = "", plans: [DataPlan] = []) throws(DataError) {
+  ///   - columns: the only columns of a file that are needed; `nil` for all.
+  public init(
+    reading names: [String], from directory: String = "", plans: [DataPlan] = [],
+    columns: (_ file: String) -> [ColumnName]? = { _ in nil }
+  ) throws(DataError) {
     var files: [File] = []
     var problems: [DataProblem] = []
     for name in names {
       let path = name.hasPrefix("/") || name == "-" ? name : directory + name
       do throws(DataError) {
         let plan = plans.first { $0.waves.contains { $0.file == name } }
-        let read = try DataFrame.readingFile(path, ReadOptions(sheet: plan?.sheet))
+        let read = try DataFrame.readingFile(path, ReadOptions(sheet: plan?.sheet, columns: columns(name)))
         let form = try plan?.form.map { (form) throws(DataError) in
           try XLSForm(contentsOf: form.hasPrefix("/") ? form : directory + form)
         }

@@ -24,21 +24,10 @@ func shortPValue(_ p: Double) -> String {
 /// A number in a sentence.
 func plain(_ x: Double, decimals: Int) -> String { NumberStyle.fixed(decimals: decimals).text(x, in: .english) }
 
-/// Decimals that show three significant digits of a standard error.
-func shownDecimals(of standardError: Double?) -> Int {
-  guard let standardError, standardError > 0, standardError.isFinite else { return 2 }
-  var decimals = 2
-  var limit = 1.0
-  while decimals > 0, standardError >= 10 * limit {
-    limit *= 10
-    decimals -= 1
-  }
-  limit = 1
-  while decimals < 300, standardError < limit {
-    limit /= 10
-    decimals += 1
-  }
-  return decimals
+/// A label in the middle of a sentence: in small letters, unless it begins with a name or an abbreviation.
+func inSentence(_ label: String) -> String {
+  let first = label.prefix { $0 != " " }
+  return first.dropFirst().contains(where: \.isUppercase) ? label : label.prefix(1).lowercased() + label.dropFirst()
 }
 
 /// `95% CI`.

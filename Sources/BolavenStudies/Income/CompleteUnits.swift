@@ -10,6 +10,7 @@ struct CompleteUnits {
   let after: [Double]
   let attrition: (treatedBefore: Int, treatedAfter: Int, comparisonBefore: Int, comparisonAfter: Int)
   let takeUp: HouseholdIncome.ArmMeans?
+  let places: IncomePlaces
   private let arm: [Double]
   private let nominalBefore: [Double]?
   private let nominalAfter: [Double]
@@ -26,6 +27,7 @@ struct CompleteUnits {
     sample = EstimationSample(
       rowCount: panel.units.count, observations: selection.units.count, losses: selection.losses)
     let complete = selection.units
+    places = IncomePlaces(complete, lost: selection.lost, hasWaves: panel.hasWaves, in: frame)
     let rows = complete.map { $0.after ?? 0 }
     self.rows = rows
     controlRows = complete.map { $0.before ?? $0.after ?? 0 }
@@ -126,24 +128,27 @@ struct CompleteUnits {
 /// Complete units in the file's order, and the losses by the first thing that each other unit lacks.
 private struct Selection {
   let units: [IncomePanel.Unit]
-  let losses: [Loss]
+  /// What the other units lack, and who they are.
+  let lost: [(loss: Loss, units: [IncomePanel.Unit])]
+
+  var losses: [Loss] { lost.map { Loss($0.loss.reason, column: $0.loss.column, rows: $0.units.count) } }
 
   init(_ panel: IncomePanel, columns: IncomeColumns, factors: [Double?], _ settings: IncomeSettings) {
     var kept: [IncomePanel.Unit] = []
-    var counts: [(key: Loss, rows: Int)] = []
+    var lost: [(loss: Loss, units: [IncomePanel.Unit])] = []
     for unit in panel.units {
       guard let reason = Self.reason(unit, panel: panel, columns: columns, factors: factors, settings) else {
         kept.append(unit)
         continue
       }
-      if let position = counts.firstIndex(where: { $0.key == reason }) {
-        counts[position].rows += 1
+      if let position = lost.firstIndex(where: { $0.loss == reason }) {
+        lost[position].units.append(unit)
       } else {
-        counts.append((reason, 1))
+        lost.append((reason, [unit]))
       }
     }
     units = kept
-    losses = counts.map { Loss($0.key.reason, column: $0.key.column, rows: $0.rows) }
+    self.lost = lost
   }
 
   /// Why a unit cannot be used, as a loss of no rows; `nil` where it can.

@@ -14,6 +14,8 @@ struct HouseholdIncome {
   /// The same sample without winsorising, where there is any.
   let unwinsorised: TreatmentSample?
   let estimationSample: EstimationSample
+  /// Where the units stand in the file.
+  let places: IncomePlaces
   /// Units seen before, and of them after, by arm; `nil` without waves.
   let attrition: (treatedBefore: Int, treatedAfter: Int, comparisonBefore: Int, comparisonAfter: Int)?
   let winsorCuts: (before: Double?, after: Double)?
@@ -44,6 +46,7 @@ struct HouseholdIncome {
     guard problems.isEmpty, let columns, let prices, let panel else { throw StudyError(problems) }
     let units = try CompleteUnits(panel, columns: columns, factors: prices.factors, frame: frame, settings)
     estimationSample = units.sample
+    places = units.places
     lines = panel.lines
     linkFields = panel.linkFields
     priceBase = prices.base

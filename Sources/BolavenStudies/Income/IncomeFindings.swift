@@ -161,9 +161,9 @@ public struct IncomeFindings: StudyFindings {
     return income.lines.details(fields, hidesIdentifiers: settings.isIdentifierPrivate)
   }
 
-  /// The table, its chart, what it says in words, and what it does not say.
+  /// The table, its charts, what it says in words, and what it does not say.
   public func blocks() -> [Block] {
-    var blocks: [Block] = [.table(table), .chart(chart)]
+    var blocks = [.table(table)] + drawings.map { Block.chart($0) }
     if let finding = IncomeWording.finding(self) { blocks.append(.notice(Notice(.finding, finding))) }
     return blocks + IncomeWording.cautions(self).map { .notice(Notice(.caution, $0)) }
   }

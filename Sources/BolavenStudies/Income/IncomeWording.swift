@@ -44,6 +44,22 @@ enum IncomeWording {
     }
   }
 
+  // MARK: Charts
+
+  static let programmeArm: LocalizedText = .draft("Programme", lo: "ໂຄງການ", ja: "介入群")
+  static let comparisonArm: LocalizedText = .draft("Comparison", lo: "ປຽບທຽບ", ja: "比較群")
+  static let before: LocalizedText = .draft("before", lo: "ກ່ອນ", ja: "事業前")
+  static let after: LocalizedText = .draft("after", lo: "ຫຼັງ", ja: "事業後")
+  static let unitsOfTheStudy: LocalizedText = .draft("Units of the study", lo: "ໜ່ວຍຂອງການສຶກສາ", ja: "分析単位")
+  static let flowTitle: LocalizedText = .draft(
+    "From the data to the sample", lo: "ຈາກຂໍ້ມູນຫາກຸ່ມຕົວຢ່າງ", ja: "データから標本まで")
+
+  static func distributionTitle(_ outcome: LocalizedText) -> LocalizedText {
+    .draft(
+      "How the outcome is spread: \(outcome.english)", lo: "ການກະຈາຍຂອງ \(outcome(.lao))",
+      ja: "\(outcome(.japanese))の分布")
+  }
+
   // MARK: Why
 
   static func reason(for rule: InferenceRule) -> LocalizedText {

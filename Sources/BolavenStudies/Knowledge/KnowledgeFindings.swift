@@ -112,10 +112,10 @@ public struct KnowledgeFindings: StudyFindings {
     } ?? []
   }
 
-  /// The table, its chart, what it says in words, and what it does not say.
+  /// The table, its charts, what it says in words, and what it does not say.
   public func blocks() -> [Block] {
-    [
-      .table(table), .chart(chart), .notice(Notice(.finding, KnowledgeWording.finding(self))),
+    [.table(table)] + drawings.map { .chart($0) } + [
+      .notice(Notice(.finding, KnowledgeWording.finding(self))),
       .notice(Notice(.caution, KnowledgeWording.noComparison)),
     ]
   }

@@ -26,6 +26,8 @@ public struct KnowledgeScores: Sendable {
   public let isExact: [Bool]
   /// Who the pairs are and who is left out.
   public let matching: Matching
+  /// Where the pairs stand in the files.
+  let places: KnowledgePlaces
 
   /// How people were matched.
   public struct Matching: Sendable, Hashable {
@@ -129,6 +131,7 @@ extension KnowledgeScores {
     self.after = matched.rows.map { total(1, $0.after) }
     maximum = Double(answerKey.items.count)
     matching = matched.matching
+    places = KnowledgePlaces(matched.rows, frames: (before, after), people: (first, second))
   }
 }
 
@@ -159,6 +162,7 @@ extension KnowledgeScores {
     self.maximum = maximum
     items = []
     isExact = pairs.map { _ in true }
+    places = KnowledgePlaces(pairs, in: frame, people: people, pre: pre, post: post)
     matching = Matching(
       rowsBefore: rows.count { pre[$0] != nil }, rowsAfter: rows.count { post[$0] != nil }, byIdentifier: pairs.count,
       byLink: [], onlyBefore: names(rows.filter { pre[$0] != nil && post[$0] == nil }),

@@ -30,19 +30,19 @@ extension KnowledgeFindings {
     let style = NumberStyle.fixed(decimals: decimals)
     return row(
       "all", KnowledgeWording.score(maximum: scores.maximum), pairs: test.count,
-      pre: number(test.preMean, style, "all", "pre", "A3"), post: number(test.postMean, style, "all", "post", "A3"),
-      change: number(test.change, .signed(decimals: decimals), "all", "change", "A3"),
-      interval: interval(test.interval, .fixed(decimals: decimals), "all", "A3"),
-      p: number(wilcoxon.pValue, .pValue, "all", "p", "A4"))
+      pre: number(test.preMean, style, "all", "pre"), post: number(test.postMean, style, "all", "post"),
+      change: number(test.change, .signed(decimals: decimals), "all", "change"),
+      interval: interval(test.interval, .fixed(decimals: decimals), "all"),
+      p: number(wilcoxon.pValue, .pValue, "all", "p"))
   }
 
   private var spreadRow: TableRow {
     let style = NumberStyle.parenthesized(decimals: decimals)
     return row(
       "deviation", .glossary(.standardDeviation), indent: 1,
-      pre: number(test.preStandardDeviation, style, "deviation", "pre", "A3"),
-      post: number(test.postStandardDeviation, style, "deviation", "post", "A3"),
-      change: number(test.changeStandardDeviation, style, "deviation", "change", "A3"))
+      pre: number(test.preStandardDeviation, style, "deviation", "pre"),
+      post: number(test.postStandardDeviation, style, "deviation", "post"),
+      change: number(test.changeStandardDeviation, style, "deviation", "change"))
   }
 
   private var percentRow: TableRow? {
@@ -51,17 +51,17 @@ extension KnowledgeFindings {
     let share = { (x: Double) in x / maximum }
     return row(
       "percent", KnowledgeWording.percent, pairs: test.count,
-      pre: number(share(test.preMean), level, "percent", "pre", "A1"),
-      post: number(share(test.postMean), level, "percent", "post", "A1"),
-      change: number(share(test.change), .signedPoints(decimals: 1), "percent", "change", "A3"),
-      interval: interval(test.interval.map { share($0.lowerBound)...share($0.upperBound) }, level, "percent", "A3"))
+      pre: number(share(test.preMean), level, "percent", "pre"),
+      post: number(share(test.postMean), level, "percent", "post"),
+      change: number(share(test.change), .signedPoints(decimals: 1), "percent", "change"),
+      interval: interval(test.interval.map { share($0.lowerBound)...share($0.upperBound) }, level, "percent"))
   }
 
   private var shiftRow: TableRow {
     row(
       "shift", KnowledgeWording.shift, pairs: test.count,
-      change: number(shift.estimate, .signed(decimals: decimals), "shift", "change", "A4"),
-      interval: interval(shift.interval, .fixed(decimals: decimals), "shift", "A4"))
+      change: number(shift.estimate, .signed(decimals: decimals), "shift", "change"),
+      interval: interval(shift.interval, .fixed(decimals: decimals), "shift"))
   }
 
   private var masteryRow: TableRow? {
@@ -69,28 +69,28 @@ extension KnowledgeFindings {
     let level = NumberStyle.percent(decimals: 1)
     return row(
       "mastery", KnowledgeWording.mastery(share), pairs: mastery.count,
-      pre: number(mastery.preShare, level, "mastery", "pre", "A9"),
-      post: number(mastery.postShare, level, "mastery", "post", "A9"),
-      change: number(mastery.difference, .signedPoints(decimals: 1), "mastery", "change", "A9"),
-      interval: interval(mastery.differenceInterval, level, "mastery", "A9"),
-      p: number(mastery.exactPValue, .pValue, "mastery", "p", "A9"))
+      pre: number(mastery.preShare, level, "mastery", "pre"),
+      post: number(mastery.postShare, level, "mastery", "post"),
+      change: number(mastery.difference, .signedPoints(decimals: 1), "mastery", "change"),
+      interval: interval(mastery.differenceInterval, level, "mastery"),
+      p: number(mastery.exactPValue, .pValue, "mastery", "p"))
   }
 
   private var sizeRows: [TableRow] {
     let style = NumberStyle.fixed(decimals: 2)
-    let sized = { (id: String, label: LocalizedText, value: Double?, limits: ClosedRange<Double>?, formula: String) in
+    let sized = { (id: String, label: LocalizedText, value: Double?, limits: ClosedRange<Double>?) in
       row(
-        id, label, change: number(value, style, id, "change", formula),
-        interval: limits == nil ? .empty : interval(limits, style, id, formula))
+        id, label, change: number(value, style, id, "change"),
+        interval: limits == nil ? .empty : interval(limits, style, id))
     }
     var rows = [
-      sized("g_av", KnowledgeWording.gAverage, size.gav, size.davInterval, "A6"),
-      sized("d_z", KnowledgeWording.dZ, size.dz, size.dzInterval, "A6"),
+      sized("g_av", KnowledgeWording.gAverage, size.gav, size.davInterval),
+      sized("d_z", KnowledgeWording.dZ, size.dz, size.dzInterval),
     ]
     if let gain {
       rows += [
-        sized("gain", KnowledgeWording.classGain, gain.classGain, gain.classInterval, "A7"),
-        sized("gain_individual", KnowledgeWording.individualGain, gain.individualGain, nil, "A7"),
+        sized("gain", KnowledgeWording.classGain, gain.classGain, gain.classInterval),
+        sized("gain_individual", KnowledgeWording.individualGain, gain.individualGain, nil),
       ]
     }
     return rows
@@ -102,35 +102,17 @@ extension KnowledgeFindings {
     _ id: String, _ label: LocalizedText, indent: Int = 0, pairs: Int? = nil, pre: Cell = .empty, post: Cell = .empty,
     change: Cell, interval: Cell = .empty, p: Cell = .empty
   ) -> TableRow {
-    let count = pairs.map { number(Double($0), .count, id, "pairs", "A2") } ?? .empty
+    let count = pairs.map { number(Double($0), .count, id, "pairs") } ?? .empty
     return TableRow(id: id, label: label, indent: indent, cells: [count, pre, post, change, interval, p])
   }
 
-  private func number(_ value: Double?, _ style: NumberStyle, _ row: String, _ column: String, _ formula: String)
-    -> Cell
-  {
-    .number(value, style, at: Address(analysis: id, row: row, column: column), from: provenance(formula))
+  private func number(_ value: Double?, _ style: NumberStyle, _ row: String, _ column: String) -> Cell {
+    .number(value, style, at: Address(analysis: id, row: row, column: column), from: origin(row, column))
   }
 
-  private func interval(_ limits: ClosedRange<Double>?, _ style: NumberStyle, _ row: String, _ formula: String) -> Cell
-  {
+  private func interval(_ limits: ClosedRange<Double>?, _ style: NumberStyle, _ row: String) -> Cell {
     .interval(
       limits?.lowerBound, limits?.upperBound, style, at: Address(analysis: id, row: row, column: "interval"),
-      from: provenance(formula))
-  }
-
-  private func provenance(_ formula: String) -> Provenance {
-    let columns: [String]
-    let files: [String]
-    switch settings.source {
-    case .answers(let before, let after, let key, let links):
-      columns = [settings.identifier.text] + scores.items.map(\.name)
-      files = [before, after, key] + [links].compactMap { $0 }
-    case .totals(let file, let before, let after, _):
-      columns = [settings.identifier.text, before.text, after.text]
-      files = [file]
-    }
-    return Provenance(
-      formula: formula, columns: columns, filter: "people with both tests", rows: test.count, sources: files)
+      from: origin(row, "interval"))
   }
 }

@@ -32,6 +32,14 @@ enum KnowledgeWording {
     return .draft("Reached \(cut) or more, % of people", ja: "\(cut)以上に達した人（％）")
   }
 
+  // MARK: Charts
+
+  static let rightAnswers: LocalizedText = .draft("Right answers, %", lo: "ຄຳຕອບທີ່ຖືກ, %", ja: "正答率（％）")
+  static let modulesTitle: LocalizedText = .draft(
+    "Right answers before and after, by module", lo: "ຄຳຕອບທີ່ຖືກກ່ອນ ແລະ ຫຼັງ, ຕາມໝວດ", ja: "研修前後の正答率、分野別")
+  static let itemsTitle: LocalizedText = .draft(
+    "Right answers before and after, by question", lo: "ຄຳຕອບທີ່ຖືກກ່ອນ ແລະ ຫຼັງ, ຕາມຂໍ້ຄຳຖາມ", ja: "研修前後の正答率、設問別")
+
   // MARK: In words
 
   static let noComparison: LocalizedText = .draft(
@@ -125,7 +133,7 @@ enum KnowledgeWording {
     let zeros = findings.wilcoxon.zeroCount
     let exact = "\(law) Wilcoxon signed-rank" + (zeros > 0 ? ", \(zeros) unchanged left out" : "")
     var others = ["Pratt \(pValue(findings.pratt.pValue))"]
-    if let p = findings.signFlip.pValue { others.append("sign-flip permutation \(pValue(p))") }
+    others.append("sign-flip permutation \(pValue(findings.signFlip.pValue))")
     if let p = findings.test.pValue, let t = findings.test.statistic, let freedom = findings.test.degreesOfFreedom {
       let statistic = NumberStyle.fixed(decimals: 2).text(t, in: .english)
       others.append("paired t(\(plain(freedom))) = \(statistic), \(pValue(p))")

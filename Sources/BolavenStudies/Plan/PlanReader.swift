@@ -21,6 +21,7 @@ extension StudyPlan {
     }
     self.init()
     self.file = file
+    fingerprint = Fingerprint.sha256(bytes)
     directory = folder(of: file)
     read(root, problems: &problems)
     guard problems.found.isEmpty else { throw StudyError(problems.found.map(StudyProblem.plan)) }

@@ -6,6 +6,8 @@ public import BolavenReports
 public struct StudyPlan: Sendable {
   /// The plan's path as the user wrote it; empty for a study built in memory.
   public var file = ""
+  /// SHA-256 of the plan's bytes, in hexadecimal; `nil` for a study built in memory.
+  public var fingerprint: String?
   /// The folder that file names in the plan start from; empty for the current one.
   public var directory = ""
   /// The id of the study: its folder of reports.

@@ -58,9 +58,10 @@ public struct RegressionFindings: StudyFindings {
     return record
   }
 
-  /// The table, and what it does not say.
+  /// The table, its chart, and what it does not say.
   public func blocks() -> [Block] {
-    [.table(table)] + RegressionWording.cautions(self).map { .notice(Notice(.caution, $0)) }
+    [.table(table)] + [chart].compactMap { $0 }.map { .chart($0) }
+      + RegressionWording.cautions(self).map { .notice(Notice(.caution, $0)) }
   }
 }
 
@@ -72,13 +73,16 @@ struct FittedRegression: Sendable {
   /// The level that its rows share; `nil` for all rows.
   let level: String?
   let model: RegressionModel
+  /// Where its rows stand in the file.
+  let source: Provenance.Source
   /// Computed once: each costs a pass over the rows.
   let statistics: FitStatistics
   /// Hypotheses that were asked for, in their order; `nil` where this model has not the coefficients or no covariance.
   var tests: [(text: String, test: WaldTest?)] = []
 
-  init(id: String, formula: Formula, level: String?, model: RegressionModel) {
+  init(id: String, formula: Formula, level: String?, model: RegressionModel, source: Provenance.Source) {
     self.id = id
+    self.source = source
     self.formula = formula
     self.level = level
     self.model = model

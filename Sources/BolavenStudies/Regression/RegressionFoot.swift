@@ -42,7 +42,7 @@ struct RegressionFootRow {
       guard !rows.contains(where: { $0.id == id }) else { return }
       rows.append(
         RegressionFootRow(id: id, label: label) { model, _, _ in
-          isThere(model) ? .text(RegressionWording.yes) : .empty
+          isThere(model) ? .text(RegressionWording.yes) : .notInModel
         })
     }
     for effect in models.flatMap(\.formula.absorbed) {
@@ -63,7 +63,7 @@ struct RegressionFootRow {
   private static func clusters(of models: [FittedRegression]) -> [RegressionFootRow] {
     RegressionWording.unique(models.flatMap { $0.clusterCounts.map(\.name) }).map { name in
       RegressionFootRow(id: "clusters.\(name)", label: clustersLabel(name)) { model, address, origin in
-        guard let count = model.clusterCounts.first(where: { $0.name == name })?.count else { return .empty }
+        guard let count = model.clusterCounts.first(where: { $0.name == name })?.count else { return .notInModel }
         return .number(Double(count), .count, at: address, from: origin)
       }
     }

@@ -16,9 +16,6 @@ extension RegressionWording {
       Note(
         .parentheses,
         LocalizedText(findings.isSideBySide ? "Standard errors in parentheses." : "Intervals in brackets.")))
-    if findings.isSideBySide, models.contains(where: { !$0.model.fit.droppedTerms.isEmpty }) {
-      notes.append(Note(.parentheses, LocalizedText("-: dropped from this model.")))
-    }
     notes += add(.errors) { "Errors: \(errors($0.model))" }
     notes += [smallSampleFactors(findings), degreesOfFreedom(findings)].compactMap { $0 }.map {
       Note(.errors, LocalizedText($0))

@@ -38,7 +38,7 @@ extension RegressionFindings {
     let isOnly = models.count == 1
     let prefix = isOnly ? "" : "\(model.id)."
     let place = { (row: String, column: String) in Address(analysis: self.id, row: prefix + row, column: column) }
-    let origin = provenance(model)
+    let origin = { (number: RegressionNumber) in origins.origin(of: number, in: model) }
     let freedoms = model.model.inference.estimates.compactMap(\.degreesOfFreedom)
     let decimalsOfFreedom = freedoms.allSatisfy { $0 == $0.rounded() } ? 0 : 1
     let rows = model.model.inference.estimates.map { estimate in
@@ -47,20 +47,22 @@ extension RegressionFindings {
       return TableRow(
         id: prefix + term, label: .verbatim(term),
         cells: [
-          .number(estimate.estimate, style, at: place(term, "estimate"), from: origin),
-          .number(estimate.standardError, style, at: place(term, "std_error"), from: origin),
-          .number(estimate.statistic, .fixed(decimals: 2), at: place(term, "t"), from: origin),
+          .number(estimate.estimate, style, at: place(term, "estimate"), from: origin(.estimate(term))),
+          .number(estimate.standardError, style, at: place(term, "std_error"), from: origin(.standardError(term))),
+          .number(estimate.statistic, .fixed(decimals: 2), at: place(term, "t"), from: origin(.statistic(term))),
           .number(
-            estimate.degreesOfFreedom, .fixed(decimals: decimalsOfFreedom), at: place(term, "df"), from: origin),
-          .number(estimate.pValue, .pValue, at: place(term, "p"), from: origin),
+            estimate.degreesOfFreedom, .fixed(decimals: decimalsOfFreedom), at: place(term, "df"),
+            from: origin(.freedom(term))),
+          .number(estimate.pValue, .pValue, at: place(term, "p"), from: origin(.pValue(term))),
           .interval(
-            estimate.confidenceLow, estimate.confidenceHigh, style, at: place(term, "interval"), from: origin),
+            estimate.confidenceLow, estimate.confidenceHigh, style, at: place(term, "interval"),
+            from: origin(.interval(term))),
         ])
     }
     let foot = RegressionFootRow.rows(for: [model]).map { row in
       TableRow(
         id: prefix + row.id, label: row.label,
-        cells: [row.cell(model, place(row.id, "estimate"), origin)]
+        cells: [row.cell(model, place(row.id, "estimate"), origin(.foot(row.id)))]
           + [Cell](repeating: .empty, count: numberColumns.count - 1))
     }
     guard !isOnly else { return [TableBlock(rows: rows), TableBlock(rows: foot)] }
@@ -108,7 +110,8 @@ extension RegressionFindings {
       TableRow(
         id: row.id, label: row.label,
         cells: models.map { model in
-          row.cell(model, Address(analysis: id, row: row.id, column: model.id), provenance(model))
+          row.cell(
+            model, Address(analysis: id, row: row.id, column: model.id), origins.origin(of: .foot(row.id), in: model))
         })
     }
     return [TableBlock(rows: coefficients), TableBlock(rows: foot)]
@@ -118,17 +121,19 @@ extension RegressionFindings {
   private func cell(of term: String, in model: FittedRegression, isError: Bool) -> Cell {
     let row = isError ? "\(term).std_error" : term
     guard let estimate = model.model.inference.estimates.first(where: { $0.term == term }) else {
-      return model.model.fit.droppedTerms.contains(term) && !isError ? .doesNotApply : .empty
+      let isDropped = model.model.fit.droppedTerms.contains(term) && !isError
+      return isDropped ? Cell.doesNotApply.marked(.footnote(RegressionWording.dropped)) : .notInModel
     }
     let decimals = decimals(of: estimate, in: model)
     return .number(
       isError ? estimate.standardError : estimate.estimate,
       isError ? .parenthesized(decimals: decimals) : .fixed(decimals: decimals),
-      at: Address(analysis: id, row: row, column: model.id), from: provenance(model))
+      at: Address(analysis: id, row: row, column: model.id),
+      from: origins.origin(of: isError ? .standardError(term) : .estimate(term), in: model))
   }
 
   /// Those of the standard error; without one, of the estimate; of an exact fit, of its largest coefficient.
-  private func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
+  func decimals(of estimate: Estimate, in model: FittedRegression) -> Int {
     switch estimate.standardError {
     case nil: shownDecimals(of: estimate.estimate?.magnitude)
     case 0: shownDecimals(of: model.model.fit.coefficients.map(\.magnitude).max())
@@ -136,29 +141,5 @@ extension RegressionFindings {
     }
   }
 
-  private func provenance(_ model: FittedRegression) -> Provenance {
-    let filters = [settings.filter?.text, settings.by.flatMap { by in model.level.map { "\(by.text) = \($0)" } }]
-    return Provenance(
-      formula: model.model.method == .leastSquares ? "B2" : "B5", columns: model.columns(of: settings),
-      filter: (filters.compactMap { $0 } + ["complete rows"]).joined(separator: " and "),
-      rows: model.model.sample.observations, sources: [settings.file])
-  }
-}
-
-extension FittedRegression {
-  /// The columns of the file that went in.
-  fileprivate func columns(of settings: RegressionSettings) -> [String] {
-    let factors = (formula.regressors + formula.instruments).flatMap(\.factors)
-    var names = (formula.outcomes.filter { $0.name == outcome } + formula.endogenous).flatMap(\.expression.columns)
-    for factor in factors {
-      switch factor {
-      case .variable(let variable), .polynomial(let variable, _, _): names += variable.expression.columns
-      case .levels(let name, _): names.append(name)
-      }
-    }
-    names += formula.absorbed.flatMap { $0.columns + $0.slopes.flatMap(\.expression.columns) }
-    names += [settings.weights, settings.by, settings.time, settings.series].compactMap { $0 } + settings.clusters
-    var seen: Set<ColumnName> = []
-    return names.filter { seen.insert($0).inserted }.map(\.text)
-  }
+  private var origins: RegressionOrigins { RegressionOrigins(settings: settings) }
 }

@@ -11,6 +11,10 @@ enum RegressionWording {
   static let withinRSquared: LocalizedText = .draft("R2 within", ja: "R2（群内）")
   static let sigma: LocalizedText = .draft("Residual SD", ja: "残差の標準偏差")
 
+  static let dropped: LocalizedText = .draft(
+    "Dropped from this model: it follows from other columns.", lo: "ຕັດອອກຈາກແບບຈຳລອງນີ້: ໄດ້ມາຈາກຖັນອື່ນ.",
+    ja: "このモデルから除外：他の列から定まるため。")
+
   static func effects(_ name: String) -> LocalizedText { .draft("\(name) effects", ja: "\(name)の固定効果") }
 
   static func slopes(_ variable: String, _ effect: String) -> LocalizedText {
@@ -20,6 +24,27 @@ enum RegressionWording {
   static func title(_ findings: RegressionFindings) -> LocalizedText {
     let outcomes = unique(findings.models.map(\.outcome)).joined(separator: ", ")
     return .draft("Regression of \(outcomes)", lo: "ການວິເຄາະຖົດຖອຍ: \(outcomes)", ja: "回帰分析：\(outcomes)")
+  }
+
+  // MARK: Chart
+
+  static func chartTitle(_ findings: RegressionFindings) -> LocalizedText {
+    let title = title(findings)
+    return .draft(
+      "\(title.english): coefficients", lo: "\(title(.lao)): ຄ່າສຳປະສິດ", ja: "\(title(.japanese))（係数）")
+  }
+
+  static func chartAxis(_ findings: RegressionFindings) -> LocalizedText {
+    let outcome = findings.models[0].outcome
+    return .draft(
+      "Change of \(outcome)", lo: "ການປ່ຽນແປງຂອງ \(outcome)", ja: "\(outcome)の変化")
+  }
+
+  /// Coefficients that the chart leaves to the table.
+  static func notDrawn(_ names: [String]) -> LocalizedText {
+    let list = names.joined(separator: ", ")
+    return .draft(
+      "Not drawn, see the table: \(list).", lo: "ບໍ່ໄດ້ສະແດງ, ເບິ່ງຕາຕະລາງ: \(list).", ja: "図示なし（表を参照）：\(list)。")
   }
 
   /// The number of a model, its outcome where they differ, its level where there are any.

@@ -1,6 +1,7 @@
 public import BolavenData
 import BolavenEstimation
 import BolavenNumerics
+import BolavenReports
 
 /// A number taken straight from the rows of a file.
 public struct DataMeasure: Sendable, Hashable {
@@ -35,7 +36,9 @@ public struct DataMeasure: Sendable, Hashable {
     let rows = (0..<frame.rowCount).filter { enters?[$0] ?? true }
     var number: IndicatorNumber?
     switch kind {
-    case .count: number = IndicatorNumber(Double(rows.count))
+    case .count:
+      number = IndicatorNumber(Double(rows.count))
+      number?.basis = basis(rows, in: frame) { _ in true }
     case .share: number = try share(of: rows, in: frame)
     case .mean, .median, .sum:
       guard let expression else { return nil }
@@ -50,9 +53,16 @@ public struct DataMeasure: Sendable, Hashable {
         }
       number = value.flatMap { $0.isFinite ? IndicatorNumber($0) : nil }
       number?.unanswered = rows.count - known.count
+      number?.basis = basis(rows, in: frame) { values[$0] != nil }
     }
     number?.origin = file
     return number
+  }
+
+  private func basis(_ rows: [Int], in frame: DataFrame, _ isAnswered: (Int) -> Bool) -> IndicatorBasis {
+    .measured(
+      self, used: RowRanges(rows.filter(isAnswered).map(frame.excelRow)),
+      unanswered: RowRanges(rows.filter { !isAnswered($0) }.map(frame.excelRow)))
   }
 
   private func share(of rows: [Int], in frame: DataFrame) throws(DataError) -> IndicatorNumber? {
@@ -66,6 +76,7 @@ public struct DataMeasure: Sendable, Hashable {
     number.low = interval.low
     number.high = interval.high
     number.unanswered = rows.count - answered.count
+    number.basis = basis(rows, in: frame) { truths[$0] != nil }
     return number
   }
 }

@@ -78,6 +78,9 @@ extension IndicatorAggregation {
       number.period = first == last ? first : "\(first) to \(last)"
     }
     number.origin = entries.last?.number.origin
+    if case .recorded(let file, _, _)? = entries.last?.number.basis {
+      number.basis = .recorded(file: file, rows: entries.map(\.row), self)
+    }
     return number
   }
 }

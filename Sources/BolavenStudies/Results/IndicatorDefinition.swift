@@ -75,6 +75,8 @@ public struct IndicatorNumber: Sendable, Hashable {
   public var period: String?
   /// Where it comes from: an address, a file, a publication.
   public var origin: String?
+  /// Where it stands; `nil` for a number built in memory.
+  var basis: IndicatorBasis?
   /// Rows that lacked an answer and are not in the denominator.
   public var unanswered = 0
   /// What readers have to know about it.
@@ -88,12 +90,13 @@ public struct IndicatorNumber: Sendable, Hashable {
   }
 
   /// The value of an earlier analysis.
-  init(_ measure: Measure, origin: String) {
+  init(_ measure: Measure, analysis: String, key: String) {
     value = measure.value
     numerator = measure.numerator
     denominator = measure.denominator
     low = measure.low
     high = measure.high
-    self.origin = origin
+    origin = "\(analysis).\(key)"
+    basis = .address(analysis: analysis, key: key)
   }
 }

@@ -99,6 +99,6 @@ public struct IndicatorFindings: StudyFindings {
     return measures
   }
 
-  /// The table.
-  public func blocks() -> [Block] { [.table(table)] }
+  /// The table, and every indicator against its target.
+  public func blocks() -> [Block] { [.table(table)] + [bulletChart].compactMap { $0 }.map { .chart($0) } }
 }

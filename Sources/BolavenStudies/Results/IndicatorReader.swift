@@ -62,7 +62,11 @@ struct IndicatorReader {
   ) -> IndicatorPlan.Quantity? {
     guard let entry = mapping.entry(key) else { return nil }
     guard case .mapping = entry.value.content else {
-      return number(mapping, key, definition, problems: &problems).map { .number(IndicatorNumber($0)) }
+      return number(mapping, key, definition, problems: &problems).map { value in
+        var number = IndicatorNumber(value)
+        number.basis = written([key], in: mapping)
+        return .number(number)
+      }
     }
     let keys = ["value", "numerator", "denominator", "year", "note", "from"]
     guard let inner = mapping.mapping(key, keys: keys, problems: &problems) else { return nil }
@@ -137,10 +141,22 @@ struct IndicatorReader {
     }
     if mapping.has("value") {
       guard let written = number(mapping, "value", definition, problems: &problems) else { return nil }
-      return IndicatorNumber(written, numerator: numerator, denominator: denominator)
+      var number = IndicatorNumber(written, numerator: numerator, denominator: denominator)
+      number.basis = self.written(["value"], in: mapping)
+      return number
     }
     guard let numerator, let denominator else { return nil }
-    return IndicatorNumber(numerator / denominator, numerator: numerator, denominator: denominator)
+    var number = IndicatorNumber(numerator / denominator, numerator: numerator, denominator: denominator)
+    number.basis = written(["numerator", "denominator"], in: mapping)
+    return number
+  }
+
+  /// What the plan has under some keys, letter by letter.
+  private func written(_ keys: [String], in mapping: PlanMapping) -> IndicatorBasis {
+    .written(
+      keys.compactMap { key in
+        if case .scalar(let text, _)? = mapping.entry(key)?.value.content { text } else { nil }
+      })
   }
 
   /// `60%`, or a plain number; where the indicator is a percentage a plain number is a share of one.

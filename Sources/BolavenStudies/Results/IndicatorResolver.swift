@@ -23,7 +23,7 @@ struct IndicatorResolver {
     case .number(let number): return number
     case .address(let analysis, let key, let line):
       if let measure = earlier[analysis]?.measures[key] {
-        return IndicatorNumber(measure, origin: "\(analysis).\(key)")
+        return IndicatorNumber(measure, analysis: analysis, key: key)
       }
       problems.append(.indicator(unknown(key, in: analysis, indicator: definition.id, line: line)))
       return nil

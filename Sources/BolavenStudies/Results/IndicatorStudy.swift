@@ -106,9 +106,11 @@ private struct FrameworkNumbers {
   private let targets: NumberColumn?
   private let actuals: NumberColumn?
   private let path: String
+  private let excelRow: @Sendable (Int) -> Int
 
   init(_ file: IndicatorFile) throws(DataError) {
     path = file.frame.source
+    excelRow = file.frame.excelRow
     baselines = try file.numbers("baseline_value", "baseline")
     numerators = try file.numbers("baseline_num")
     denominators = try file.numbers("baseline_den")
@@ -125,6 +127,7 @@ private struct FrameworkNumbers {
     }
     number?.period = years?[row]
     number?.origin = path
+    number?.basis = .recorded(file: path, rows: [excelRow(row)], .latest)
     return number
   }
 
@@ -135,6 +138,7 @@ private struct FrameworkNumbers {
     let scale: Double = definition.isPercentage ? 100 : 1
     var number = column?[row].map { IndicatorNumber($0 / scale) }
     number?.origin = path
+    number?.basis = .recorded(file: path, rows: [excelRow(row)], .latest)
     return number
   }
 }

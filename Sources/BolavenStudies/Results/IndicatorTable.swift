@@ -44,29 +44,27 @@ extension IndicatorFindings {
   }
 
   private func value(_ column: String, _ number: IndicatorNumber?, _ result: IndicatorResult) -> Cell {
-    .number(number?.value, result.style, at: address(result, column), from: provenance("D1", number))
+    .number(number?.value, result.style, at: address(result, column), from: origins.value(number, of: result, column))
   }
 
   /// The share of the way, flagged where the ratio of actual to target falls in another class.
   private func progress(_ result: IndicatorResult) -> Cell {
     let cell = Cell.number(
       result.progress.shown, result.progressStyle, at: address(result, "progress"),
-      from: provenance("D2", result.actual))
+      from: origins.progress(of: result))
     return result.progress.hasTwoClasses ? cell.marked(.flag("!")) : cell
   }
 
   private func status(_ result: IndicatorResult) -> Cell {
     guard let word = result.progress.status.reported else { return .text(result.progress.status.word) }
-    return .status(word, at: address(result, "status"), from: provenance("D3", result.actual))
+    return .status(word, at: address(result, "status"), from: origins.status(of: result))
   }
 
   private func address(_ result: IndicatorResult, _ column: String) -> Address {
     Address(analysis: id, row: result.definition.id, column: column)
   }
 
-  private func provenance(_ formula: String, _ number: IndicatorNumber?) -> Provenance {
-    Provenance(formula: formula, columns: [], sources: number?.origin.map { [$0] } ?? [])
-  }
+  private var origins: IndicatorOrigins { IndicatorOrigins() }
 }
 
 extension IndicatorResult {

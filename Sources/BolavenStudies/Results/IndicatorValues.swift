@@ -49,6 +49,7 @@ struct IndicatorValues {
         continue
       }
       number.period = periods?[row]
+      number.basis = .recorded(file: path, rows: [place], .latest)
       entries[id, default: [:]][kind, default: []].append(IndicatorEntry(number: number, row: place))
     }
     if !empty.isEmpty { problems.append(.valueMissing(path: path, rows: empty)) }

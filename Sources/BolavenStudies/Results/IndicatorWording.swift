@@ -29,6 +29,13 @@ enum IndicatorWording {
         + "\(behind)以上、\(word(.off, .japanese)) \(behind)未満\(which)。")
   }
 
+  // MARK: Charts
+
+  static let bulletTitle: LocalizedText = .draft(
+    "Indicators against their targets", lo: "ຕົວຊີ້ວັດທຽບກັບເປົ້າໝາຍ", ja: "指標と目標値")
+  static let progressTitle: LocalizedText = .draft(
+    "How far the indicators have come", lo: "ຄວາມຄືບໜ້າຂອງຕົວຊີ້ວັດ", ja: "指標の進捗")
+
   // MARK: Notes of a table
 
   static func notes(_ findings: IndicatorFindings) -> [Note] {

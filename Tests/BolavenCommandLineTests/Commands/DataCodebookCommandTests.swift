@@ -39,6 +39,6 @@ import Testing
     let call = Call("data codebook datasets/paksong/study.yaml --format json")
     #expect(call.status == .ok)
     #expect(call.result.contains("\"synthetic\": true"))
-    #expect(Call("data codebook datasets/paksong/study.yaml --data nothing").talk.contains("error[C142]"))
+    #expect(Call("data codebook datasets/paksong/study.yaml --data nothing").talk.contains("error[C151]"))
   }
 }

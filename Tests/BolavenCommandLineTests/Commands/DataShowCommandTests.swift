@@ -50,7 +50,7 @@ import Testing
     let file = try folder.file("a.csv", Self.rows)
     let row = Call(words: ["data", "show", file, "--row", "99"])
     #expect(row.status == .usage)
-    #expect(row.talk.contains("error[C141]"))
+    #expect(row.talk.contains("error[C150]"))
     let column = Call(words: ["data", "show", file, "--columns", "prre"])
     #expect(column.status == .data)
     #expect(column.talk.contains("error[D101]"))

@@ -61,7 +61,8 @@ import Testing
   @Test(
     "every format says the same",
     arguments: [
-      ("csv", "age,age,4,1,37,"), ("md", "| age    |    4 |"), ("html", "<th scope=\"row\""), ("json", "\"mean\": 37"),
+      ("csv", "describe,,age,age,mean,Mean,37,,,37"), ("md", "| age    |    4 |"), ("html", "<th scope=\"row\""),
+      ("json", "\"mean\": 37"),
     ])
   func everyFormat(_ example: (format: String, part: String)) throws {
     let call = try call("age", "--format", example.format)
@@ -87,7 +88,9 @@ import Testing
     #expect(call.status == .ok)
     #expect(
       folder.files.contains("out/tables/describe.csv") && folder.files.contains("out/tables/describe-frequencies.csv"))
-    let refused = Call(words: ["describe", path, "--format", "csv"])
+    let tidy = Call(words: ["describe", path, "--format", "csv"]).result
+    #expect(tidy.contains("\ndescribe,") && tidy.contains("\ndescribe-frequencies,"))
+    let refused = Call(words: ["describe", path, "--format", "csv", "--shape", "as-shown"])
     #expect(refused.status == .usage && refused.talk.contains("C131"))
   }
 
@@ -104,7 +107,7 @@ import Testing
     "what is wrong is told with its code",
     arguments: [
       (["incme"], "D101", "income"), (["--by", "sexx"], "D101", "sex"), (["--where", "hieght > 3"], "D101", "hieght"),
-      (["sex", "--by", "sex"], "D182", "sex"), (["--where", "age > 99"], "E301", "filter"),
+      (["sex", "--by", "sex"], "D382", "sex"), (["--where", "age > 99"], "E301", "filter"),
       (["--levels", "0"], "C114", "levels"),
       (["--decimals", "exakt"], "C114", "exact"),
     ])

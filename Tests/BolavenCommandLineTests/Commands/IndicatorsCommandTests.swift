@@ -32,7 +32,7 @@ import Testing
       "v.csv", "indicator_id,period,kind,value\nx,\(first),actual,100\nx,\(second),actual,200\n")
     let call = Call(words: ["indicators", framework, "--values", values])
     #expect(call.status == .data)
-    #expect(call.talk.contains("D180"))
+    #expect(call.talk.contains("D380"))
   }
 
   @Test func aFrameworkInConflictIsWrongData() throws {
@@ -40,7 +40,7 @@ import Testing
     let path = try folder.file("f.csv", "indicator_id,label,unit,baseline,target,actual\n1.1,Loss,kg,10,5,7\n")
     let call = Call(words: ["indicators", path])
     #expect(call.status == .data)
-    #expect(call.talk.contains("D179") && call.talk.contains(path))
+    #expect(call.talk.contains("D379") && call.talk.contains(path))
   }
 
   @Test func realFactsOfTheExampleAreNotCalledInvented() {

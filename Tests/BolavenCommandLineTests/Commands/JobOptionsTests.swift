@@ -11,7 +11,7 @@ import Testing
         + "--link datasets/paksong/tot_links.csv --id participant_id",
     ])
   func knowsInventedFiles(_ line: String) {
-    for format in ["text", "csv", "md", "html", "json"] {
+    for format in ["text", "csv", "tsv", "md", "html", "tex", "tree", "json"] {
       let call = Call("\(line) --format \(format)")
       #expect(call.status == .ok, "\(call.talk)")
       #expect(call.result.contains("SYNTHETIC DATA"), "\(format)")

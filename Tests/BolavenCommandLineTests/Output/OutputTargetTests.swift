@@ -36,13 +36,14 @@ import Testing
     #expect(income(path, "--out", out).status == .output)
     #expect(try folder.text("mine.csv") == "hello")
     #expect(income(path, "--out", out, "--force").status == .ok)
-    #expect(try folder.text("mine.csv").hasPrefix("row,label"))
+    #expect(try folder.text("mine.csv").hasPrefix("table,block,row,label"))
   }
 
   @Test(
     "the ending chooses the format",
     arguments: [
-      ("a.html", "<!DOCTYPE html>"), ("a.json", "{"), ("a.md", "# "), ("a.txt", "Table 1."), ("a.csv", "row,"),
+      ("a.html", "<!DOCTYPE html>"), ("a.json", "{"), ("a.md", "# "), ("a.txt", "Table 1."), ("a.csv", "table,"),
+      ("a.tsv", "table\t"), ("a.tex", "% Needs"), ("a.tree.json", "{\n  \"id\""),
     ])
   func endings(_ name: String, _ opening: String) throws {
     let folder = try TemporaryFolder()

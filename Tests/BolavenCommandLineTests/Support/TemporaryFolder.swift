@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of one test, gone when the test is.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
@@ -31,4 +31,11 @@ final class TemporaryFolder {
       return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
     }.sorted()
   }
+}
+
+/// The path without links.
+func realPath(_ path: String) -> String? {
+  guard let found = realpath(path, nil) else { return nil }
+  defer { free(found) }
+  return String(cString: found)
 }

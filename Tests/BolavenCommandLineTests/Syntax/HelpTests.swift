@@ -66,6 +66,8 @@ import Testing
           --help, -h       this page
           --quiet, -q      errors only beside the result
           --verbose, -v    say each step
+          --color auto|always|never
+                           colors on the terminal (default auto)
 
         Learn more  bolaven help survey    what it assumes, in plain words
                     bolaven doctor         what is installed

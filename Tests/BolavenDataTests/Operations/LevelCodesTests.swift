@@ -73,4 +73,15 @@ import Testing
   @Test func notANumberIsMissing() {
     #expect(LevelCodes(NumberColumn(values: [.nan, 2, 1], missing: [false, false, false])).codes == [-1, 1, 0])
   }
+
+  @Test func columnsOfAFrameHaveLevels() throws {
+    let text = "whole,mixed,word,zero\n12,1,b,0\n3,1.0,a,-0\n,2,b,0\n12,1,NA,-0\n"
+    let frame = try CSVReader().read(DataFile(path: "a.csv", bytes: Array(text.utf8)))
+    #expect(try frame.levelCodes("whole").codes == [1, 0, -1, 1])
+    // 1 and 1.0 are other texts, as 0 and -0 are.
+    #expect(try frame.levelCodes("mixed").codes == [0, 1, 2, 0])
+    #expect(try frame.levelCodes("zero").codes == [0, 1, 0, 1])
+    #expect(try frame.levelCodes("word").codes == [0, 1, 0, -1])
+    #expect(throws: DataError.self) { try frame.levelCodes("none") }
+  }
 }

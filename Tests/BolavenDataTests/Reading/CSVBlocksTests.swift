@@ -52,6 +52,24 @@ private struct Sequence: RandomNumberGenerator {
 }
 
 @Suite struct CSVBlocksTests {
+  @Test func onlyColumnsThatAreNeededAreKept() throws {
+    let text = Array("id,score,village,sex\n1,2.5,A,f\n2,3,B,m\n3,,A,f\n".utf8)
+    let whole = try #require(try blocks(text))
+    let part = try #require(try blocks(text, ReadOptions(columns: ["sex", "score"])))
+    #expect(part.names == ["score", "sex"] && part.rowCount == 3)
+    #expect(try part.categories("sex") == whole.categories("sex"))
+    #expect(try part.numbers("score") == whole.numbers("score"))
+    #expect(part.excelColumn("score") == "B" && part.excelColumn("sex") == "D")
+    // A name that is not there: the message about it names all that are.
+    #expect(try blocks(text, ReadOptions(columns: ["sex", "scores"]))?.names == whole.names)
+  }
+
+  @Test func rowsAreCheckedWhateverIsNeeded() throws {
+    #expect(try blocks(Array("a,b,c\n1,2,3\n4,5\n".utf8), ReadOptions(columns: ["b"])) == nil)
+    // A second table below the first.
+    #expect(try blocks(Array("a,b\n1,2\na,b\n3,4\n".utf8), ReadOptions(columns: ["b"])) == nil)
+  }
+
   private let texts = [
     "a,b\n1,2\n3,4\n", "a,b\r\n1,x\r\n\"3\",\"y\"\"z, \n\"\r\n",
     "a,b,c\n,,\n1.50,-0.5,é\n2.25,,e\u{301}\n-0.00,7,\"é\"\n",

@@ -13,6 +13,8 @@ import Testing
   ])
   func agreesWithTheStandard(_ example: (text: String, digits: String)) {
     #expect(Fingerprint.sha256(Array(example.text.utf8)) == example.digits)
+    let bytes = Fingerprint.digest(Array(example.text.utf8))
+    #expect(bytes.count == 32 && bytes.first == UInt8(example.digits.prefix(2), radix: 16))
   }
 
   @Test func aMillionLetters() {

@@ -59,6 +59,35 @@ import Testing
     }
   }
 
+  @Test func anInnerIntervalIsTwoTicksOnTheLine() throws {
+    let chart = EffectChart(
+      estimates: [.init(label: LocalizedText("a"), value: 5, interval: 1...9, inner: 2...8, isMain: true)],
+      axis: LocalizedText("Income"), decimals: 0, level: 0.95)
+    let drawing = chart.draw(in: .english)
+    let (line, ticks) = (drawing.lines(.first)[0].lines[0], drawing.lines(.first)[1].lines)
+    #expect(ticks.count == 2 && ticks.allSatisfy { $0[0].x == $0[1].x && $0[0].y < line[0].y && $0[1].y > line[0].y })
+    #expect(line[0].x < ticks[0][0].x && ticks[1][0].x < line[1].x)
+    #expect(drawing.texts.map(\.words).joined(separator: " ").contains("Estimate [95% interval]; ticks: 90%"))
+    #expect(chart.data.rows[0].cells.map { $0.text(in: .english) } == ["5", "1", "9", "2", "8"])
+  }
+
+  @Test func aGroupStandsAboveItsRows() {
+    let drawing = ChartSamples.named("effect-inner").draw(in: .english)
+    let labels = drawing.texts.filter { $0.words.hasPrefix("Village") }.map(\.words)
+    #expect(labels == ["Village 100", "Village 1", "Village 2", "Village 101", "Village 3", "Village 4"])
+  }
+
+  @Test func isDrawnInASCII() {
+    let lines = effects([(317, -60...695), (417, 171...664)], main: 1).plainLines(width: 80, in: .english)
+    #expect(
+      lines == [
+        "Income, 95%",
+        "            -200      0        200        400       600       800",
+        "Estimate 1         |--+---------------o-------------------|       317 [-60, 695]",
+        "Estimate 2            :        |-----------o------------|         417 [171, 664]",
+      ])
+  }
+
   @Test func longLabelsAreBrokenAndNeverOverlap() {
     let label = LocalizedText(
       "Difference in differences with controls for age, sex, years abroad and the district of origin",

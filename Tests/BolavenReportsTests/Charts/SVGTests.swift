@@ -24,6 +24,13 @@ import Testing
     }
   }
 
+  @Test func theOriginStandsInTheMetadata() throws {
+    let bytes = charts[0].svg(
+      in: .english, made: Colophon(program: "bolaven 1.0", inputs: [.init(name: "a<b.csv", fingerprint: "00ff")]))
+    let metadata = try #require(MarkupReader.elements(of: bytes)?.named("metadata").first)
+    #expect(metadata.text == "\(charts[0].id)\nbolaven 1.0\na<b.csv sha256 00ff")
+  }
+
   @Test func syntheticDataAreMarkedInTheDrawingAndInItsDescription() throws {
     for chart in charts {
       let elements = try #require(MarkupReader.elements(of: chart.svg(in: .english)))
@@ -76,7 +83,7 @@ import Testing
   /// Source: WCAG 2.2, 1.4.11 (graphics 3:1) and 1.4.3 (text 4.5:1), relative luminance of sRGB.
   @Test("a colour that carries something stands out from white", arguments: Drawing.Ink.allCases)
   func hasContrast(_ ink: Drawing.Ink) throws {
-    guard ink != .grid, ink != .paper else { return }
+    guard ![.grid, .paper, .pale].contains(ink) else { return }
     let value = try #require(Int(ink.rawValue.dropFirst(), radix: 16))
     let channels = [value >> 16, value >> 8 & 255, value & 255].map { channel in
       let share = Double(channel) / 255

@@ -3,11 +3,13 @@ import Testing
 
 @Suite struct NumberStyleTests {
   @Test(
-    "half is rounded away from zero on the decimal digits, and zero has no sign",
+    "half is rounded away from zero on the decimal digits; zero has no sign, and a number that is not zero does not look so",
     arguments: [
-      (0.285, 2, "0.29"), (-0.285, 2, "-0.29"), (2.5, 0, "3"), (-2.5, 0, "-3"), (0.125, 2, "0.13"), (-0.004, 2, "0.00"),
+      (0.285, 2, "0.29"), (-0.285, 2, "-0.29"), (2.5, 0, "3"), (-2.5, 0, "-3"), (0.125, 2, "0.13"),
+      (-0.004, 2, "-0.004"),
       (-0.0, 1, "0.0"), (9.995, 2, "10.00"), (999.5, 0, "1,000"), (1_234_567.891, 3, "1,234,567.891"),
-      (1e-12, 3, "0.000"),
+      (1e-12, 3, "0.000"), (0.0004, 2, "0.0004"), (-0.00006, 2, "-0.0001"), (0.0000004, 2, "0.00"), (0.3, 0, "0.3"),
+      (-0.05, 1, "-0.1"), (-0.04, 1, "-0.04"),
     ])
   func rounds(_ value: Double, _ decimals: Int, _ text: String) {
     #expect(NumberStyle.fixed(decimals: decimals).text(value, in: .english) == text)
@@ -25,8 +27,10 @@ import Testing
   }
 
   @Test(
-    "a change has its sign unless it rounds to zero",
-    arguments: [(3.111, "+3.11"), (-3.111, "-3.11"), (0.004, "0.00"), (-0.004, "0.00"), (0, "0.00")])
+    "a change has its sign unless it is zero",
+    arguments: [
+      (3.111, "+3.11"), (-3.111, "-3.11"), (0.004, "+0.004"), (-0.004, "-0.004"), (0, "0.00"), (-1e-9, "0.00"),
+    ])
   func signs(_ value: Double, _ text: String) {
     #expect(NumberStyle.signed(decimals: 2).text(value, in: .english) == text)
   }
@@ -57,7 +61,7 @@ import Testing
     "shares are shown times a hundred",
     arguments: [
       (NumberStyle.percent(decimals: 1), "28.5"), (.percentWithSign(decimals: 1), "28.5%"),
-      (.signedPoints(decimals: 1), "+28.5"), (.parenthesized(decimals: 3), "(0.285)"), (.count, "0"), (.year, "0"),
+      (.signedPoints(decimals: 1), "+28.5"), (.parenthesized(decimals: 3), "(0.285)"), (.count, "0.3"), (.year, "0"),
     ])
   func shares(_ style: NumberStyle, _ text: String) {
     #expect(style.text(0.285, in: .english) == text)

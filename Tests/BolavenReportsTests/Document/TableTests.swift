@@ -27,6 +27,28 @@ import Testing
   @Test func everyTextOfATableCanBeADraft() {
     for language in [Language.lao, .japanese] { #expect(hardTable().notes(in: language).contains(.draftWords)) }
     #expect(!hardTable().notes(in: .english).contains(.draftWords))
-    #expect(hardTable().texts.count == 2 + 1 + 6 + 1 + 3 + 2 + 2)
+    #expect(hardTable().texts.count == 2 + 1 + 6 + 1 + 4 + 2 + 3 + 4)
+  }
+
+  @Test func emptyCellsAreExplainedWhereTheyStandAndNowhereElse() {
+    let address = Address(analysis: "t", row: "r", column: "c")
+    let origin = Provenance(formula: "A1", columns: [])
+    let cells: [Cell] = [
+      .notInModel, .doesNotApply, .notReported, .hidden(below: 5, at: address, from: origin),
+    ]
+    let starts = ["Blank", "'-'", "'...'", "'<5'"]
+    for (cell, start) in zip(cells, starts) {
+      let notes = self.table([cell, .empty]).notes(in: .english).map(\.text.english)
+      #expect(notes.count == 1 && notes[0].hasPrefix(start), "\(notes)")
+    }
+    #expect(self.table([.empty]).notes(in: .english).isEmpty)
+    #expect(self.table(cells + cells).notes(in: .lao).count == 5)
+    #expect(self.table(cells).notes(in: .english).allSatisfy { $0.kind == .parentheses })
+  }
+
+  private func table(_ cells: [Cell]) -> Table {
+    Table(
+      id: "t", title: .verbatim("t"), stub: .verbatim("s"), columns: [TableColumn(id: "c", header: .verbatim("c"))],
+      blocks: [TableBlock(rows: cells.map { TableRow(id: "r", label: .verbatim("x"), cells: [$0]) })], notes: [])
   }
 }

@@ -11,6 +11,19 @@ import Testing
     ])
   func countsCells(_ text: String, _ cells: Int) { #expect(displayWidth(text) == cells) }
 
+  /// Unicode Standard Annex 11: class A.
+  @Test(
+    "a terminal may give two cells to letters of ambiguous width",
+    arguments: [
+      ("±", 2), ("α", 2), ("①", 2), ("—", 2), ("é", 2), ("ñ", 1), ("½", 2), ("Ж", 2), ("\u{2501}", 2), ("\u{2212}", 1),
+      ("ກ", 1), ("ສຳຄັນ", 4), ("標", 2), ("a", 1), ("e\u{301}", 1), ("\u{AD}", 0), ("\u{A0}", 1), ("…", 2), ("😀", 2),
+      ("\u{E000}", 2), ("\u{10FFFD}", 2), ("\u{10FFFF}", 1),
+    ])
+  func countsCellsOfWideTerminals(_ text: String, _ cells: Int) {
+    #expect(displayWidth(text, ambiguous: .wide) == cells)
+    #expect(displayWidth(text, ambiguous: .narrow) <= cells)
+  }
+
   @Test("every Lao vowel and tone that stands above or below takes no cell")
   func laoMarks() {
     let marks = (0xE80...0xEFF).compactMap(Unicode.Scalar.init).filter {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CSVRendererTests {
   private func records(_ table: Table, in language: Language = .english) -> [[String]] {
-    csvRecords(CSVRenderer().render(table, in: language))
+    csvRecords(CSVRenderer(shape: .wide).render(table, in: language))
   }
 
   @Test func everyNumberIsExact() {
@@ -19,7 +19,8 @@ import Testing
       ])
     #expect(records[2] == ["", "spread", "Standard deviation", "", "3.125", "", "1234.5", "", "", "", ""])
     #expect(records[3][3...] == ["7", "28.5", "!", "-0.49", "", "", "", "told late"])
-    #expect(records.count == 4)
+    #expect(records[4][3...] == ["<5", "<5", "", "-62", "", "", "", "No data"])
+    #expect(records.count == 5)
   }
 
   @Test("words are those of the language, numbers are not", arguments: Language.allCases)
@@ -50,7 +51,7 @@ import Testing
     "a text that could be a formula has one apostrophe in front",
     arguments: [
       "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", " =1", "'=1", "''=1", "\u{FF1D}1", "=HYPERLINK(\"x\")", "-",
-      "- a",
+      "- a", "\"=1", "(1)", "( 3.5 )",
     ])
   func isNoFormula(_ text: String) {
     #expect(records(oneCell(.text(.verbatim(text))))[1][2] == "'" + text)
@@ -58,9 +59,16 @@ import Testing
   }
 
   @Test(
-    "any other text stays", arguments: ["-5", "+3.2", "-1,234", "'000 LAK", "a=b", "", " a ", "a,b", "a\"b\"", "<5"])
+    "any other text stays",
+    arguments: ["-5", "+3.2", "-1,234", "'000 LAK", "a=b", "", " a ", "a,b", "a\"b\"", "<5", "(a)", "(1) a", "a; b"])
   func keeps(_ text: String) {
     #expect(records(oneCell(.text(.verbatim(text))))[1][2] == text)
+  }
+
+  @Test("behind a semicolon a field may begin, too", arguments: ["a;=1", ";@x", "a; -x"])
+  func isNoFormulaBehindASemicolon(_ text: String) {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+    #expect(records(oneCell(.text(.verbatim(text))))[1][2] == "\(parts[0]);'\(parts[1])")
   }
 
   @Test("a tab or a line end does not hide a formula", arguments: ["\t=1", "\r=1", "\n=1", "\r\n=1"])
@@ -82,15 +90,37 @@ import Testing
       records(table).map { Array($0.dropFirst(2)) } == (word.isEmpty ? wanted.map { Array($0.dropFirst()) } : wanted))
   }
 
-  @Test func aFileHoldsOneTable() throws {
-    let one = Report(id: "r", title: .verbatim("r"), blocks: [.table(hardTable())])
-    #expect(try CSVRenderer().render(one, in: .english) == CSVRenderer().render(hardTable(), in: .english))
-    for tables in [[], ["hard", "hard"]] {
-      let report = Report(id: "r", title: .verbatim("r"), blocks: tables.map { _ in .table(hardTable()) })
+  @Test("a file holds one table, but any number of them in the tidy shape", arguments: TableShape.allCases)
+  func tablesOfAFile(_ shape: TableShape) throws {
+    let renderer = CSVRenderer(shape: shape)
+    let report = { (count: Int) in
+      Report(id: "r", title: .verbatim("r"), blocks: (0..<count).map { _ in .table(hardTable()) })
+    }
+    #expect(try renderer.render(report(1), in: .english) == renderer.render(hardTable(), in: .english))
+    for count in [0, 2] where count == 0 || shape != .tidy {
+      let tables = Array(repeating: "hard", count: count)
       #expect(throws: ReportError.notOneTable(format: "csv", tables: tables)) {
-        try CSVRenderer().render(report, in: .english)
+        try renderer.render(report(count), in: .english)
       }
     }
+    if shape == .tidy {
+      let (one, two) = try (renderer.render(report(1), in: .english), renderer.render(report(2), in: .english))
+      #expect(csvRecords(two).count == 2 * csvRecords(one).count - 1)
+    }
+  }
+
+  @Test func aTidyFileHasTheSameColumnsWhateverTheTableHas() {
+    let heads = [hardTable(), hardTable(isSynthetic: true), oneCell(.empty)].map {
+      csvRecords(CSVRenderer(shape: .tidy).render($0, in: .lao))[0]
+    }
+    #expect(Set(heads) == [TidyTable.head])
+  }
+
+  @Test func whatIsShownHasOurNumbersAsTheyAre() {
+    let records = csvRecords(CSVRenderer(shape: .asShown).render(hardTable(), in: .lao))
+    #expect(records[0][0] == "ຕາຕະລາງ 1. ຄະແນນ, 0-20 [a]")
+    #expect(records[3][1...5] == ["1.234.567", "-12,35", "+0,0004", "[-1.234,5; 0,3]", "<0,001"])
+    #expect(records[4][2] == "'(3,13)" && records[4][4] == "-")
   }
 
   private func oneCell(_ cell: Cell, label: String = "a") -> Table {

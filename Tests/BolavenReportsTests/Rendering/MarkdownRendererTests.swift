@@ -12,19 +12,23 @@ import Testing
   func readsBack(_ language: Language) throws {
     let table = hardTable()
     let rows = markdownRows(text([.table(table)], in: language))
+    let letters = table.footnotes
+    let mark = { (texts: [LocalizedText]) in superscript(letters.letters(of: texts)) }
     let spanner = table.spanners[0].header(language) + ": "
-    var heads = table.heads(in: language)
+    var heads = [table.stub(language)] + table.columns.map { $0.header(language) + mark($0.footnotes) }
     for column in table.spanners[0].columns { heads[column + 1] = spanner + heads[column + 1] }
     #expect(rows[0] == heads)
     #expect(rows[1].map { $0.first == ":" } == [true, false, false, false, false, false, true])
     #expect(rows[1].map { $0.last == ":" } == [false, true, true, true, true, true, false])
-    var wanted = zip(table.rows, table.shown(in: language)).map { row, texts in
-      zip([Cell.empty] + row.cells, texts).map { cell, text in
-        switch cell.content {
-        case .number, .interval: text.replacing("-", with: "\u{2212}")
-        default: text
+    var wanted = table.rows.map { row in
+      [row.label(language) + mark(row.footnotes)]
+        + row.cells.map { cell in
+          switch cell.content {
+          case .number, .interval:
+            cell.text(in: language).replacing("-", with: "\u{2212}") + mark(cell.footnotes)
+          default: cell.text(in: language) + mark(cell.footnotes)
+          }
         }
-      }
     }
     let label = try #require(table.blocks[1].label)
     wanted.insert([label(language)] + table.columns.map { _ in "" }, at: 2)
@@ -33,7 +37,7 @@ import Testing
 
   @Test func columnsAreAlignedInTheSource() {
     let lines = text([.table(hardTable())], in: .japanese).split(separator: "\n").filter { $0.hasPrefix("|") }
-    #expect(Set(lines.map(displayWidth)).count == 1)
+    #expect(Set(lines.map { displayWidth($0) }).count == 1)
   }
 
   @Test func everyBlockHasItsForm() throws {
@@ -42,7 +46,7 @@ import Testing
     for line in [
       "# A report", "> **SYNTHETIC DATA: invented, not results of a real programme.**", "## Knowledge",
       "> **In words** It rose.", "> **Caution** Or not.", "**Table 1. Scores**", "**Table 2. Scores**", "| **Women**",
-      "*Notes:* Means of people. SYNTHETIC DATA: invented, not results of a real programme.",
+      "*Notes:* Means of people. '-' does not apply or is not defined. SYNTHETIC DATA: invented, not results of a real programme.",
       "](charts/pairs.svg)", "**Figure 1. Before and after** SYNTHETIC DATA: invented",
     ] { #expect(text.contains(line), "\(line)") }
     let summary = try #require(report.charts.first).kind.summary(.english)

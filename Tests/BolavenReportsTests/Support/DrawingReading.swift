@@ -18,6 +18,7 @@ extension Drawing {
       switch shape {
       case .lines(let lines, _): lines.flatMap { $0 }
       case .marks(let points, _): points
+      case .areas(let outlines, _): outlines.flatMap { $0 }
       case .text(_, let point, _): [point]
       }
     }
@@ -57,6 +58,14 @@ extension Drawing {
       guard case .marks(let points, let mark) = shape, mark.form == form, mark.ink == ink, mark.isHollow == isHollow
       else { return nil }
       return points
+    }
+  }
+
+  /// The filled areas of one colour.
+  func areas(_ ink: Ink) -> [[Point]] {
+    shapes.flatMap { shape -> [[Point]] in
+      guard case .areas(let outlines, let fill) = shape, fill == ink else { return [] }
+      return outlines
     }
   }
 

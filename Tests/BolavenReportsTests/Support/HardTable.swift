@@ -1,7 +1,9 @@
-import BolavenReports
+@testable import BolavenReports
 
 /// A table with everything that a renderer can stumble over; every word goes through `words`.
-func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) -> Table {
+///
+/// - Parameter flag: the warning behind a number; `nil` for one that is a word like the others.
+func hardTable(isSynthetic: Bool = false, flag: String? = nil, words: (String) -> String = { $0 }) -> Table {
   let provenance = Provenance(formula: "A3", columns: ["pre"], rows: 26, sources: ["pre.csv"])
   func text(_ english: String, lo: String? = nil, ja: String? = nil) -> LocalizedText {
     LocalizedText(words(english), lo: lo.map(words), ja: ja.map(words))
@@ -10,6 +12,7 @@ func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) ->
   func number(_ value: Double?, _ style: NumberStyle, _ row: String, _ column: String) -> Cell {
     .number(value, style, at: address(row, column), from: provenance)
   }
+  let late = text("Told after the deadline.", lo: "ລາຍງານຊ້າ.", ja: "期限後に報告。")
   let all = TableRow(
     id: "all", label: text("All participants", lo: "ຜູ້ເຂົ້າຮ່ວມທັງໝົດ", ja: "参加者全体"),
     cells: [
@@ -32,12 +35,21 @@ func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) ->
       ja: "2023年4月の研修の前に協同組合の帳簿をつけたことがなかった女性"),
     cells: [
       number(7, .count, "women", "n"),
-      number(0.285, .percent(decimals: 1), "women", "pre").marked(.flag(words("!"))),
+      number(0.285, .percent(decimals: 1), "women", "pre").marked(.flag(flag ?? words("!"))).marked(.footnote(late)),
       number(-0.0049, .signedPoints(decimals: 1), "women", "post"), .notReported,
       number(nil, .pValue, "women", "p"), .text(text("told late", lo: "ຊ້າ", ja: "遅れて報告された")),
+    ], footnotes: [text("By their own word.", lo: "ຕາມຄຳບອກເລົ່າ.", ja: "本人の申告による。"), late])
+  let others = TableRow(
+    id: "others", label: text("Others ± unknown", lo: "ອື່ນໆ", ja: "その他①"), indent: 1,
+    cells: [
+      .hidden(below: 5, at: address("others", "n"), from: provenance),
+      .hidden(below: 5, at: address("others", "pre"), from: provenance),
+      number(-0.62, .percentWithSign(decimals: 0), "others", "post"), .notInModel, .empty,
+      .status(.noData, at: address("others", "status"), from: provenance),
     ])
   return Table(
     id: "hard", title: text("Scores, 0-20", lo: "ຄະແນນ, 0-20", ja: "得点（0～20）"),
+    titleFootnotes: [text("Thirty questions.", lo: "30 ຄຳຖາມ.", ja: "30問。")],
     stub: text("Group", lo: "ກຸ່ມ", ja: "グループ"),
     spanners: [.init(header: text("Mean score of the test", lo: "ຄະແນນສະເລ່ຍ", ja: "平均点"), columns: 1..<3)],
     columns: [
@@ -45,12 +57,12 @@ func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) ->
       TableColumn(id: "pre", header: text("Before", lo: "ກ່ອນ", ja: "研修前")),
       TableColumn(id: "post", header: text("After", lo: "ຫຼັງ", ja: "研修後")),
       TableColumn(id: "interval", header: text("95% CI", lo: "CI 95%", ja: "95%信頼区間")),
-      TableColumn(id: "p", header: text("p")),
+      TableColumn(id: "p", header: text("p"), footnotes: [text("Two-sided.", lo: "ສອງດ້ານ.", ja: "両側。")]),
       TableColumn(id: "status", header: text("Status", lo: "ສະຖານະ", ja: "状況"), kind: .words),
     ],
     blocks: [
       TableBlock(rows: [all, spread]),
-      TableBlock(label: text("By sex, as told", lo: "ແຍກຕາມເພດ", ja: "性別"), rows: [women]),
+      TableBlock(label: text("By sex, as told", lo: "ແຍກຕາມເພດ", ja: "性別"), rows: [women, others]),
     ],
     notes: [
       Note(.source, text("Source: pre.csv.")), Note(.rows, text("Means of people.", ja: "平均。")),
@@ -58,10 +70,15 @@ func hardTable(isSynthetic: Bool = false, words: (String) -> String = { $0 }) ->
 }
 
 extension Table {
-  /// What a reader sees: the heading column, then one text a cell.
+  /// What a reader sees: the heading column, then one text a cell, with the letters of footnotes in ASCII.
   func shown(in language: Language) -> [[String]] {
-    rows.map { row in [row.label(language)] + row.cells.map { $0.text(in: language) } }
+    let mark = { bracketed(self.footnotes.letters(of: $0)) }
+    return rows.map { row in
+      [row.label(language) + mark(row.footnotes)] + row.cells.map { $0.text(in: language) + mark($0.footnotes) }
+    }
   }
 
-  func heads(in language: Language) -> [String] { [stub(language)] + columns.map { $0.header(language) } }
+  func heads(in language: Language) -> [String] {
+    [stub(language)] + columns.map { $0.header(language) + bracketed(footnotes.letters(of: $0.footnotes)) }
+  }
 }

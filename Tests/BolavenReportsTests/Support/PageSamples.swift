@@ -5,7 +5,7 @@ func sampleReport(isSynthetic: Bool = true, words: @escaping (String) -> String 
   let text = { (word: String) in LocalizedText(words(word)) }
   let provenance = Provenance(
     formula: words("A3"), columns: [words("pre"), words("post")], filter: words("people with both tests"), rows: 1234,
-    seed: 20_230_427, sources: [words("pretest.csv")])
+    seed: 20_230_427, sources: [Provenance.Source(words("pretest.csv"))])
   let address = { (row: String, column: String) in
     Address(analysis: words("gain"), row: words(row), column: words(column))
   }

@@ -13,13 +13,13 @@ struct TextTableReader {
 
   let panels: [Panel]
 
-  init(_ text: String) {
+  init(_ text: String, ambiguous: AmbiguousWidth = .narrow) {
     var panels: [Panel] = []
     var lines: [String]?
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       let isEdge = line.count > 9 && line.allSatisfy { $0 == "=" }
       if isEdge, let inside = lines {
-        panels.append(Self.panel(inside, width: line.count))
+        panels.append(Self.panel(inside, width: line.count, ambiguous))
         lines = nil
       } else if isEdge {
         lines = []
@@ -34,11 +34,11 @@ struct TextTableReader {
     line.contains("---") && line.allSatisfy { $0 == "-" || $0 == " " }
   }
 
-  private static func panel(_ lines: [String], width: Int) -> Panel {
+  private static func panel(_ lines: [String], width: Int, _ ambiguous: AmbiguousWidth) -> Panel {
     // Heads over several columns are no columns: they end with their own rule.
     let spanners = lines.firstIndex { isRule($0) && $0.contains(" ") }.map { $0 + 1 } ?? 0
     let columns = lines.dropFirst(spanners)
-    let grid = columns.filter { !isRule($0) }.map(cells)
+    let grid = columns.filter { !isRule($0) }.map { cells($0, ambiguous) }
     let places = 0..<(grid.map(\.count).max() ?? 0)
     let blank = places.map { place in grid.allSatisfy { $0.count <= place || $0[place] == " " } }
     var starts = [0]
@@ -52,7 +52,7 @@ struct TextTableReader {
         inHead = false
         continue
       }
-      let cells = cells(line)
+      let cells = cells(line, ambiguous)
       let fields = starts.indices.map { index -> String in
         let end = index + 1 < starts.count ? starts[index + 1] : Int.max
         let field = cells.indices.filter { $0 >= starts[index] && $0 < end }.map { cells[$0] }.joined()
@@ -64,11 +64,11 @@ struct TextTableReader {
   }
 
   /// One entry for each cell of the terminal; the second cell of a wide letter is empty, marks stand with their letter.
-  private static func cells(_ line: String) -> [String] {
+  private static func cells(_ line: String, _ ambiguous: AmbiguousWidth) -> [String] {
     var cells: [String] = []
     for letter in line {
       cells.append(String(letter))
-      for _ in 1..<max(1, displayWidth(String(letter))) { cells.append("") }
+      for _ in 1..<max(1, displayWidth(String(letter), ambiguous: ambiguous)) { cells.append("") }
     }
     return cells
   }

@@ -44,14 +44,21 @@ import Testing
     #expect(baseline.value == 0.6)
     #expect(baseline.period == "2022")
     #expect(baseline.note?.english == "a census")
-    #expect(plan.target == .number(IndicatorNumber(0.8)))
-    #expect(plan.actual == .number(IndicatorNumber(0.923)))
+    #expect(plan.target == .number(written(IndicatorNumber(0.8), "80%")))
+    #expect(plan.actual == .number(written(IndicatorNumber(0.923), "92.3%")))
   }
 
   @Test func aNumeratorAndADenominatorAreAValue() throws {
     #expect(
       try plan("unit: '% of people', numerator: 24, denominator: 26").actual
-        == .number(IndicatorNumber(24.0 / 26, numerator: 24, denominator: 26)))
+        == .number(written(IndicatorNumber(24.0 / 26, numerator: 24, denominator: 26), "24", "26")))
+  }
+
+  /// A number that knows how the plan writes it.
+  private func written(_ number: IndicatorNumber, _ texts: String...) -> IndicatorNumber {
+    var number = number
+    number.basis = .written(texts)
+    return number
   }
 
   @Test("a value may still be to come", arguments: ["value: ...", "value: "])

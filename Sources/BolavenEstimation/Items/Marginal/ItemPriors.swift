@@ -1,0 +1,49 @@
+import Glibc
+
+/// What is believed of items before answers are seen, so that few answers cannot send an item anywhere.
+///
+/// The fit maximizes the likelihood times the normal densities of ln a and b, so slopes stay positive.
+///
+/// Source: Mislevy (1986), *Bayes modal estimation in item response models*.
+public struct ItemPriors: Sendable, Hashable {
+  /// Of ln a, around 0.
+  public let logSlopeDeviation: Double
+  /// Of b, around 0.
+  public let difficultyDeviation: Double
+
+  /// ln a ~ N(0, ½²), b ~ N(0, 2²).
+  public static let weak = ItemPriors(logSlopeDeviation: 0.5, difficultyDeviation: 2)
+
+  /// Normal beliefs with mean 0.
+  public init(logSlopeDeviation: Double, difficultyDeviation: Double) {
+    precondition(logSlopeDeviation > 0 && difficultyDeviation > 0, "spreads are positive")
+    self.logSlopeDeviation = logSlopeDeviation
+    self.difficultyDeviation = difficultyDeviation
+  }
+
+  /// The logarithm of the densities, without constants, with its derivatives in a and d = −ab.
+  struct Penalty {
+    let value: Double
+    let slope: Double
+    let intercept: Double
+    let slopeSlope: Double
+    let slopeIntercept: Double
+    let interceptIntercept: Double
+  }
+
+  /// `nil` for a slope that is not positive.
+  func penalty(slope a: Double, intercept d: Double) -> Penalty? {
+    guard a > 0 else { return nil }
+    let t = d / a
+    let wa = 1 / (logSlopeDeviation * logSlopeDeviation)
+    let wb = 1 / (difficultyDeviation * difficultyDeviation)
+    let size = log(a)
+    return Penalty(
+      value: -0.5 * wa * size * size - 0.5 * wb * t * t,
+      slope: -wa * size / a + wb * t * t / a,
+      intercept: -wb * t / a,
+      slopeSlope: wa * (size - 1) / (a * a) - 3 * wb * t * t / (a * a),
+      slopeIntercept: 2 * wb * t / (a * a),
+      interceptIntercept: -wb / (a * a))
+  }
+}

@@ -1,0 +1,55 @@
+/// The fewest persons from whom a statistic of a test may be printed as it is.
+///
+/// Below its minimum a statistic is either refused, or computed and marked: `consequence` says which. The raw value names
+/// the rule wherever a refusal or a mark is shown.
+///
+/// Source: Linacre (1994), *Sample size and item calibration stability*, for `raschDifficulty`; the others are rules of
+/// thumb of test practice.
+public enum SampleRule: String, Sendable, Hashable, CaseIterable {
+  /// Alpha and KR-20: 30 persons; always with an interval.
+  case reliability = "reliability-30"
+  /// Rasch difficulties within ±1 logit: 30 persons.
+  case raschDifficulty = "rasch-30"
+  /// Slopes and difficulties without priors and without a pooled bank: 250 persons.
+  case twoParameter = "two-parameter-250"
+  /// Mantel-Haenszel by its large-sample test: 100 persons in each group.
+  case differentialFunctioning = "dif-100-per-group"
+  /// Factor analysis and omega: 100 persons.
+  case factorAnalysis = "factor-100"
+
+  /// What happens below the minimum.
+  public enum Consequence: Sendable, Hashable {
+    /// The numbers are given with a mark.
+    case marked
+    /// Only the exact conditional test is given, as a screen.
+    case exactOnly
+    /// Nothing is given.
+    case refused
+  }
+
+  /// Persons, in each group where there are groups.
+  public var minimum: Int {
+    switch self {
+    case .reliability, .raschDifficulty: 30
+    case .twoParameter: 250
+    case .differentialFunctioning, .factorAnalysis: 100
+    }
+  }
+
+  /// What happens below the minimum.
+  public var consequence: Consequence {
+    switch self {
+    case .reliability, .raschDifficulty: .marked
+    case .differentialFunctioning: .exactOnly
+    case .twoParameter, .factorAnalysis: .refused
+    }
+  }
+
+  /// Whether so many persons are enough.
+  public func isMet(by count: Int) -> Bool { count >= minimum }
+
+  /// - Throws: `tooFewPersons` where they are not enough.
+  func require(_ count: Int) throws(ItemError) {
+    guard isMet(by: count) else { throw .tooFewPersons(rule: self, count: count) }
+  }
+}
