@@ -7,7 +7,7 @@ import BolavenStudies
 struct DataListCommand: Command {
   static let name = "data list"
   static let group = CommandGroup.data
-  static let summary = "List the tables of studies, workbooks, folders and data files."
+  static let summary = "List the tables of a study, workbook or folder."
   static let examples = [
     "bolaven data list study.yaml", "bolaven data list export.xlsx", "bolaven data list scores.csv answers/ hh.dta",
   ]
