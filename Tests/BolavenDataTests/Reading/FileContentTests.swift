@@ -56,4 +56,17 @@ import Testing
     }
     #expect(frame.names == ["name", "n"] && frame.rowCount == 39_999)
   }
+
+  /// It is refused before it is taken into memory.
+  @Test func aLineWithoutEndIsRefusedWithItsNumber() throws {
+    let file = try #require(fopen(path, "w"))
+    fputs("a,b\n1,\"", file)
+    let piece = String(repeating: "x", count: 1 << 20)
+    for _ in 0...(longestStreamedLine >> 20) { fputs(piece, file) }
+    fputs("\"\n2,z\n", file)
+    fclose(file)
+    #expect(throws: DataError([.cellTooLong(path: path, line: 2, limit: longestStreamedLine)])) {
+      try DataFrame.readingFile(path)
+    }
+  }
 }
