@@ -10,7 +10,7 @@ shared = $(DESTDIR)$(PREFIX)/share
 pages = $(shared)/man/man1/bolaven.1 $(shared)/bash-completion/completions/bolaven \
   $(shared)/zsh/site-functions/_bolaven $(shared)/fish/vendor_completions.d/bolaven.fish
 
-.PHONY: help demo test deps build install uninstall lint format record bench clean
+.PHONY: help demo test fuzz deps build install uninstall lint format record bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ demo: deps ## Build bolaven and run the shipped study; says where the report is
 
 test: deps ## Build and run every test, in .build/test; FILTER=NAME runs the tests of that name only
 	@.make/test $(FILTER)
+
+fuzz: deps ## Feed the readers random bytes for FUZZ_SECONDS (60) each, in .build/fuzz; TARGETS="csv json" for some
+	@.make/fuzz $(TARGETS)
 
 deps: ## Install the system packages of packages.apt that are missing
 	@.make/deps

@@ -14,11 +14,11 @@ func floor(_ name: String, uses dependencies: [Target.Dependency], linkerSetting
   .target(name: name, dependencies: dependencies, swiftSettings: library, linkerSettings: linkerSettings)
 }
 
-/// - Parameter reference: a folder of files that tests read: values of other software with their scripts, recorded sessions.
-func tests(of name: String, uses dependencies: [Target.Dependency] = [], reference: String? = nil) -> Target {
+/// - Parameter reference: folders of files that tests read: values of other software with their scripts, recorded sessions.
+func tests(of name: String, uses dependencies: [Target.Dependency] = [], reference: String...) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
-    exclude: reference.map { [$0] } ?? [], swiftSettings: strict)
+    exclude: reference, swiftSettings: strict)
 }
 
 let lowest: [Target.Dependency] = ["BolavenNumerics", "BolavenFormats"]
@@ -67,13 +67,17 @@ let package = Package(
       name: "bolaven-statfile", dependencies: ["BolavenFormats", "CReadStat"], swiftSettings: library),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "ReaderFuzzing", dependencies: ["BolavenFormats", "BolavenData"], path: "Tests/ReaderFuzzing",
+      exclude: ["Seeds", "Findings", "Dictionaries", "seeds.py"], swiftSettings: strict),
     tests(of: "BolavenNumerics", reference: "Reference"),
     tests(of: "BolavenFormats"),
-    tests(of: "BolavenData", uses: lowest, reference: "Reference"),
+    tests(of: "BolavenData", uses: lowest + ["ReaderFuzzing"], reference: "Reference"),
     tests(of: "BolavenReports", uses: ["BolavenFormats"], reference: "Readers"),
     tests(of: "BolavenEstimation", uses: lowest + ["BolavenData"], reference: "Reference"),
     tests(of: "BolavenStudies", uses: upToEstimation, reference: "Reference"),
-    tests(of: "BolavenCommandLine", uses: upToStudies, reference: "Sessions/Recorded"),
+    tests(
+      of: "BolavenCommandLine", uses: upToStudies + ["ReaderFuzzing"], reference: "Reference", "Sessions/Recorded"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport", "BolavenCommandLine"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -8,10 +8,13 @@ struct DataListCommand: Command {
   static let name = "data list"
   static let group = CommandGroup.data
   static let summary = "List the tables of a study, workbook or folder."
-  static let examples = ["bolaven data list study.yaml", "bolaven data list export.xlsx"]
+  static let examples = [
+    "bolaven data list study.yaml", "bolaven data list export.xlsx", "bolaven data list scores.csv answers/ hh.dta",
+  ]
   static let operands = [
     Operand(
-      "FILE", "study.yaml, a workbook, a folder of CSV files, or a data file (default: study.yaml here)", .optional)
+      "FILE", "study.yaml, a workbook, a folder of CSV files, or a data file (default: study.yaml here)",
+      .many(atLeast: 0))
   ]
   static let format = SharedOptions.format(["text", "json"])
   static let options: [any AnyOption] = [format] + ReadingOptions.all
@@ -25,9 +28,7 @@ struct DataListCommand: Command {
   }
 
   func run(_ arguments: Arguments, on console: Console) throws(CommandFailure) -> ExitStatus {
-    let path = arguments.operands.first
-    let isData = path.map { !PlanFile.isPlan($0) } ?? false
-    let entries = isData ? try Self.sheets(path ?? "", arguments) : try Self.sources(path)
+    let entries = try Self.entries(arguments)
     if arguments[Self.format] == OutputFormat.json {
       let tables = entries.map { entry in
         JSONValue.object([
@@ -55,6 +56,22 @@ struct DataListCommand: Command {
       console.write(terminalSafe(line) + "\n")
     }
     return .ok
+  }
+
+  /// The tables of everything that was named, or every problem of what cannot be read.
+  private static func entries(_ arguments: Arguments) throws(CommandFailure) -> [Entry] {
+    guard !arguments.operands.isEmpty else { return try sources(nil) }
+    var entries: [Entry] = []
+    var messages: [Message] = []
+    for path in arguments.operands {
+      do throws(CommandFailure) {
+        entries += PlanFile.isPlan(path) ? try sources(path) : try sheets(path, arguments)
+      } catch {
+        messages += error.messages
+      }
+    }
+    guard messages.isEmpty else { throw CommandFailure(messages) }
+    return entries
   }
 
   private static func sheets(_ path: String, _ arguments: Arguments) throws(CommandFailure) -> [Entry] {

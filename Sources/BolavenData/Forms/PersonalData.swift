@@ -25,7 +25,7 @@ public enum PersonalData {
   private static let words: Set<String> = [
     "surname", "firstname", "lastname", "fullname", "phone", "telephone", "tel", "mobile", "whatsapp", "email", "mail",
     "address", "gps", "latitude", "longitude", "altitude", "passport", "deviceid", "simserial", "subscriberid",
-    "phonenumber", "imei", "geolocation", "facebook",
+    "phonenumber", "imei", "geolocation", "facebook", "dob", "birthdate", "birthday", "iban",
   ]
   /// A name with one of these is that of a place or thing, not of a person.
   private static let things: Set<String> = [
@@ -51,7 +51,8 @@ public enum PersonalData {
     if tokens.contains(where: words.contains) { return true }
     if tokens == ["lat"] || tokens == ["lon"] || tokens == ["lng"] { return true }
     if tokens.contains("name"), !tokens.contains(where: things.contains) { return true }
-    if tokens.contains("national"), tokens.contains("id") { return true }
+    if tokens.contains("id"), tokens.contains("national") || tokens.contains("card") { return true }
+    if tokens.contains("birth"), tokens.contains("date") { return true }
     return isPersonal(unspaced: name)
   }
 

@@ -64,9 +64,8 @@ struct CSVBlocks {
     if case .text(let texts)? = columns.first ?? nil, texts.levels.contains(head.firstCell) { return nil }
     if case .decimals? = columns.first ?? nil, decimalNumber(head.firstCell) != nil { return nil }
     var notes = layout.notes + head.header.notes
-    let headerEnd = head.endsWithPair
     if let note = CSVTable.lineEndNote(
-      lf: lineEnds.lf + (headerEnd ? 0 : 1), crlf: lineEnds.crlf + (headerEnd ? 1 : 0), cr: 0)
+      lf: lineEnds.lf + head.lineEnds.lf, crlf: lineEnds.crlf + head.lineEnds.crlf, cr: head.lineEnds.cr)
     {
       notes.append(note)
     }
@@ -97,8 +96,8 @@ private struct CSVHead {
   let end: Int
   /// The row of the names that Excel shows; 0 where there are none.
   let excelRow: Int
-  /// Whether the row of names ends with CRLF.
-  let endsWithPair: Bool
+  /// Those of the row of names and of the last row, which the blocks do not count.
+  private(set) var lineEnds: (lf: Int, crlf: Int, cr: Int)
 
   init?(_ source: ByteSource, _ layout: CSVLayout, _ options: ReadOptions, path: String) {
     var buffer = WorkBuffer()
@@ -120,9 +119,16 @@ private struct CSVHead {
     bodyStart = parser.position
     excelRow = row.excelRow
     guard parser.lineEnds.cr == 0, parser.lineEnds.crlf + parser.lineEnds.lf == 1 else { return nil }
-    endsWithPair = parser.lineEnds.crlf == 1
-    guard let end = Self.end(source), end > bodyStart else { return nil }
+    lineEnds = parser.lineEnds
+    guard let end = Self.end(source), end > bodyStart,
+      let rest = source.bytes(end..<min(source.count, end + 2), buffer: &buffer)
+    else { return nil }
     self.end = end
+    if rest.elementsEqual([13, 10]) {
+      lineEnds.crlf += 1
+    } else if let last = rest.first {
+      if last == 10 { lineEnds.lf += 1 } else { lineEnds.cr += 1 }
+    }
   }
 
   private static func end(_ source: ByteSource) -> Int? {

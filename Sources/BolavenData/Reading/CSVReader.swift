@@ -41,7 +41,7 @@ public struct CSVReader: DataReader {
 extension CSVReader {
   /// Reads a large file of the disk, block by block.
   ///
-  /// - Returns: `nil` where it is not regular, is no UTF-8 or is declared not to be, and must be read as a whole.
+  /// - Returns: `nil` where it is not regular, is no text, no UTF-8 or is declared not to be, and must be read as a whole.
   func read(_ file: OpenFile, path: String, _ options: ReadOptions) throws(DataError) -> DataFrame? {
     guard options.encoding == nil || options.encoding == .utf8, file.count <= options.limits.fileBytes else {
       return nil
@@ -50,10 +50,37 @@ extension CSVReader {
     var buffer = WorkBuffer()
     // One byte more than the layout needs, so that it sees that there are more.
     guard let sample = source.bytes(0..<min(file.count, CSVLayout.sampleBytes + 1), buffer: &buffer),
-      !sample.starts(with: [0x1F, 0x8B]), !sample.starts(with: [0xFF, 0xFE]), !sample.starts(with: [0xFE, 0xFF])
+      // Compressed, a workbook under another name, or UTF-16.
+      ![[0x1F, 0x8B], [0x50, 0x4B, 3, 4], [0xD0, 0xCF, 0x11, 0xE0], [0xFF, 0xFE], [0xFE, 0xFF]].contains(
+        where: sample.starts(with:))
     else { return nil }
     let layout = try CSVLayout(sample, isWhole: sample.count == file.count, options, source: path)
     return CSVBlocks(source: source, path: path, layout: layout, options: options).frame()?.readingDates()
+  }
+}
+
+extension CSVReader {
+  /// A line that does not end is no row of a table: it is met here, before it fills the memory.
+  ///
+  /// - Throws: `cellTooLong` with the line.
+  func requireLineEnds(_ file: OpenFile, path: String) throws(DataError) {
+    let piece = 1 << 20
+    var buffer = WorkBuffer()
+    var (line, length, place) = (1, 0, 0)
+    while place < file.count {
+      let range = place..<min(file.count, place + piece)
+      guard let bytes = ByteSource.disk(file).bytes(range, buffer: &buffer) else { return }
+      let last = bytes.lastIndex(where: isLineEnd)
+      // The first line end of a piece is needed only where the line before it is long.
+      if length + bytes.count > longestStreamedLine,
+        length + (bytes.firstIndex(where: isLineEnd) ?? bytes.count) > longestStreamedLine
+      {
+        throw DataError([.cellTooLong(path: path, line: line, limit: longestStreamedLine)])
+      }
+      line += bytes.count { $0 == 10 }
+      length = last.map { bytes.count - $0 } ?? length + bytes.count
+      place = range.upperBound
+    }
   }
 }
 

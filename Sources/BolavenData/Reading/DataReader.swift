@@ -35,10 +35,9 @@ extension DataFrame {
     guard reader != nil || SpreadsheetKind.foreignExtensions.contains(ending) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
     }
-    if reader == CSVReader.self, let open = OpenFile(path), open.count >= FileContent.large,
-      let frame = try CSVReader().read(open, path: path, options)
-    {
-      return (frame, .disk(open))
+    if reader == CSVReader.self, let open = OpenFile(path), open.count >= FileContent.large {
+      if let frame = try CSVReader().read(open, path: path, options) { return (frame, .disk(open)) }
+      try CSVReader().requireLineEnds(open, path: path)
     }
     let file: DataFile
     do throws(FileError) {
@@ -72,6 +71,7 @@ private func missing(_ path: String) throws(DataError) -> DataProblem? {
 /// Why a file cannot be read.
 func problem(_ error: FileError, path: String) -> DataProblem {
   if error.isDirectory { return .isFolder(path: path) }
+  if let line = error.line { return .cellTooLong(path: path, line: line, limit: longestStreamedLine) }
   guard error.isMissingFile else { return .fileUnreadable(path: path, reason: error.reason) }
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   let name = String(path.dropFirst(folder.count))

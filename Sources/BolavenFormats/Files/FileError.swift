@@ -11,12 +11,15 @@ public struct FileError: Error, Hashable {
   public let operation: Operation
   /// The system's error number.
   public let code: Int32
+  /// The line of a stream that is longer than any line of a table; `nil` for any other error.
+  public let line: Int?
 
   /// A refusal with the system's error number.
-  public init(path: String, operation: Operation, code: Int32) {
+  public init(path: String, operation: Operation, code: Int32, line: Int? = nil) {
     self.path = path
     self.operation = operation
     self.code = code
+    self.line = line
   }
 
   /// The system's words for the error number.

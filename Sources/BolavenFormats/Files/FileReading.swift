@@ -33,20 +33,24 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
     bytes.removeLast(wanted - max(0, received))
     if received == 0 { return bytes }
     if !isRegular {
-      if let end = bytes[start...].lastIndex(of: 10) { lineStart = end }
-      if bytes.count - lineStart > longestStreamedLine || bytes.count > longestStream { break }
+      if let end = bytes[start...].lastIndex(of: 10) { lineStart = end + 1 }
+      if bytes.count - lineStart > longestStreamedLine {
+        throw FileError(path: path, operation: .read, code: EFBIG, line: 1 + bytes[..<lineStart].count { $0 == 10 })
+      }
+      if bytes.count > longestStream { break }
     }
     if received < 0, code != EINTR { throw FileError(path: path, operation: .read, code: code) }
   }
   throw FileError(path: path, operation: .read, code: EFBIG)
 }
 
+/// A stream without line ends is not a table; waiting for its end would fill the memory. Bytes of one line.
+public let longestStreamedLine = 32 << 20
+
 /// The most bytes asked of the system at once.
 private let longestRead = 16 << 20
 /// A stream has no size that could be asked for: one that does not end is given up here.
 private let longestStream = 512 << 20
-/// A stream without line ends is not a table; waiting for its end would fill the memory.
-private let longestStreamedLine = 32 << 20
 
 /// The names in a folder, sorted; empty where it cannot be listed.
 public func fileNames(in folder: String) -> [String] {

@@ -17,11 +17,15 @@ final class YAMLEvents {
 
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let text: UnsafeMutableBufferPointer<UInt8>
+  /// Whether a question mark stands anywhere, and the place that was looked at last, in characters and in bytes.
+  private let hasQuestionMark: Bool
+  private var cursor = (character: 0, byte: 0)
 
   /// - Parameter bytes: well-formed UTF-8.
   init(_ bytes: ArraySlice<UInt8>) {
     text = .allocate(capacity: bytes.count)
     _ = text.initialize(from: bytes)
+    hasQuestionMark = text.contains(63)
     parser.initialize(to: yaml_parser_t())
     yaml_parser_initialize(parser)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -49,6 +53,10 @@ final class YAMLEvents {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       if let error = refuse(scalar.anchor, scalar.tag) { throw error }
+      // libyaml takes it for the sign of a key, YAML 1.2 for the first letter of a text.
+      if hasQuestionMark, byte(before: Int(event.start_mark.index)) == 63 {
+        throw .syntax(problem: "a question mark without a blank behind it", line: line, column: max(1, column - 1))
+      }
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       // A line that a tab indents is taken for more of the text above it.
       if isPlain, let error = tabIndentation(ofLines: line + 1, through: Int(event.end_mark.line) + 1) { throw error }
@@ -68,6 +76,17 @@ final class YAMLEvents {
     case YAML_STREAM_END_EVENT: return .streamEnd
     default: return .other
     }
+  }
+
+  /// The byte before a character, by its place from 0; scalars come in the order of the text.
+  private func byte(before character: Int) -> UInt8? {
+    if character < cursor.character { cursor = (0, 0) }
+    while cursor.character < character, cursor.byte < text.count {
+      cursor.byte += 1
+      while cursor.byte < text.count, text[cursor.byte] & 0xC0 == 0x80 { cursor.byte += 1 }
+      cursor.character += 1
+    }
+    return cursor.byte > 0 ? text[cursor.byte - 1] : nil
   }
 
   /// What libyaml found wrong, and where.

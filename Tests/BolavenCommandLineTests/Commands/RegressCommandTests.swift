@@ -248,4 +248,16 @@ import Testing
     #expect(refused.talk.contains("P216") && refused.talk.contains("Did you mean   log(...)"))
     #expect(refused.talk.contains("study.yaml:6:"))
   }
+
+  @Test func numbersInThaiAndLaoDigitsAreNumbers() throws {
+    let folder = try TemporaryFolder()
+    let call = { (rows: String) in
+      let path = try folder.file("a.csv", "pid,income,score\n" + rows)
+      return Call(words: ["regress", path, "income ~ score", "--format", "json"])
+    }
+    let ascii = try call("1,\"12,345.50\",1\n2,700,2\n3,800,4\n4,950,3\n")
+    #expect(ascii.status == .ok)
+    #expect(try call("๑,\"๑๒,๓๔๕.๕๐\",๑\n๒,๗๐๐,๒\n๓,๘๐๐,๔\n๔,๙๕๐,๓\n").result == ascii.result)
+    #expect(try call("໑,\"໑໒,໓໔໕.໕໐\",໑\n໒,໗໐໐,໒\n໓,໘໐໐,໔\n໔,໙໕໐,໓\n").result == ascii.result)
+  }
 }

@@ -75,6 +75,7 @@ private struct Sequence: RandomNumberGenerator {
     "a,b,c\n,,\n1.50,-0.5,é\n2.25,,e\u{301}\n-0.00,7,\"é\"\n",
     "\u{FEFF}id;x\n007;1,5\n8;-3\n", "a,b\n1,\"\n\n\"\n\"\",\"\"\"\"\n3,4\n\n\r\n",
     "a,b\n9007199254740993,1\n12,2.5\n,1234567.25",
+    "id,x\r\n007,1.50\n010,-2\r\n", "a,b\n1,2\n3,4\r", "a,b\r\n1,2\r\n3,4\n\r\n",
     "Title,,\n,,\na,b,c\n1,2,3\n4,5,6\n", "a\tb\n1\t0.1234567890123456\n-2147483647\t1e5\n",
   ]
 
@@ -142,7 +143,7 @@ private struct Sequence: RandomNumberGenerator {
       "", "1", "0", "-2.5", "x", "é", "\"", ",", "\n", "\r\n", "10", " ", "ຄ", "'", ";", "00", "3.0",
       "long text without end ",
     ]
-    for _ in 0..<3_000 {
+    for number in 0..<3_000 {
       let width = Int.random(in: 2...4, using: &random)
       let rows = (0..<Int.random(in: 1...12, using: &random)).map { _ in
         (0..<width).map { _ in
@@ -158,12 +159,20 @@ private struct Sequence: RandomNumberGenerator {
         }.joined(separator: ",")
       }
       let text = ([(0..<width).map { "name\($0)" }] + rows).map(line).joined(separator: end) + end
-      let bytes = Array(text.utf8)
+      let bytes = (number % 3 == 0 ? [0xEF, 0xBB, 0xBF] : []) + Array(text.utf8)
       let options = ReadOptions(delimiter: ",", quote: "\"", headerRow: 1)
       // Rows of empty cells at the end are no line ends: every row has a delimiter.
       let found = try #require(
         try blocks(bytes, options, threads: 2, blockBytes: Int.random(in: 1...64, using: &random)))
       try expectEqual(found, try plain(bytes, options), "\(text.debugDescription)")
+      // Wherever a block ends: inside quotes, between CR and LF, within a letter.
+      if number < 150 {
+        let expected = try plain(bytes, options)
+        for size in 1...bytes.count {
+          try expectEqual(
+            try blocks(bytes, options, threads: 1, blockBytes: size), expected, "\(text.debugDescription)")
+        }
+      }
       let columns = try found.names.map { try found.categories($0) }
       let cells = (0..<found.rowCount).map { row in columns.map { $0[row] ?? "" } }
       #expect(cells == rows, "\(text.debugDescription)")

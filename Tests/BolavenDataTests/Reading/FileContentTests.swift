@@ -1,5 +1,6 @@
 import BolavenFormats
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BolavenData
@@ -40,5 +41,32 @@ import Testing
     }
     #expect(try frame.categories("name").levels == ["abcd", "Zoë"])
     #expect(frame.notes == [.encodingFound(.windows1252, isCertain: false)])
+  }
+
+  /// A workbook is one by its content, whatever it is called and however large it is.
+  @Test func aLargeWorkbookUnderAnotherNameIsReadAsOne() throws {
+    let rows = (2...40_000).map { WorkbookBuilder.row($0, ["'a longer text of row \($0)", "\($0)"]) }
+    let bytes = WorkbookBuilder().sheet(WorkbookBuilder.row(1, ["'name", "'n"]) + rows.joined()).bytes
+    #expect(bytes.count > FileContent.large)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let (frame, content) = try DataFrame.readingFile(path)
+    guard case .memory = content else {
+      Issue.record("a workbook was read as text")
+      return
+    }
+    #expect(frame.names == ["name", "n"] && frame.rowCount == 39_999)
+  }
+
+  /// It is refused before it is taken into memory.
+  @Test func aLineWithoutEndIsRefusedWithItsNumber() throws {
+    let file = try #require(fopen(path, "w"))
+    fputs("a,b\n1,\"", file)
+    let piece = String(repeating: "x", count: 1 << 20)
+    for _ in 0...(longestStreamedLine >> 20) { fputs(piece, file) }
+    fputs("\"\n2,z\n", file)
+    fclose(file)
+    #expect(throws: DataError([.cellTooLong(path: path, line: 2, limit: longestStreamedLine)])) {
+      try DataFrame.readingFile(path)
+    }
   }
 }

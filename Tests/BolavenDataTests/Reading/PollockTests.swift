@@ -131,9 +131,48 @@ struct Pollock {
   }
 }
 
+/// Files of the suite that do not get all points, and why.
+struct PollockShortfall {
+  let names: Regex<Substring>
+  /// How many with everything that the suite says of a file.
+  let configured: Int
+  /// How many with nothing said.
+  let found: Int
+  /// What is missing, for a reader of this file.
+  let reason: String
+
+  static var all: [PollockShortfall] {
+    [
+      PollockShortfall(
+        names: /row_less_sep_row\d+_col\d\.csv/, configured: 636, found: 636,
+        reason: "a delimiter is lost: two cells are one, and no reader can tell where the first ended"),
+      PollockShortfall(
+        names: /row_more_sep_row0_col\d\.csv/, configured: 9, found: 9,
+        reason:
+          "a delimiter too many in the header: a column without a name, where the suite wants the empty name left out"),
+      PollockShortfall(
+        names: /row_field_delimiter_\d+_0x20\.csv/, configured: 83, found: 84,
+        reason: "one row is divided by blanks, and so are the words of its cells"),
+      PollockShortfall(
+        names: /file_field_delimiter_0x20\.csv/, configured: 1, found: 1,
+        reason: "all rows are divided by blanks, and so are the words of their cells"),
+      PollockShortfall(
+        names: /file_header_multirow_\d\.csv/, configured: 0, found: 2,
+        reason: "names in several rows, which nothing but a declaration tells from data"),
+      PollockShortfall(
+        names: /file_quotation_char_0x27\.csv/, configured: 0, found: 1,
+        reason: "an apostrophe encloses cells and stands in them"),
+      PollockShortfall(
+        names: /file_header_only\.csv/, configured: 1, found: 1,
+        reason: "a header and no row is refused: it is no table"),
+      PollockShortfall(names: /file_no_payload\.csv/, configured: 1, found: 1, reason: "an empty file is refused"),
+    ]
+  }
+}
+
 @Suite(.tags(.slow)) struct PollockTests {
-  @Test(.needsReferenceCases, .timeLimit(.minutes(5))) func scoresWell() throws {
-    let archive = try #require(ReferenceCases.beside("torture/pollock/pollock_full.tar.xz"))
+  @Test(.needsTortureCorpus, .timeLimit(.minutes(5))) func scoresWell() throws {
+    let archive = try #require(TortureCorpus.folder) + "/pollock/pollock_full.tar.xz"
     let folder = NSTemporaryDirectory() + "bolaven-pollock-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let suite = try #require(try Pollock(archive: archive, unpackedInto: folder))
@@ -146,19 +185,16 @@ struct Pollock {
       let total = suite.files.reduce(0) { $0 + (suite.weights[$1] ?? 0) }
       let simple = scores.values.reduce(0, +) / Double(scores.count)
       let weighted = scores.reduce(0) { $0 + $1.value * (suite.weights[$1.key] ?? 0) } / total
-      if let path = ProcessInfo.processInfo.environment["BOLAVEN_POLLOCK"] {
-        let lines = scores.filter { $0.value < 10 }.sorted { $0.value < $1.value }.map { "\($0.key) \($0.value)" }
-        try (["\(simple) \(weighted)"] + lines).joined(separator: "\n")
-          .write(toFile: path + (isConfigured ? "-configured" : "-found"), atomically: true, encoding: .utf8)
-      }
-      if isConfigured {
-        #expect(simple >= 9.9697)
-        // Fails when the goal is reached, so that this way out is then taken away.
-        withKnownIssue("0.0002 short of the goal") { #expect(simple >= 9.97) }
-      } else {
-        #expect(simple >= 9.90)
-      }
+      // The best that is published: 9.961 and 9.599 with all said, 9.075 and 8.439 with nothing (DuckDB 1.2).
+      #expect(simple >= (isConfigured ? 9.97 : 9.90), "\(isConfigured)")
       #expect(weighted >= (isConfigured ? 9.65 : 9.50), "\(isConfigured)")
+      var below = Set(scores.filter { $0.value < 10 - 1e-9 }.keys)
+      for shortfall in PollockShortfall.all {
+        let explained = below.filter { $0.wholeMatch(of: shortfall.names) != nil }
+        #expect(explained.count == (isConfigured ? shortfall.configured : shortfall.found), "\(shortfall.reason)")
+        below.subtract(explained)
+      }
+      #expect(below.isEmpty, "nobody explains \(below.sorted())")
     }
   }
 }

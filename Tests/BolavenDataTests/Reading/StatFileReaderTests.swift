@@ -64,6 +64,21 @@ struct StatFileExpectation {
     #expect(StatFileReader.isAvailable, "\(StatFileReader.program)")
   }
 
+  /// What the corpus of odd files holds of these kinds is in the reference, byte for byte.
+  @Test(.needsTortureCorpus) func everyFileOfTheCorpusIsCompared() throws {
+    var count = 0
+    for group in ["statfiles-haven", "statfiles-pyreadstat", "made/stat"] {
+      for file in TortureCorpus.files(in: group) {
+        let name = String(file.dropFirst(group.count + 1))
+        guard StatFileReader.fileExtensions.contains(where: { name.hasSuffix("." + $0) }) else { continue }
+        let here = Self.files.contains(name) ? name : "hostile/" + name
+        #expect(try TortureCorpus.bytes(file) == Repository.bytes(StatFileExpectation.folder + here), "\(file)")
+        count += 1
+      }
+    }
+    #expect(count == 52)
+  }
+
   @Test("values, labels and reasons are those that pyreadstat finds", arguments: files)
   func agreesWithPyreadstat(_ name: String) throws {
     let expected = try #require(StatFileExpectation.all[name])

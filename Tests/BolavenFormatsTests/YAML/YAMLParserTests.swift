@@ -55,6 +55,15 @@ func outline(_ node: YAMLNode) -> String {
     #expect(throws: example.error) { try parse(example.text) }
   }
 
+  /// libyaml 0.2.5 takes the question mark for the sign of a key, whatever follows it.
+  @Test(arguments: [("a: 1\nb: { ?foo: bar }", 2, 6), ("[?x]", 1, 2), ("ກ: [ຂ, ?x]", 1, 8)])
+  func aQuestionMarkThatTwoStandardsReadInTwoWaysIsRefused(_ text: String, _ line: Int, _ column: Int) throws {
+    #expect(
+      throws: YAMLError.syntax(problem: "a question mark without a blank behind it", line: line, column: column)
+    ) { try parse(text) }
+    _ = try parse("{ ? foo : bar, a?: 1, b: why?, \"?\": 1 }")
+  }
+
   @Test func badBytesAreRefusedWithTheirLine() {
     #expect(throws: YAMLError.notUTF8(line: 3)) { try parseYAML(Array("a: 1\r\nb: 2\r\nc: ".utf8) + [0xE9, 0x0A]) }
     #expect(throws: YAMLError.notUTF8(line: 1)) { try parseYAML([0xFF, 0xFE, 0x61, 0x00]) }

@@ -64,6 +64,24 @@ struct CorpusSheet: Sendable, CustomTestStringConvertible {
     #expect(Mirror(reflecting: problem).children.first?.label == example.problem)
   }
 
+  @Test("a part with a document type is refused before anything in it is looked at", .needsTortureCorpus)
+  func refusesDocumentTypes() throws {
+    let files = TortureCorpus.files(in: "xml")
+    #expect(files.count == 8)
+    for file in files {
+      let part = try TortureCorpus.bytes(file)
+      var zip = ZipBuilder()
+      zip.add("[Content_Types].xml", Array("<Types/>".utf8))
+      zip.add("xl/workbook.xml", part)
+      let error = #expect(throws: DataError.self) {
+        try XLSXReader().read(DataFile(path: "a.xlsx", bytes: zip.bytes()))
+      }
+      let isAboutType =
+        if case .markup(_, "xl/workbook.xml", .documentType)? = error?.problems.first { true } else { false }
+      #expect(isAboutType == String(decoding: part, as: UTF8.self).contains("<!DOCTYPE"), "\(file)")
+    }
+  }
+
   @Test("every other workbook of the corpus gives rows or a located refusal", .needsTortureCorpus)
   func readsOrRefuses() throws {
     let groups = ["made/xlsx", "xlsx-calamine", "xlsx-sheetjs", "frictionless", "csvlint"]
