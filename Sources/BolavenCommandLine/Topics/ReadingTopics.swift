@@ -15,15 +15,17 @@ extension HelpTopic {
         ("-", "does not apply, or cannot be computed from these data"),
         ("...", "not reported yet"),
         ("empty", "not part of this model"),
-        ("<5", "hidden, because so few people could be recognised"),
         ("0", "zero, and nothing else"),
+        ("<5", "hidden: it would tell something of fewer than five people"),
+        ("[a]", "leads to the sentence with this letter under the table"),
       ]),
       .paragraph(
         "Digits follow what is known: a number is not printed with more of them than its standard error supports. All "
           + "digits are in the machine form,  --format json, and in findings.json of a report."),
       .paragraph(
-        "A table is never cut. One that is too wide for the terminal wraps its words first;  --width 120  or  --width full  "
-          + "gives it more room,  --unicode  finer rules."),
+        "A table is never cut. One that is too wide for the terminal wraps its words first; then its columns stand in "
+          + "panels, each with the headings of the rows under a line such as  Columns (1)-(4) of 6.  --width 120  asks for "
+          + "another width,  --width full  for one panel;  --unicode  has rules and minus signs that are not in ASCII."),
       .paragraph("See also:  bolaven help numbers,  bolaven help stars,  bolaven help formats"),
     ])
 

@@ -15,6 +15,10 @@ extension HelpTopic {
         ReportRenderers.all.map { (".\($0.fileExtension)", "--format \($0.format)") }
           + [(".json", "--format json: for programs, with all digits and the same keys always")]),
       .paragraph(
+        "csv and tsv have one line a value with all its digits;  --shape wide  has one line a row,  --shape as-shown  what "
+          + "a reader of the report sees. A text that a spreadsheet would take for a formula, and a number in parentheses, "
+          + "has an apostrophe in front. tree is the whole report for programs, every text as it was written."),
+      .paragraph(
         "A name without an ending, or with a slash behind it, is a folder: it gets the page, its text, a CSV file for each "
           + "table, an SVG file for each chart, and findings.json. Tables of data are written by  bolaven data convert."
       ),
@@ -41,7 +45,7 @@ extension HelpTopic {
           + "their last digits, and texts such as 1-2 become dates. Bolaven finds what it can of this and says so. Keep "
           + "identifiers as text, and do not open and save a CSV file in Excel before it has been read."),
       .paragraph(
-        "For Excel, write tables as CSV:  --out table.csv  has every number with its digits. Data are written as a workbook "
+        "For Excel, write tables as CSV:  --out table.csv --shape wide  has one line a row, and every number with its digits. Data are written as a workbook "
           + "by  bolaven data convert in.csv out.xlsx."),
       .paragraph("See also:  bolaven help formats,  bolaven help check"),
     ])

@@ -131,23 +131,38 @@ private struct StandardizedPosterior {
 }
 
 /// ∫ w^ν e^(−νw²/2) φ(tw − λ) dw, up to a factor: the density of t at noncentrality λ, without cancellation.
+///
+/// By the trapezoidal rule: over ln w where t is moderate, over z = tw − λ where φ is much narrower than the rest.
 private struct NoncentralLikelihood {
+  private let t: Double
+  private let freedom: Double
   private let points: [(center: Double, weight: Double)]
 
   init(t: Double, freedom: Double) {
-    // Over v = ln w; the mass of w^(ν+1)e^(−νw²/2) lies about w = √((ν + 1)/ν).
-    let spread = 1 / (2 * freedom).squareRoot()
-    let reach = freedom < 5 ? 30.0 : 12.0
-    let count = 400
+    self.t = t
+    self.freedom = freedom
+    guard t.magnitude <= 40 else {
+      points = stride(from: -9, through: 9, by: freedom < 5 ? 0.02 : 0.2).map { ($0, exp(-$0 * $0 / 2)) }
+      return
+    }
+    // The mass of w^(ν+1)e^(−νw²/2) over ln w lies about w = √((ν + 1)/ν).
+    let reach = (freedom < 5 ? 30.0 : 12.0) / (2 * freedom).squareRoot()
+    let count = max(400, Int((8 * reach * t.magnitude).rounded(.up)))
     points = (0...count).map { i in
-      let v = (Double(i) / Double(count) * 2 - 1) * reach * spread
+      let v = (Double(i) / Double(count) * 2 - 1) * reach
       let w = exp(v)
-      return (center: t * w, weight: exp((freedom + 1) * v - freedom / 2 * (w * w - 1)))
+      return (t * w, exp((freedom + 1) * v - freedom / 2 * (w * w - 1)))
     }
   }
 
   func value(_ lambda: Double) -> Double {
-    points.reduce(0) { $0 + $1.weight * exp(-($1.center - lambda) * ($1.center - lambda) / 2) }
+    guard t.magnitude > 40 else {
+      return points.reduce(0) { $0 + $1.weight * exp(-($1.center - lambda) * ($1.center - lambda) / 2) }
+    }
+    return points.reduce(0) { sum, point in
+      let w = (lambda + point.center) / t
+      return w > 0 ? sum + point.weight * exp(freedom * log(w) - freedom / 2 * (w * w - 1)) : sum
+    }
   }
 }
 

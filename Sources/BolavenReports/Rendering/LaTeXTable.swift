@@ -5,6 +5,7 @@ struct LaTeXTable {
   private let footnotes: Footnotes
   private let symbols: NumberSymbols
   private let columns: [LaTeXColumn]
+  private let fit: LaTeXFit
 
   init(_ table: Table, in language: Language) {
     self.table = table
@@ -12,6 +13,7 @@ struct LaTeXTable {
     footnotes = table.footnotes
     symbols = NumberSymbols(language)
     columns = table.columns.indices.map { LaTeXColumn(table, at: $0) }
+    fit = LaTeXFit(table, in: language)
   }
 
   /// The whole float.
@@ -20,17 +22,26 @@ struct LaTeXTable {
   private var lines: [String] {
     let title = latexText(table.title(language))
     let mark = tableNotes(table.titleFootnotes)
-    return [
-      "\\begin{table}[htbp]", "\\centering", "\\begin{threeparttable}",
-      // The list of tables has no footnotes.
-      "\\caption\(mark.isEmpty ? "" : "[{\(title)}]"){\(title)\(mark)}", "\\label{tab:\(label)}",
-      "\\sisetup{group-digits=integer,group-minimum-digits=4,group-separator={\(symbols.groupSeparator)},"
-        + "output-decimal-marker={\(symbols.decimalPoint)},retain-explicit-plus=true,"
-        + "input-open-uncertainty=,input-close-uncertainty=}",
-      "\\begin{tabular}{@{}\(stubFormat)\(columns.map(\.format).joined())@{}}", "\\toprule",
-    ] + spannerLines + [headLine, "\\midrule"] + bodyLines + ["\\bottomrule", "\\end{tabular}"] + noteLines + [
-      "\\end{threeparttable}", "\\end{table}",
-    ]
+    var lines = ["\\begin{table}[htbp]", "\\centering", "\\begin{threeparttable}"]
+    // The list of tables has no footnotes.
+    lines.append("\\caption\(mark.isEmpty ? "" : "[{\(title)}]"){\(title)\(mark)}")
+    lines += ["\\label{tab:\(label)}", setup]
+    if fit.isSmall { lines.append("\\footnotesize") }
+    lines += ["\\begin{tabular}{@{}\(formats.joined())@{}}", "\\toprule"]
+    lines += spannerLines
+    lines += [headLine, "\\midrule"]
+    lines += bodyLines
+    lines += ["\\bottomrule", "\\end{tabular}"]
+    lines += noteLines
+    return lines + ["\\end{threeparttable}", "\\end{table}"]
+  }
+
+  /// How siunitx writes numbers: as the language has them, brackets close to them. Its third version knows the names of
+  /// its second.
+  private var setup: String {
+    "\\sisetup{group-digits=integer,group-minimum-digits=4,group-separator={\(symbols.groupSeparator)},"
+      + "output-decimal-marker={\(symbols.decimalPoint)},retain-explicit-plus=true,input-open-uncertainty=,"
+      + "input-close-uncertainty=,table-align-text-pre=false,table-align-text-post=false}"
   }
 
   /// Letters and digits of ASCII, hyphens for anything else.
@@ -40,10 +51,10 @@ struct LaTeXTable {
 
   // MARK: Heads
 
-  /// Long headings take several lines; so do those of scripts without blanks, as far as LaTeX breaks them.
-  private var stubFormat: String {
-    let widest = table.rows.map { displayWidth($0.label(language)) + 2 * $0.indent }.max() ?? 0
-    return widest > 40 ? ">{\\raggedright\\arraybackslash}p{0.36\\linewidth}" : "l"
+  private var formats: [String] {
+    zip(["l"] + columns.map(\.format), fit.shares).map { format, share in
+      share.map { ">{\\raggedright\\arraybackslash}p{\($0)\\linewidth}" } ?? format
+    }
   }
 
   private var spannerLines: [String] {
@@ -83,8 +94,11 @@ struct LaTeXTable {
   }
 
   private func line(_ row: TableRow) -> String {
-    let indent = String(repeating: "\\quad ", count: row.indent)
-    let label = indent + latexText(row.label(language)) + tableNotes(row.footnotes)
+    // What continues on another line hangs under it.
+    let hanging = fit.shares[0] == nil ? "" : "\\hangindent1em "
+    let label =
+      hanging + String(repeating: "\\quad ", count: row.indent) + latexText(row.label(language))
+      + tableNotes(row.footnotes)
     return self.row([label] + zip(columns, row.cells).map(field))
   }
 

@@ -1,10 +1,13 @@
 import BolavenEstimation
 import BolavenNumerics
-import BolavenReports
+public import BolavenReports
 
 extension IncomeFindings {
   /// The estimates, how the outcome is spread in both arms, and which units are used.
-  var drawings: [Chart] { [chart] + [distributionChart].compactMap { $0 } + [flowChart] }
+  public var charts: [Chart] { [chart] + [distributionChart].compactMap { $0 } + [flowChart] }
+
+  /// Those of the report: a flow on which nothing was lost says nothing.
+  var drawings: [Chart] { income.estimationSample.losses.isEmpty ? Array(charts.dropLast()) : charts }
 
   /// The estimates of every model under each other, the headline with its interval.
   var chart: Chart {

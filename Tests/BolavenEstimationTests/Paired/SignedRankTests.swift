@@ -23,10 +23,10 @@ import Testing
     }
   }
 
-  @Test("the exact p is the share of all sign patterns at least as far from the middle", arguments: 1...12)
+  @Test("the exact p is the share of all sign patterns at least as far from the middle", arguments: 1...15)
   func equalsFullEnumeration(count: Int) throws {
     var draws = SeededDraws(UInt64(count))
-    for _ in 0..<30 {
+    for _ in 0..<(count < 13 ? 30 : 4) {
       let differences = draws.integers(count, in: -4...4)
       for zeros in [SignedRank.Zeros.dropped, .pratt] {
         let test = try SignedRank(pre: BolavenEstimationTests.zeros(count), post: differences, zeros: zeros)
@@ -34,6 +34,15 @@ import Testing
         #expect(agreeingDigits(test.pValue, expected) >= 14, "\(differences) \(zeros)")
       }
     }
+  }
+
+  @Test("agrees with R's coin and exactRankTests", arguments: PairedReference.cases)
+  func agreesWithR(_ scores: PairedReference.Case) throws {
+    let wilcoxon = try SignedRank(pre: scores.pre, post: scores.post)
+    let pratt = try SignedRank(pre: scores.pre, post: scores.post, zeros: .pratt)
+    expectChange(wilcoxon.pValue, is: "wilcoxon.p.coin", of: scores.name, digits: 9)
+    expectChange(pratt.pValue, is: "pratt.p.coin", of: scores.name, digits: 9)
+    expectChange(wilcoxon.pValue, is: "wilcoxon.p.exactranktests", of: scores.name, digits: 9)
   }
 
   @Test func prattIsWilcoxonWithoutZeros() throws {

@@ -22,6 +22,23 @@ import Testing
     expect(change.dzInterval?.upperBound, is: "dz.hi", of: name, digits: 10)
   }
 
+  @Test func correctedAndNoncentralCompanionsFollowTheirDefinitions() throws {
+    let scores = try PairedReference.named("paksong")
+    let change = try StandardizedChange(pre: scores.pre, post: scores.post)
+    let j = try #require(change.correction)
+    #expect(change.grm == change.drm.map { j * $0 } && change.glassG == change.glassDelta.map { j * $0 })
+    // Printed in the specification to three decimals.
+    let limits = try #require(change.davNoncentralInterval)
+    #expect((limits.lowerBound * 1_000).rounded() == 541 && (limits.upperBound * 1_000).rounded() == 1_385)
+    #expect((try #require(change.glassDelta) * 10_000).rounded() == 8_271)
+    #expect(change.intervalRemark == nil)
+  }
+
+  @Test func theIntervalOfFewPairsCarriesTheNameOfItsRule() throws {
+    let change = try StandardizedChange(pre: [1, 2, 3, 4, 6, 7, 9, 4, 5], post: [2, 4, 3, 6, 7, 9, 9, 6, 5])
+    #expect(change.davInterval != nil && change.intervalRemark == .averagedEffectInterval)
+  }
+
   @Test("can correct by the degrees of freedom of the averaged variance", arguments: PairedReference.cases)
   func correctsByAveragedVariance(_ scores: PairedReference.Case) throws {
     let change = try StandardizedChange(pre: scores.pre, post: scores.post, correctedBy: .averagedVariance)

@@ -87,6 +87,25 @@ import Testing
     }
   }
 
+  @Test("a browser finds nothing that acts", .needsPython, arguments: ["html", "md"])
+  func pagesHoldNothingThatActs(_ format: String) throws {
+    let blocks = HostileFamily.all.flatMap(\.texts).flatMap { text -> [Block] in
+      let words = LocalizedText(text)
+      let rows = [
+        TableRow(id: text, label: words, cells: [Cell.text(words).marked(.flag(text)).marked(.footnote(words))])
+      ]
+      let table = Table(
+        id: text, title: words, titleFootnotes: [words], stub: words, columns: [TableColumn(id: text, header: words)],
+        blocks: [TableBlock(label: words, rows: rows)], notes: [Note(.rows, words)])
+      return [.heading(words), .notice(Notice(.finding, words)), .table(table)]
+    }
+    let report = Report(id: "r", title: .verbatim("r"), blocks: blocks)
+    let renderer = try #require(ReportRenderers.all.first { $0.format == format })
+    let script = Repository.absolute("Tests/BolavenReportsTests/Readers/no_payload.py")
+    let answer = try PythonReader.run(script, [format], input: renderer.init().render(report, in: .english))
+    #expect(try JSONDecoder().decode([String].self, from: Data(answer)) == [])
+  }
+
   @Test("nothing in Markdown comes from words", arguments: HostileFamily.all)
   func markdownHoldsNoMarkup(_ family: HostileFamily) throws {
     for text in family.texts {
@@ -188,7 +207,7 @@ private struct LaTeXTokens {
       if let command = token.output.1.map(String.init) {
         let isSign = Self.signs.contains(command) || "{}$&#%_".contains(command)
         // Long headings stand in a column that breaks them.
-        let isOfWidth = ["raggedright", "arraybackslash", "linewidth"].contains(command)
+        let isOfWidth = ["raggedright", "arraybackslash", "linewidth", "hangindent", "footnotesize"].contains(command)
         if !isSign, !isOfWidth { commands.append(command) }
         continue
       }
