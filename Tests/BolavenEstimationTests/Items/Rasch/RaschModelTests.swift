@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenEstimation
 import BolavenNumerics
 import TestSupport
