@@ -80,6 +80,7 @@ struct CooperativeOrigins {
     for row in findings.rows {
       let indicator = row.indicator
       for column in ["min", "max"] where key == "growth.\(indicator.id).\(column)" { return growth(indicator, "range") }
+      if key == "\(indicator.id)_continuing.ratio" { return ratio(indicator) }
       guard indicator.unit == .money, key.hasPrefix(indicator.id), let column = key.split(separator: ".").last else {
         continue
       }
@@ -87,7 +88,6 @@ struct CooperativeOrigins {
       var origin: Provenance
       switch name {
       case "": origin = level(indicator, String(column))
-      case "_continuing" where column == "ratio": return ratio(indicator)
       case "_continuing", "_entered", "_left": origin = part(String(name.dropFirst()), indicator, String(column))
       default: continue
       }

@@ -68,7 +68,7 @@ struct RegressionOrigins {
     case "observations": (.glossary(.observations), "count(rows)")
     case "r_squared": (Wording.rSquared, "1 - sum(w * e^2) / sum(w * (y - mean(y))^2)")
     case "within_r_squared": (Wording.within, "1 - sum(w * e^2) / sum(w * y~^2), y~ without the effects")
-    case "sigma": (RegressionWording.sigma, "sqrt(sum(w * e^2) / (n - K))")
+    case "sigma": (Wording.sigma, "sqrt(sum(w * e^2) / (n - K))")
     default: (Wording.clusters, "count(different values)")
     }
   }
@@ -164,6 +164,8 @@ enum RegressionOriginWording {
   static let within: LocalizedText = .draft(
     "share of the variation within the effects that the regressors explain", lo: "ສ່ວນທີ່ອະທິບາຍໄດ້ພາຍໃນ",
     ja: "効果の内側の変動のうち説明される割合")
+  static let sigma: LocalizedText = .draft(
+    "standard deviation of the residuals", lo: "ຄ່າບ່ຽງເບນມາດຕະຖານຂອງສ່ວນເຫຼືອ", ja: "残差の標準偏差")
   static let clusters: LocalizedText = .draft("groups of rows", lo: "ຈຳນວນກຸ່ມ", ja: "グループの数")
 
   /// `missing value (y): 3; condition: 10`.

@@ -21,8 +21,9 @@ extension RegressionFindings {
           fitted.model.fit.design.weights.flatMap { $0.type == .frequency ? $0.values : nil }
             ?? fitted.model.fit.design.y.map { _ in 1 })
       }
-      for (name, count) in fitted.clusterCounts {
-        guard let way = fitted.model.clusters.first(where: { $0.name == name }), count == way.count else { continue }
+      let groupings = fitted.model.clusters + [fitted.model.order?.periods].compactMap { $0 }
+      for (name, _) in fitted.clusterCounts {
+        guard let way = groupings.first(where: { $0.name == name }) else { continue }
         ways.add(at("clusters.\(name)", "estimate"), Wording.count) { Double(Set(way.codes).count) }
       }
       guard let plain = PlainRegression(fitted.model, settings.covariance) else {

@@ -59,7 +59,7 @@ import Testing
     for cell in findings.table.rows.flatMap(\.cells) {
       guard case .number(let value, _) = cell.content else { continue }
       let address = try #require(cell.address)
-      #expect(cell.provenance?.sources == ["datasets/paksong/coop_ledger.csv"])
+      #expect(cell.provenance?.sources.map(\.file) == ["datasets/paksong/coop_ledger.csv"])
       guard let measure = findings.measures["\(address.row).\(address.column)"] else { continue }
       #expect(agreeingDigits(value, measure.value) >= 12, "\(address)")
       checked += 1
