@@ -32,7 +32,7 @@ struct DemoCommand: Command {
     console.write("\n")
     console.write(try output.rendered("text"))
     try output.writeFolder(folder, planBytes: file.bytes, on: console)
-    console.say("Next     bolaven help      your own files: bolaven knowledge, income, cooperatives")
+    console.say("Next     bolaven help      your own files: knowledge, income, cooperatives")
     return output.status
   }
 }

@@ -21,7 +21,7 @@ struct NotebookRunCommand: Command {
       + "afterwards. A file is written when every block of its notebook has ended as it should, otherwise it stays.",
   ]
   static let learnMore = [
-    (call: "bolaven notebook check notebooks-md", gives: "whether the numbers hold"),
+    (call: "bolaven notebook check FOLDER", gives: "whether the numbers hold"),
     (call: "bolaven help notebooks", gives: "how one is written"),
   ]
 

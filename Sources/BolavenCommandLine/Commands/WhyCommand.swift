@@ -27,7 +27,7 @@ struct WhyCommand: Command {
     "No value of a row is shown, only where it stands; columns that the plan calls private are not named.",
   ]
   static let learnMore: [(call: String, gives: String)] = [
-    ("bolaven run study.yaml --format csv", "the numbers with all digits, row by row"),
+    ("bolaven run --format csv", "the numbers with all digits"),
     ("bolaven data show FILE --row N", "a row of a file"),
   ]
 

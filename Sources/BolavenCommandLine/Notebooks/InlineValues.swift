@@ -10,7 +10,7 @@ struct InlineValues {
 
   private(set) var values: [Value] = []
   /// The address of a number that does not end in the line.
-  private(set) var open: String?
+  private(set) var unfinished: String?
 
   private static let beginning = "<!--="
   private static let close = "-->"
@@ -32,7 +32,7 @@ struct InlineValues {
         guard let end = firstRange(of: Self.ending, in: line[head.upperBound...]),
           firstRange(of: Self.beginning, in: line[head.upperBound..<end.lowerBound]) == nil
         else {
-          open = address
+          unfinished = address
           return
         }
         values.append(

@@ -111,7 +111,7 @@ struct Notebook {
     for (position, line) in lines.enumerated() where isText(position) {
       if let id = BlockRecord.strayMarker(in: line) { found.append(report(position + 1, .markersDisagree(id))) }
       let read = InlineValues(line)
-      if let address = read.open { found.append(report(position + 1, .openInline(address))) }
+      if let address = read.unfinished { found.append(report(position + 1, .openInline(address))) }
       inlines += read.values.map { Inline(line: position, address: $0.address, text: $0.text) }
     }
     self.inlines = inlines

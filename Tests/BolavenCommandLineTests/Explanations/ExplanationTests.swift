@@ -12,9 +12,9 @@ struct CodeSite: Hashable {
 
   /// The ways in which codes are written, by file; `nil` for any file.
   private static let forms: [(file: String?, pattern: String, family: String?)] = [
-    (nil, #"MessageCode\(\s*\.(\w+),\s*(\d{3})\)"#, nil), (nil, #"\busage\(\s*(\d{3}),"#, "C"),
-    ("PlanWording.swift", #"\blocated\(\s*(\d{3}),"#, "P"), ("StudyWording.swift", #"\bdata\(\s*(\d{3}),"#, "D"),
-    ("DataWording.swift", #"\bcellMessage\(\s*(\d{3}),"#, "D"), ("CheckWording.swift", #"return \(\s*(\d{3}),"#, "D"),
+    (nil, #"MessageCode\(\s*\.(\w+),\s*(\d{3})\)"#, nil), (nil, #"[ .]usage\(\s*(\d{3}),"#, "C"),
+    ("PlanWording.swift", #"[ .]located\(\s*(\d{3}),"#, "P"), ("StudyWording.swift", #"[ .]data\(\s*(\d{3}),"#, "D"),
+    ("DataWording.swift", #"[ .]cellMessage\(\s*(\d{3}),"#, "D"), ("CheckWording.swift", #"return \(\s*(\d{3}),"#, "D"),
     ("FileChartWording.swift", #"\n\s+(\d{3}),"#, "D"), ("FileWording.swift", #"\((\d{3}), ""#, "R"),
     ("NotebookProblem.swift", #"return \(\s*(\d{3}),"#, "N"),
   ]

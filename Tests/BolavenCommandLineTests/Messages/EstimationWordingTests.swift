@@ -25,7 +25,7 @@ import Testing
   ]
   static let paired: [PairedError] = [
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),
-    .aboveMaximum(index: 4, maximum: 20), .level(95),
+    .aboveMaximum(index: 4, maximum: 20), .level(95), .tooFewInGroup(group: 2, count: 1, needed: 2),
   ]
   static let all: [(name: String, message: Message)] =
     estimation.map { (caseName($0), $0.message(in: "income-effect")) }

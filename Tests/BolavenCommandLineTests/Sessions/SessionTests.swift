@@ -39,6 +39,11 @@ import Testing
       name: "data-convert",
       calls: ["data convert scores.csv scores.json", "data convert --help", "data convert scores.csv scores.pdf"]),
     Session(
+      name: "data-codebook",
+      calls: [
+        "data codebook scores.csv", "data codebook --help", "data codebook \(study) --data trianing",
+      ]),
+    Session(
       name: "data-diff",
       calls: ["data diff old.csv new.csv --id pid", "data diff --help", "data diff old.csv new.csv --id pdi"]),
     Session(
@@ -86,7 +91,7 @@ import Testing
       name: "notebook",
       calls: [
         "notebook --help", "notebook check notebooks-md", "notebook check --help", "notebook new mine.md",
-        "notebook run mine.md", "notebook chekc mine.md",
+        "notebook run mine.md", "notebook clean mine.md", "notebook chekc mine.md",
       ]),
     Session(name: "verify", calls: ["verify --help", "verify --only everything"]),
     Session(
@@ -121,7 +126,7 @@ import Testing
     let recorded = try Repository.text(place)
     let difference = zip(recorded.split(separator: "\n"), transcript.split(separator: "\n")).first { $0 != $1 }
     #expect(recorded == transcript, "first difference: \(difference.map { "\($0)\n\($1)" } ?? "the length")")
-    for line in transcript.split(separator: "\n") where !line.hasPrefix("$ ") {
+    for line in transcript.split(separator: "\n") where !line.hasPrefix("$ ") && !line.hasPrefix("# ") {
       #expect(line.count <= 80, "\(line)")
     }
   }

@@ -30,6 +30,7 @@ struct ExampleFolder {
     let people = 1...24
     let scores = people.map { "P\($0),\(6 + $0 * 5 % 11),\(9 + $0 * 7 % 10)" }
     try folder.file("scores.csv", (["pid,pre,post"] + scores).lines)
+    try folder.file("answers/a.csv", (["pid,pre,post"] + scores).lines)
     try folder.file("old.csv", (["pid,pre,post"] + scores).lines)
     try folder.file("new.csv", (["pid,pre,post"] + scores.dropLast() + ["P99,9,12"]).lines)
     let answers = { (shift: Int) in
@@ -80,7 +81,9 @@ struct ExampleFolder {
       try link(name, "datasets/paksong/\(name)")
     }
     try link("datasets", "datasets")
-    _ = Call(words: ["data", "convert", "\(folder.path)/scores.csv", "\(folder.path)/scores.xlsx"])
+    for name in ["scores.xlsx", "hh.dta"] {
+      _ = Call(words: ["data", "convert", "\(folder.path)/scores.csv", "\(folder.path)/\(name)"])
+    }
     return folder
   }
 }

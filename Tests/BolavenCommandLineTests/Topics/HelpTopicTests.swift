@@ -30,6 +30,8 @@ import Testing
       let joined = page.replacing(/\n +/, with: " ")
       for match in joined.matches(of: /bolaven help ([a-z-]+)( [a-z-]+)?/) {
         let first = String(match.1)
+        // `bolaven help` by itself, above another call.
+        guard first != "bolaven" else { continue }
         let both = first + (match.2 ?? "")
         let isKnown =
           HelpTopics.all.contains { $0.name == first }
