@@ -107,7 +107,7 @@ struct LaTeXTable {
   private func field(_ column: LaTeXColumn, _ cell: Cell) -> String {
     let signs = cell.flags.map { "~" + latexText($0) }.joined() + tableNotes(cell.footnotes)
     if column.isAligned, let number = LaTeXNumber(cell.content) {
-      return [number.before, number.digits, number.after + signs].joined()
+      return number.before + number.digits + number.after + (signs.isEmpty ? "" : "{\(signs)}")
     }
     let text = latexText(cell.content.text(in: language))
     let words = cell.content.isNumeric ? text.replacing("-", with: "$-$") : text

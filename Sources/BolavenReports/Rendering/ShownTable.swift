@@ -21,7 +21,7 @@ struct ShownTable {
     for block in table.blocks {
       if let label = block.label { lines.append(filled([spreadsheetText(label(language))])) }
       lines += block.rows.map { row in
-        [String(repeating: " ", count: 2 * row.indent) + spreadsheetText(row.label(language)) + mark(row.footnotes)]
+        [String(repeating: " ", count: 2 * row.indent) + spreadsheetText(row.label(language) + mark(row.footnotes))]
           + row.cells.map { Self.field($0, mark($0.footnotes), in: language) }
       }
     }
@@ -31,6 +31,9 @@ struct ShownTable {
   }
 
   private static func field(_ cell: Cell, _ mark: String, in language: Language) -> String {
-    cell.content.spreadsheetText(in: language) + cell.flags.map { " " + spreadsheetText($0) }.joined() + mark
+    let signs = cell.flags.map { " " + $0 }.joined() + mark
+    // A number with a sign behind it is none for a spreadsheet, which may take it for a formula.
+    return signs.isEmpty
+      ? cell.content.spreadsheetText(in: language) : spreadsheetText(cell.content.text(in: language) + signs)
   }
 }

@@ -32,6 +32,11 @@ def plain(text):
     return re.sub(r"[ \u00a0\u2003\u3000]+", " ", text.replace("\u2212", "-")).strip()
 
 
+def without_label(notes):
+    """`Notes: Means of people.`"""
+    return re.split("[:：]", notes, maxsplit=1)[-1].strip()
+
+
 def bracketed(text):
     """`28.5 [a, b]`"""
     found = re.fullmatch(r"(.*?) ?\[([a-z]{1,2}(?:, [a-z]{1,2})*)\]", text, re.S)
@@ -168,7 +173,7 @@ def page(text):
     notes = " ".join(plain(cell["text"]) for cell in reader.notes if not cell["marks"])
     return {
         "title": pair(reader.caption), "spanners": spanners, "heads": heads, "rows": rows, "footnotes": footnotes,
-        "notes": notes.split(":", 1)[1].strip() if ":" in notes else notes,
+        "notes": without_label(notes),
     }
 
 
@@ -253,7 +258,7 @@ def markdown(text):
         if letters:
             footnotes.append(["".join(RAISED[sign] for sign in letters[1]), plain(letters[2])])
         else:
-            notes = plain(part.split(":", 1)[1])
+            notes = plain(without_label(part))
     return {
         "title": raised(reader.paragraphs[first][0]), "spanners": None, "heads": heads, "rows": rows,
         "footnotes": footnotes, "notes": notes,
@@ -394,7 +399,7 @@ def tex(text):
     title, marks = tex_text(tex_tokens(caption[1]))
     return {
         "title": [plain(title), marks], "spanners": spanners, "heads": heads, "rows": rows, "footnotes": footnotes,
-        "notes": rest.split(":", 1)[1].strip(),
+        "notes": without_label(rest),
     }
 
 
@@ -463,7 +468,7 @@ def fixed_width(text):
             notes.append(plain(line))
     return {
         "title": title, "spanners": spanners, "heads": heads, "rows": rows, "footnotes": footnotes,
-        "notes": " ".join(notes).split(":", 1)[1].strip(),
+        "notes": without_label(" ".join(notes)),
     }
 
 

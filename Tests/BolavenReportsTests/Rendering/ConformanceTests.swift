@@ -132,8 +132,10 @@ import Testing
 
   @Test func everyFileOfTheFolderIsOfAFormatOrOfItsFamily() throws {
     let folder = "Sources/BolavenReports/Rendering"
-    let files = Repository.names(in: folder).filter { $0.hasSuffix("Renderer.swift") && $0 != "ReportRenderer.swift" }
-    #expect(files.map { $0.dropLast(6) } == ReportRenderers.all.map { "\($0)" }.sorted().map { $0[...] })
+    let files = Repository.files(below: folder, endings: ["Renderer.swift"]).compactMap { path in
+      path.split(separator: "/").last.map { String($0.dropLast(6)) }
+    }
+    #expect(files.filter { $0 != "ReportRenderer" }.sorted() == ReportRenderers.all.map { "\($0)" }.sorted())
     #expect(Set(ReportRenderers.all.map { $0.format }).count == ReportRenderers.all.count)
     #expect(Set(ReportRenderers.all.map { $0.fileExtension }).count == ReportRenderers.all.count)
     #expect(Set(Self.forms.keys) == Set(ReportRenderers.all.map { $0.format }), "a format without a reader")

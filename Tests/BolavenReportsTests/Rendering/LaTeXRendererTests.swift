@@ -17,7 +17,7 @@ import Testing
       " &  & \\multicolumn{2}{c}{Mean score of the test} &  &  &  \\\\\n\\cmidrule(lr){3-4}\n",
       "All participants & 1234567 & -12.35 & +0.0004 & {[}$-$1,234.5, 0.3{]} & \\textless{}0.001 & Behind \\\\\n",
       "\\quad Standard deviation &  & {(}3.13{)} & {(}1234.5{)} & - &  &  \\\\\n",
-      "\\midrule\n\\multicolumn{7}{@{}l@{}}{\\textit{By sex, as told}} \\\\\n", "& 28.5~!\\tnote{d} &",
+      "\\midrule\n\\multicolumn{7}{@{}l@{}}{\\textit{By sex, as told}} \\\\\n", "& 28.5{~!\\tnote{d}} &",
       "\\bottomrule\n\\end{tabular}\n\\begin{tablenotes}[flushleft]\n\\footnotesize\n\\item[a] Thirty questions.\n",
     ] { #expect(text.contains(part), "\(part)\n\(text)") }
     #expect(text.matches(of: /\\toprule|\\bottomrule|\\midrule/).count == 4 && !text.contains("\\hline"))

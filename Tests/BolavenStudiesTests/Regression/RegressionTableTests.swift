@@ -51,8 +51,9 @@ import Testing
     let table = try regression("y ~ x + twice", "y ~ twice", "y ~ z", on: smallSample).table
     let row = try #require(table.rows.first { $0.id == "twice" })
     #expect(row.cells.map { $0.text(in: .english) }[0] == "-")
-    #expect(row.cells[1].content != .empty)
-    #expect(row.cells[2].content == .empty)
+    #expect(row.cells[0].footnotes.map(\.english) == ["Dropped from this model: it follows from other columns."])
+    #expect(row.cells[1].content != .notInModel)
+    #expect(row.cells[2].content == .notInModel)
     #expect(table.notes.contains { $0.text.english == "(1) Dropped, a combination of other columns: twice." })
   }
 
