@@ -17,7 +17,7 @@ extension RegressionFindings {
       id: "\(id)-coefficients", title: RegressionWording.chartTitle(self),
       kind: EffectChart(
         estimates: drawn.map(\.estimate), axis: RegressionWording.chartAxis(self),
-        decimals: min(8, drawn.map(\.decimals).max() ?? 0), level: settings.covariance.confidence,
+        decimals: drawn.map(\.decimals).max() ?? 0, level: settings.covariance.confidence,
         note: left.isEmpty ? nil : RegressionWording.notDrawn(left)))
   }
 

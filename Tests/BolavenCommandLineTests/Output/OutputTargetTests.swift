@@ -69,8 +69,9 @@ import Testing
     #expect(income(path, "--out", folder.path + "/report").status == .ok)
     #expect(
       folder.files.filter { $0.hasPrefix("report/") } == [
-        "report/charts/income-effect-models.svg", "report/findings.json", "report/manifest.json", "report/report.html",
-        "report/report.md", "report/tables/income-effect.csv",
+        "report/charts/income-effect-distribution.svg", "report/charts/income-effect-models.svg",
+        "report/findings.json",
+        "report/manifest.json", "report/report.html", "report/report.md", "report/tables/income-effect.csv",
       ])
     #expect(try folder.text("report/report.md").contains("](charts/income-effect-models.svg)"))
   }

@@ -33,10 +33,10 @@ import Testing
         == "Joint test that all effects before the event are zero: \u{03C7}\u{00B2}(2) = 30.00, p <0.001.")
   }
 
-  @Test func estimatorsStandBesideEachOther() {
+  @Test func estimatorsStandBesideEachOther() throws {
     let drawing = ChartSamples.event(2, -2...2, test: false).draw(in: .english)
-    let (first, second) = (drawing.marks(.circle, .first)[1], drawing.marks(.square, .second, isHollow: true)[1])
-    #expect(first.count == 4 && second.count == 4)
+    let first = try #require(drawing.marks(.circle, .first).first { $0.count == 4 })
+    let second = try #require(drawing.marks(.square, .second, isHollow: true).first { $0.count == 4 })
     #expect(zip(first, second).allSatisfy { $0.x < $1.x })
     #expect(drawing.texts.map(\.words).contains("Village 1"))
   }
