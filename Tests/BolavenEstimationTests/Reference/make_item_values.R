@@ -1,5 +1,5 @@
 # Writes item_values_r.csv from item_data.csv: Rasch models by eRm, Mantel-Haenszel, logistic regression and factor
-# analysis by R itself. Tested with R 4.2.2, eRm 1.0-2.
+# analysis by R itself. Made with R 4.2.2, eRm 1.0-2.
 suppressMessages(library(eRm))
 here <- dirname(sub("--file=", "", grep("--file=", commandArgs(FALSE), value = TRUE)))
 d <- read.csv(file.path(here, "item_data.csv"))

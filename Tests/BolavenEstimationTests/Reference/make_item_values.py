@@ -2,7 +2,7 @@
 (trapezoid rule, 321 nodes on -8..8, Newton from numerical second derivatives), Warm's estimates by root finding,
 Breslow-Day-Tarone by statsmodels. Prints how far girth's two-parameter fit is away.
 
-Tested with numpy 2.3, scipy 1.16, statsmodels 0.14, girth 0.8."""
+Made with numpy 2.4.6, scipy 1.17.1, statsmodels 0.15.0, girth 0.8.0."""
 import csv
 import os
 

@@ -1,6 +1,6 @@
 /// How right and wrong answers moved between two tests, item by item, with p-values for many items together.
 ///
-/// Source: McNemar (1947); Holm (1979); Benjamini & Hochberg (1995).
+/// Source: McNemar (1947); `PValueAdjustment` for the adjusted values.
 public struct ItemTransitions: Sendable, Hashable {
   /// Exact McNemar test of each item; `nil` for an item that nobody answered both times.
   public let changes: [McNemar?]
@@ -30,8 +30,9 @@ public struct ItemTransitions: Sendable, Hashable {
     self.changes = changes
     let tested = changes.indices.filter { changes[$0] != nil }
     let values = tested.map { changes[$0]?.exactPValue ?? 1 }
-    holm = Self.spread(stepDown(values), over: tested, count: changes.count)
-    benjaminiHochberg = Self.spread(stepUp(values), over: tested, count: changes.count)
+    holm = Self.spread(PValueAdjustment.holm.adjusted(values), over: tested, count: changes.count)
+    benjaminiHochberg = Self.spread(
+      PValueAdjustment.benjaminiHochberg.adjusted(values), over: tested, count: changes.count)
   }
 
   private static func spread(_ values: [Double], over places: [Int], count: Int) -> [Double?] {
@@ -39,26 +40,4 @@ public struct ItemTransitions: Sendable, Hashable {
     for (place, value) in zip(places, values) { result[place] = value }
     return result
   }
-}
-
-/// Holm's adjusted p-values: max over the smaller ones of (m − rank + 1)p, at most 1.
-private func stepDown(_ values: [Double]) -> [Double] {
-  var result = values
-  var largest = 0.0
-  for (rank, place) in values.indices.sorted(by: { (values[$0], $0) < (values[$1], $1) }).enumerated() {
-    largest = max(largest, min(1, Double(values.count - rank) * values[place]))
-    result[place] = largest
-  }
-  return result
-}
-
-/// Benjamini and Hochberg's adjusted p-values: min over the larger ones of (m/rank)p, at most 1.
-private func stepUp(_ values: [Double]) -> [Double] {
-  var result = values
-  var smallest = 1.0
-  for (rank, place) in values.indices.sorted(by: { (values[$0], $0) < (values[$1], $1) }).enumerated().reversed() {
-    smallest = min(smallest, Double(values.count) / Double(rank + 1) * values[place])
-    result[place] = smallest
-  }
-  return result
 }

@@ -1,4 +1,4 @@
-internal import BolavenNumerics
+public import BolavenNumerics
 
 /// Which items kept their difficulty between two calibrations, and what links the two scales.
 ///
@@ -14,7 +14,10 @@ public struct AnchorDrift: Sendable, Hashable {
   public let anchors: [Int]
   /// Items that moved, in the order in which they were taken out.
   public let drifting: [Int]
-  /// Robust z of each item against the final anchors; `nil` where the differences of the anchors do not vary.
+  /// Items without a difficulty in one of the calibrations, because all were right or all wrong; ascending.
+  public let notCompared: [Int]
+  /// Robust z of each item against the final anchors; `nil` where the differences of the anchors do not vary, and for an
+  /// item that is not compared.
   public let robustZ: [Double?]
   /// A; `nil` below two anchors or where they are equally hard.
   public let scale: Double?
@@ -25,21 +28,36 @@ public struct AnchorDrift: Sendable, Hashable {
   /// Whether an item above the limit had to stay because half of the items are anchors already.
   public let isExhausted: Bool
 
+  /// The comparison of Rasch difficulties, each wave of the same items calibrated by itself.
+  ///
+  /// - Throws: what `RaschModel` throws for a wave; `noCommonItems` where no item has a difficulty in both.
+  public init(
+    before: ItemResponses, after: ItemResponses, limit: Double = 2.5, threads: Int = Threads.available
+  ) throws(ItemError) {
+    precondition(before.itemCount == after.itemCount, "both waves have the same items")
+    try self.init(
+      first: RaschModel(before, threads: threads).difficulties,
+      second: RaschModel(after, threads: threads).difficulties, limit: limit)
+  }
+
   /// The comparison of the same items.
   ///
   /// - Parameters:
-  ///   - first: b in the first calibration.
+  ///   - first: b in the first calibration; `nil` for an item without.
   ///   - second: b in the second, of the same items.
   ///   - limit: |z| above which an item has moved.
-  /// - Throws: `noCommonItems` without any; `notFinite` at the first such item.
-  public init(first: [Double], second: [Double], limit: Double = 2.5) throws(ItemError) {
+  /// - Throws: `noCommonItems` where no item has both; `notFinite` at the first such item.
+  public init(first: [Double?], second: [Double?], limit: Double = 2.5) throws(ItemError) {
     precondition(first.count == second.count, "both calibrations have the same items")
-    guard !first.isEmpty else { throw .noCommonItems }
-    if let item = first.indices.first(where: { !first[$0].isFinite || !second[$0].isFinite }) {
+    let compared = first.indices.filter { first[$0] != nil && second[$0] != nil }
+    guard !compared.isEmpty else { throw .noCommonItems }
+    let first = first.map { $0 ?? 0 }
+    let second = second.map { $0 ?? 0 }
+    if let item = compared.first(where: { !first[$0].isFinite || !second[$0].isFinite }) {
       throw .notFinite(person: 0, item: item)
     }
     let differences = zip(second, first).map { $0 - $1 }
-    var anchors = Array(first.indices)
+    var anchors = compared
     var drifting: [Int] = []
     var isExhausted = false
     while let law = RobustLaw(anchors.map { differences[$0] }),
@@ -47,7 +65,7 @@ public struct AnchorDrift: Sendable, Hashable {
       ),
       law.z(differences[farthest]).magnitude > limit
     {
-      guard 2 * (anchors.count - 1) >= first.count else {
+      guard 2 * (anchors.count - 1) >= compared.count else {
         isExhausted = true
         break
       }
@@ -58,7 +76,8 @@ public struct AnchorDrift: Sendable, Hashable {
     self.drifting = drifting
     self.isExhausted = isExhausted
     let law = RobustLaw(anchors.map { differences[$0] })
-    robustZ = differences.map { law?.z($0) }
+    notCompared = first.indices.filter { !compared.contains($0) }
+    robustZ = first.indices.map { compared.contains($0) ? law?.z(differences[$0]) : nil }
     meanShift = compensatedSum(anchors.map { differences[$0] }) / Double(anchors.count)
     let (before, after) = (Moments(anchors.map { first[$0] }), Moments(anchors.map { second[$0] }))
     if let s = before.standardDeviation, let t = after.standardDeviation, s > 1e-9, t > 1e-9,

@@ -62,7 +62,7 @@ struct MarginalSolution: Sendable {
           if next.value + found.value >= before - 1e-12 * before.magnitude {
             let gain = next.value + found.value - before
             // EM has done its part once it gains little; Newton's steps then close the rest in four or five.
-            if !isNewton, gain < 1e-3 * Double(parameters.freeCount) || iteration > 25 { isNewton = true }
+            if !isNewton, gain < 2e-2 * Double(parameters.freeCount) || iteration > 25 { isNewton = true }
             (parameters, state, penalty) = (tried, next, found)
             isMoved = true
             break

@@ -44,8 +44,7 @@ import Testing
     let taught = ItemResponses(personCount: 400, itemCount: 10) { person, item in
       item == 4 ? later[person, item] == true || draws.uniform() < 0.8 : later[person, item]
     }
-    let (first, second) = (try RaschModel(ItemReference.complete), try RaschModel(taught))
-    let drift = try AnchorDrift(first: first.estimatedDifficulties, second: second.estimatedDifficulties)
+    let drift = try AnchorDrift(before: ItemReference.complete, after: taught)
     #expect(drift.drifting.first == 4 && drift.anchors.count >= 5)
     let all = try WaveCalibration(before: ItemReference.complete, after: taught)
     let freed = try WaveCalibration(before: ItemReference.complete, after: taught, freed: drift.drifting)
@@ -67,5 +66,31 @@ import Testing
     }
     let waves = try WaveCalibration(before: before, after: after, options: .init(priors: .weak))
     #expect(waves.gain > 0.3 && waves.gain < 2 && waves.gainStandardError > 0.05)
+  }
+
+  @Test func theStandardErrorKnowsThatPersonsOccurTwice() throws {
+    var (clustered, independent) = (0.0, 0.0)
+    let replicates = 60
+    for replicate in 0..<replicates {
+      var draws = Philox(seed: 20_230_427, replicate: UInt64(replicate))
+      let abilities = (0..<150).map { _ in draws.normal() }
+      func wave(_ levels: [Double]) -> ItemResponses {
+        ItemResponses(
+          rows: levels.map { level in
+            (0..<10).map { item -> Bool? in
+              draws.uniform() < 1 / (1 + exponential(1.5 * (Double(item) / 3 - 1.5 - level)))
+            }
+          })
+      }
+      let before = wave(abilities)
+      let after = wave(abilities.map { 0.5 + 0.9 * $0 + 0.4 * draws.normal() })
+      let waves = try WaveCalibration(before: before, after: after, options: .init(slopes: .common))
+      let error = waves.gain - 0.5
+      clustered += error * error / (waves.gainStandardError * waves.gainStandardError)
+      independent += error * error / (waves.independentStandardError * waves.independentStandardError)
+    }
+    // Squared standardized errors have mean 1 where the standard error is right; 60 of them, within three deviations.
+    #expect((clustered / Double(replicates) - 1).magnitude < 3 * (2 / Double(replicates)).squareRoot())
+    #expect(independent < 0.8 * clustered)
   }
 }
