@@ -4,6 +4,8 @@ internal import BolavenNumerics
 ///
 ///     change d̄ · d_z = d̄/s_d · d_av = d̄/√((s_x² + s_y²)/2) · d_rm = d_z√(2(1 − r)) · Δ = d̄/s_x
 ///     class gain (ȳ − x̄)/(M − x̄) · individual gain, normalized change: means as in `NormalizedGain`
+///
+/// Source: Lakens (2013), §"Cohen's d in within-subjects designs"; Hake (1998), §II; Marx & Cummings (2007), §II.
 public enum PairedStatistic: Sendable, Hashable {
   /// d̄.
   case change

@@ -162,7 +162,7 @@ struct HTMLScriptTests {
       $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
     #expect(lines[0] == ["Group", "People", "Mean score of the test", "", "95% CI", "", "Status"])
-    #expect(lines[2].prefix(4) == ["All participants", "1,234,567", "-12.35", "0.00"])
+    #expect(lines[2].prefix(4) == ["All participants", "1,234,567", "-12.35", "+0.0004"])
     // A spreadsheet would take a number in parentheses for one below zero.
     #expect(copied[1].contains("<td style=\"mso-number-format:'\\@'\" data-v=\"3.125\""))
     #expect(!copied[1].contains("<button") && !copied[1].contains("\u{2212}"))
