@@ -41,8 +41,8 @@ extension DescriptionFindings {
     let at = { (name: String) in "\(id).\(row).\(name)" }
     let n = DoubleDouble(Double(values.count))
     let sum = values.reduce(DoubleDouble(0), +)
-    ways.add(at("n"), Wording.count) { Double(values.count) }
-    ways.add(at("missing"), Wording.count) { Double(rowCount - values.count) }
+    ways.add(at("n"), RecalculationWording.count) { Double(values.count) }
+    ways.add(at("missing"), RecalculationWording.count) { Double(rowCount - values.count) }
     // A mean that cancels is the difference of numbers of the size of the largest.
     let largest = values.map(\.value.magnitude).max() ?? 0
     ways.add(at("mean"), Wording.moments, scale: 1e-6 * largest) { values.isEmpty ? nil : (sum / n).value }
@@ -60,14 +60,14 @@ extension DescriptionFindings {
     let used = groups.filter { !$0.isEmpty }
     let all = used.flatMap { $0 }
     let at = { (name: String) in "\(id)-differences.\(column).\(name)" }
-    ways.add(at("n"), Wording.count) { Double(all.count) }
+    ways.add(at("n"), RecalculationWording.count) { Double(all.count) }
     guard used.count > 1, all.count > used.count else { return }
     let within = used.reduce(DoubleDouble(0)) { $0 + squares($1) }
     let between = squares(all) - within
     let (first, second) = (used.count - 1, all.count - used.count)
     let f = (between / DoubleDouble(Double(first)) / (within / DoubleDouble(Double(second)))).value
-    ways.add(at("df1"), Wording.count) { Double(first) }
-    ways.add(at("df2"), Wording.count) { Double(second) }
+    ways.add(at("df1"), RecalculationWording.count) { Double(first) }
+    ways.add(at("df2"), RecalculationWording.count) { Double(second) }
     ways.add(at("r_squared"), Wording.moments, scale: 1) { (between / (between + within)).value }
     guard within.value > 0 else { return }
     ways.add(at("statistic"), Wording.moments, scale: 1) { f }
@@ -90,23 +90,27 @@ extension DescriptionFindings {
       let whole = Double(texts.count)
       for level in column.levels {
         let row = "\(column.name)::\(level.text)"
-        ways.add(at(row, "n"), Wording.count) { Double(count[level.text] ?? 0) }
+        ways.add(at(row, "n"), RecalculationWording.count) { Double(count[level.text] ?? 0) }
         if part.name == nil {
-          ways.add("\(id).\(column.name).\(level.text)", Wording.count) {
+          ways.add("\(id).\(column.name).\(level.text)", RecalculationWording.count) {
             whole > 0 ? Double(count[level.text] ?? 0) / whole : nil
           }
         }
-        ways.add(at(row, "share"), Wording.count) { whole > 0 ? Double(count[level.text] ?? 0) / whole : nil }
+        ways.add(at(row, "share"), RecalculationWording.count) {
+          whole > 0 ? Double(count[level.text] ?? 0) / whole : nil
+        }
       }
       let others = count.filter { !listed.contains($0.key) }.values.reduce(0, +)
-      ways.add(at("\(column.name).others", "n"), Wording.count) { Double(others) }
-      ways.add(at("\(column.name).others", "share"), Wording.count) { whole > 0 ? Double(others) / whole : nil }
+      ways.add(at("\(column.name).others", "n"), RecalculationWording.count) { Double(others) }
+      ways.add(at("\(column.name).others", "share"), RecalculationWording.count) {
+        whole > 0 ? Double(others) / whole : nil
+      }
       let missing = part.rows.count - texts.count
-      ways.add(at("\(column.name).missing", "n"), Wording.count) { Double(missing) }
+      ways.add(at("\(column.name).missing", "n"), RecalculationWording.count) { Double(missing) }
     }
     let differences = { (name: String) in "\(id)-differences.\(column.name).\(name)" }
     let grouped = counts.dropFirst().reduce(0) { $0 + $1.values.reduce(0, +) }
-    ways.add(differences("n"), Wording.count) { Double(grouped) }
+    ways.add(differences("n"), RecalculationWording.count) { Double(grouped) }
     guard column.association?.statistic != nil else { return }
     let levels = Set(counts.dropFirst().flatMap(\.keys)).sorted()
     let groups = counts.dropFirst().filter { !$0.isEmpty }
@@ -122,7 +126,7 @@ extension DescriptionFindings {
     }
     let (value, freedom) = (statistic.value, (levels.count - 1) * (groups.count - 1))
     ways.add(differences("statistic"), Wording.counts, scale: 1) { value }
-    ways.add(differences("df1"), Wording.count) { Double(freedom) }
+    ways.add(differences("df1"), RecalculationWording.count) { Double(freedom) }
     ways.add(differences("p"), Wording.series) { Plain.chiSquaredTail(value, freedom) }
   }
 }
@@ -156,7 +160,6 @@ private struct PlainCells {
 
 /// How numbers of a description are had once more.
 private enum DescriptionRecalculationWording {
-  static let count: LocalizedText = .draft("rows counted", lo: "ນັບແຖວ", ja: "行を数える")
   static let moments: LocalizedText = .draft(
     "cells read digit by digit, sums in double-double", lo: "ອ່ານເທື່ອລະຕົວເລກ, double-double", ja: "セルを一桁ずつ読み、倍々精度で合計")
   static let sorted: LocalizedText = .draft(

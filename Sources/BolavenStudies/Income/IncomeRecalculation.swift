@@ -10,13 +10,15 @@ extension IncomeFindings {
     guard let income = PlainIncome(self, in: sources) else { return ways }
     for model in models {
       let at = { (row: String) in "\(id).\(row).\(model.method)" }
-      ways.add(at("units"), Wording.count) { Double(income.after.count) }
+      ways.add(at("units"), RecalculationWording.count) { Double(income.after.count) }
       ways.add(at("comparison_mean"), Wording.mean) { Self.mean(income.after, income, arm: 0) }
       guard let plain = PlainEffect(model, income, confidence: settings.request.confidence) else { continue }
       ways.add(at("effect"), Wording.leastSquares) { plain.effect }
       ways.add(at("r_squared"), Wording.leastSquares) { plain.rSquared }
-      ways.add(at("standard_error"), Wording.sums) { plain.standardError }
-      if let count = plain.covariance?.groups.count { ways.add(at("clusters"), Wording.count) { Double(count) } }
+      ways.add(at("standard_error"), RecalculationWording.sums) { plain.standardError }
+      if let count = plain.covariance?.groups.count {
+        ways.add(at("clusters"), RecalculationWording.count) { Double(count) }
+      }
       guard model.method == main.method else { continue }
       if model.inference.degreesOfFreedomRule != .imbensKolesar {
         ways.add(at("interval"), Wording.student, limits: { plain.limits })
@@ -44,14 +46,11 @@ extension IncomeFindings {
 
 /// How numbers of income are had once more.
 private enum IncomeRecalculationWording {
-  static let count: LocalizedText = .draft("rows counted", lo: "ນັບແຖວ", ja: "行を数える")
   static let mean: LocalizedText = .draft(
     "plain mean of the rows, deflated again", lo: "ຄ່າສະເລ່ຍຂອງແຖວ, ປັບລາຄາຄືນ", ja: "価格調整をやり直した行の単純平均")
   static let leastSquares: LocalizedText = .draft(
     "Gram-Schmidt in double-double on the rows, deflated again", lo: "Gram-Schmidt ໃນ double-double",
     ja: "倍々精度の Gram-Schmidt、行から価格調整をやり直し")
-  static let sums: LocalizedText = .draft(
-    "the definition, summed group by group", lo: "ນິຍາມ, ບວກເທື່ອລະກຸ່ມ", ja: "定義どおりグループごとに合計")
   static let student: LocalizedText = .draft(
     "t by a series, degrees of freedom by pairs of groups", lo: "t ຈາກອະນຸກົມ", ja: "級数による t、自由度は定義どおり")
   static let assignments: LocalizedText = .draft(

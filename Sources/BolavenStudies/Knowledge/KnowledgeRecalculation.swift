@@ -11,7 +11,7 @@ extension KnowledgeFindings {
     let pairs = PlainPairs(pre: scores.pre, post: scores.post, level: settings.confidence)
     let at = { (row: String, column: String) in "\(id).\(row).\(column)" }
     for row in ["all", "percent", "shift", "mastery"] {
-      ways.add(at(row, "pairs"), Wording.count) { Double(pairs.count) }
+      ways.add(at(row, "pairs"), RecalculationWording.count) { Double(pairs.count) }
     }
     for (column, values) in [("pre", pairs.pre), ("post", pairs.post), ("change", pairs.changes)] {
       ways.add(at("all", column), Wording.mean) { Plain.mean(values) }
@@ -87,7 +87,6 @@ private func plainAnswer(_ text: String?) -> String? {
 
 /// How numbers of knowledge are had once more.
 private enum KnowledgeRecalculationWording {
-  static let count: LocalizedText = .draft("rows counted", lo: "ນັບແຖວ", ja: "行を数える")
   static let mean: LocalizedText = .draft(
     "answers scored again, plain mean", lo: "ໃຫ້ຄະແນນຄືນ, ຄ່າສະເລ່ຍ", ja: "採点し直した得点の単純平均")
   static let deviation: LocalizedText = .draft(

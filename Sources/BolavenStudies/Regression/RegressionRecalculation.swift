@@ -16,7 +16,7 @@ extension RegressionFindings {
         }
         return "\(id).\(models.count == 1 ? "" : "\(fitted.id).")\(row).\(column)"
       }
-      ways.add(at("observations", "estimate"), Wording.count) {
+      ways.add(at("observations", "estimate"), RecalculationWording.count) {
         Plain.sum(
           fitted.model.fit.design.weights.flatMap { $0.type == .frequency ? $0.values : nil }
             ?? fitted.model.fit.design.y.map { _ in 1 })
@@ -24,7 +24,7 @@ extension RegressionFindings {
       let groupings = fitted.model.clusters + [fitted.model.order?.periods].compactMap { $0 }
       for (name, _) in fitted.clusterCounts {
         guard let way = groupings.first(where: { $0.name == name }) else { continue }
-        ways.add(at("clusters.\(name)", "estimate"), Wording.count) { Double(Set(way.codes).count) }
+        ways.add(at("clusters.\(name)", "estimate"), RecalculationWording.count) { Double(Set(way.codes).count) }
       }
       guard let plain = PlainRegression(fitted.model, settings.covariance) else {
         for term in fitted.model.fit.terms where fitted.model.method == .leastSquares {
@@ -58,10 +58,10 @@ extension RegressionFindings {
         plain.coefficient(position)
       }
       guard let (error, freedom) = plain.uncertainty(position), estimate.standardError != nil else { continue }
-      ways.add(at(term, "std_error"), Wording.sums) { error }
+      ways.add(at(term, "std_error"), RecalculationWording.sums) { error }
       // Side by side there are estimates and their errors only.
       guard !isSideBySide, let freedom else { continue }
-      ways.add(at(term, "t"), Wording.sums, scale: 1) { plain.coefficient(position) / error }
+      ways.add(at(term, "t"), RecalculationWording.sums, scale: 1) { plain.coefficient(position) / error }
       ways.add(at(term, "df"), Wording.freedom) { freedom }
       ways.add(at(term, "p"), Wording.student) {
         2 * Plain.studentTail(abs(plain.coefficient(position) / error), freedom)
@@ -92,12 +92,9 @@ private func normalEquations(of fit: LinearFit, term: String) -> Double {
 
 /// How numbers of regressions are had once more.
 private enum RegressionRecalculationWording {
-  static let count: LocalizedText = .draft("rows counted", lo: "ນັບແຖວ", ja: "行を数える")
   static let leastSquares: LocalizedText = .draft(
     "Gram-Schmidt in double-double, effects as dummies", lo: "Gram-Schmidt ໃນ double-double",
     ja: "倍々精度の Gram-Schmidt、効果はダミー")
-  static let sums: LocalizedText = .draft(
-    "the definition, summed group by group", lo: "ນິຍາມ, ບວກເທື່ອລະກຸ່ມ", ja: "定義どおりグループごとに合計")
   static let freedom: LocalizedText = .draft(
     "the definition, by pairs of groups", lo: "ນິຍາມ, ເທື່ອລະສອງກຸ່ມ", ja: "定義どおりグループの対ごと")
   static let student: LocalizedText = .draft(

@@ -52,7 +52,7 @@ enum PairedReference {
     result[row[0], default: [:]][row[1]] = Double(row[2])
   }
 
-  private static func rows(_ file: String) -> [[String]] {
+  static func rows(_ file: String) -> [[String]] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Reference")
     guard let text = try? String(contentsOf: folder.appending(path: file), encoding: .utf8) else {
       Issue.record("\(file) cannot be read")
@@ -71,16 +71,23 @@ func expect(
   _ got: Double?, is quantity: String, of name: String, digits: Double = 12,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  guard let expected = PairedReference.value(name, quantity) else {
-    Issue.record("no reference value \(name) \(quantity)", sourceLocation: sourceLocation)
+  expect(got, PairedReference.value(name, quantity), "\(name) \(quantity)", digits: digits, sourceLocation)
+}
+
+/// Claims that a number and its reference value are there and agree to this many digits.
+func expect(
+  _ got: Double?, _ expected: Double?, _ quantity: String, digits: Double, _ sourceLocation: SourceLocation
+) {
+  guard let expected else {
+    Issue.record("no reference value \(quantity)", sourceLocation: sourceLocation)
     return
   }
   guard let got else {
-    Issue.record("\(name) \(quantity) is nil, expected \(expected)", sourceLocation: sourceLocation)
+    Issue.record("\(quantity) is nil, expected \(expected)", sourceLocation: sourceLocation)
     return
   }
   #expect(
-    agreeingDigits(got, expected) >= digits, "\(name) \(quantity): \(got), expected \(expected)",
+    agreeingDigits(got, expected) >= digits, "\(quantity): \(got), expected \(expected)",
     sourceLocation: sourceLocation)
 }
 

@@ -1,0 +1,8 @@
+import BolavenReports
+
+/// How numbers of several kinds of analysis are had once more.
+enum RecalculationWording {
+  static let count: LocalizedText = .draft("rows counted", lo: "ນັບແຖວ", ja: "行を数える")
+  static let sums: LocalizedText = .draft(
+    "the definition, summed group by group", lo: "ນິຍາມ, ບວກເທື່ອລະກຸ່ມ", ja: "定義どおりグループごとに合計")
+}
