@@ -16,6 +16,7 @@ public struct StudyError: Error, Hashable {
 public enum StudyProblem: Sendable, Hashable {
   case plan(PlanProblem)
   case data(DataProblem)
+  case scoring(ScoringProblem)
   case estimation(EstimationError, analysis: String)
   case knowledge(KnowledgeProblem, analysis: String)
   case income(IncomeProblem, analysis: String)

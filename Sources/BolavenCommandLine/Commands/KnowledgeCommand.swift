@@ -29,12 +29,12 @@ struct KnowledgeCommand: Command {
   static let mastery = Option.percentage("mastery", "share of the best score that counts as mastery")
   static let options: [any AnyOption] =
     [identifier, pre, post, maximum, key, links, exact, names, sex, affiliation, age, phone, mastery]
-    + [JobOptions.synthetic] + StudyOutput.options
+    + ScoringOptions.all + [JobOptions.synthetic] + StudyOutput.options
   static let explanation = [
     "The p-value of the score is an exact Wilcoxon signed-rank test; Pratt's form, the sign-flip permutation and the "
       + "paired t test stand in the notes. The interval of the change is that of the paired t.",
-    "The file of --key has the columns item, correct and perhaps module and options. The file of --link has file, row, "
-      + "participant_id (what the file says) and person (who it is); "
+    ScoringOptions.explanation,
+    "The file of --link has file, row, participant_id (what the file says) and person (who it is); "
       + "bolaven data link --out  writes one.",
     "Without --link, persons whose ids are not equal are found by an id that is nearly the same, and by the columns of "
       + "the name, sex, village, age and telephone number: those that are named, or that say by their names what they "
@@ -46,6 +46,7 @@ struct KnowledgeCommand: Command {
     var settings = KnowledgeSettings(
       source: try source(arguments), identifier: ColumnName(try arguments.needed(Self.identifier)))
     settings.mastery = arguments[Self.mastery]
+    settings.scoring = ScoringOptions.rules(arguments)
     settings.search = search(arguments)
     let study = KnowledgeStudy(settings)
     let run = try JobOptions.run(study, files: study.files, title: Self.title, arguments)
@@ -71,6 +72,9 @@ struct KnowledgeCommand: Command {
     if files.count == 1 {
       if arguments[Self.exact] || !arguments[Self.names].isEmpty {
         throw JobOptions.usage(133, "--exact and --name are for two files of answers")
+      }
+      if ScoringOptions.rules(arguments) != ScoringRules() {
+        throw JobOptions.usage(133, "--partial, --not-reached and --guessing are for two files of answers")
       }
       try JobOptions.refuse(
         [Self.key, Self.links, Self.sex, Self.affiliation, Self.age, Self.phone], arguments,

@@ -246,6 +246,42 @@ extension Explanations {
     ? A drawing that does not add up is wrong somewhere.
     > the last total is 9, but the steps lead to 3
     ! Correct a step, or add a row for the rest.
+
+    D411 the key does not fit the form
+    = Items of the key have no column in the file of answers.
+    ? Without them a score would be a part of another test.
+    > q19, q20
+    ! Name the items as the columns are named. For an item of one form or wave write so in the columns form and wave.
+
+    D412 the key is for several forms of the test
+    = The key names more than one form, and the answers have no column that says which form a person had.
+    ? An item that a person never saw would count as wrong.
+    > forms A and B
+    ! Add a column form to the answers, or take a key of one form.
+
+    D413 no item belongs to the wave
+    = The column wave of the key leaves this wave without items.
+    ? There is nothing to score.
+    > wave 'post'; the key says 'pre' for every item
+    ! Write all waves of an item, with blanks between them, or leave the column out.
+
+    D414 every answer is blank
+    = No cell of the items has an answer.
+    ? Everybody would have the score 0.
+    > post.csv, 26 rows
+    ! Enter the answers, or leave the file out.
+
+    D415 guessing cannot be corrected
+    = The correction takes 1/(k - 1) of a point for a wrong answer among k options, of which one is right.
+    ? Without k it is not known how much guessing gains.
+    > q07 has two right answers
+    ! Fill in options, or leave the correction out.
+
+    D416 every item has the weight 0
+    = The weight of an item is what a right answer gives.
+    ? Every score would be 0 of 0.
+    > column weight, all 0
+    ! Correct the weights, or leave the column out.
     """
 
   /// Why an estimate cannot be had.

@@ -87,7 +87,7 @@ extension StudyProblem {
     case .knowledge(let problem, let analysis): .knowledge(problem.hiding(columns), analysis: analysis)
     case .income(let problem, let analysis): .income(problem.hiding(columns), analysis: analysis)
     case .estimation(let error, let analysis): .estimation(error.hiding(columns), analysis: analysis)
-    case .plan, .regression, .cooperatives, .description, .indicator: self
+    case .plan, .scoring, .regression, .cooperatives, .description, .indicator: self
     }
   }
 }

@@ -64,8 +64,9 @@ public struct KnowledgeFindings: StudyFindings {
     } else {
       exactOnly = nil
     }
-    items = try scores.items.map { item throws(PairedError) in
-      (item, try McNemar(pre: item.rightBefore, post: item.rightAfter, level: level))
+    // An item that nobody answered both times has no change.
+    items = try scores.items.filter { !$0.answeredTwice.before.isEmpty }.map { item throws(PairedError) in
+      (item, try McNemar(pre: item.answeredTwice.before, post: item.answeredTwice.after, level: level))
     }
   }
 

@@ -53,20 +53,17 @@ extension KnowledgeFindings {
   private func plainScores(in sources: DataSources) -> (pre: [Double], post: [Double], best: Double?)? {
     switch settings.source {
     case .answers(let before, let after, let key, _):
-      let keys = sources.frame(key)
-      guard let items = try? keys.categories("item"), let correct = try? keys.categories("correct") else { return nil }
-      let answers = (0..<keys.rowCount).map { (item: items[$0] ?? "", right: plainAnswer(correct[$0])) }
-      let score = { (file: String, rows: [Int]) -> [Double] in
-        let frame = sources.frame(file)
-        var totals = [Double](repeating: 0, count: rows.count)
-        for answer in answers {
-          guard let given = try? frame.categories(ColumnName(answer.item)) else { return [] }
-          for (place, row) in rows.enumerated() where plainAnswer(given[row]) == answer.right { totals[place] += 1 }
-        }
-        return totals
+      let score = { (file: String, wave: String?, rows: [Int]) -> (totals: [Double], best: Double)? in
+        guard
+          let plain = PlainScoring(
+            sources.frame(file), key: sources.frame(key), wave: wave, rules: settings.scoring)
+        else { return nil }
+        return (rows.compactMap { plain.total($0) }, plain.items.reduce(0) { $0 + $1.weight })
       }
-      let (pre, post) = (score(before, scores.places.before.rows), score(after, scores.places.after.rows))
-      return pre.count == post.count && !pre.isEmpty ? (pre, post, Double(answers.count)) : nil
+      guard let pre = score(before, settings.waves[0], scores.places.before.rows),
+        let post = score(after, settings.waves[1], scores.places.after.rows)
+      else { return nil }
+      return pre.totals.count == post.totals.count && !pre.totals.isEmpty ? (pre.totals, post.totals, pre.best) : nil
     case .totals(let file, let before, let after, let maximum):
       let frame = sources.frame(file)
       guard let pre = try? frame.numbers(before), let post = try? frame.numbers(after) else { return nil }
@@ -74,15 +71,6 @@ extension KnowledgeFindings {
       return (rows.compactMap { pre[$0] }, rows.compactMap { post[$0] }, maximum)
     }
   }
-}
-
-/// An answer in small letters without blanks around it; `nil` for none.
-private func plainAnswer(_ text: String?) -> String? {
-  guard let text else { return nil }
-  var letters = Substring(text)
-  while letters.first?.isWhitespace ?? false { letters = letters.dropFirst() }
-  while letters.last?.isWhitespace ?? false { letters = letters.dropLast() }
-  return letters.lowercased()
 }
 
 /// How numbers of knowledge are had once more.

@@ -8,10 +8,24 @@ public struct KnowledgeScores: Sendable {
     public let name: String
     /// The part of the course it belongs to, where the key says so.
     public let module: String?
-    /// Right before and right after, one entry a pair.
-    public let rightBefore: [Bool]
-    /// Right after, one entry a pair.
-    public let rightAfter: [Bool]
+    /// Points of a right answer.
+    public let weight: Double
+    /// Right before, one entry a pair; `nil` where the answer counts nothing.
+    public let rightBefore: [Bool?]
+    /// Right after, one entry a pair; `nil` where the answer counts nothing.
+    public let rightAfter: [Bool?]
+    /// Points before, one entry a pair; `nil` where the answer counts nothing.
+    public let pointsBefore: [Double?]
+    /// Points after, one entry a pair; `nil` where the answer counts nothing.
+    public let pointsAfter: [Double?]
+
+    /// The answers of the pairs that count both times.
+    var answeredTwice: (before: [Bool], after: [Bool]) {
+      let both = zip(rightBefore, rightAfter).compactMap { before, after in
+        before.flatMap { before in after.map { (before, $0) } }
+      }
+      return (both.map(\.0), both.map(\.1))
+    }
   }
 
   /// n scores before.
@@ -77,14 +91,16 @@ public struct KnowledgeScores: Sendable {
 // MARK: - Two files and a key
 
 extension KnowledgeScores {
-  /// Scores the answers of two files by a key; an omitted answer is wrong.
+  /// Scores the answers of two files by a key; an omitted answer is wrong, and one who answered nothing that counts is
+  /// left out.
   ///
   /// People whose identifiers are not equal are looked for unless corrections are given.
   ///
   /// - Throws: every problem of the four files together.
   init(
     before: DataFrame, after: DataFrame, identifier: ColumnName, key: DataFrame, links: DataFrame?,
-    search: LinkSearch = .foundColumns, analysis: String
+    search: LinkSearch = .foundColumns, rules: ScoringRules = ScoringRules(), waves: [String?] = [nil, nil],
+    analysis: String
   ) throws(StudyError) {
     var problems: [StudyProblem] = []
     let answerKey = collecting(&problems) { () throws(StudyError) in try AnswerKey(key) }
@@ -98,17 +114,21 @@ extension KnowledgeScores {
           analysis: analysis)
       }
     }
-    var answers: [[[Bool]]] = []
+    var answers: [ScoredAnswers] = []
     if let answerKey {
-      for frame in [before, after] {
-        if let right = collecting(&problems, { () throws(StudyError) in try answerKey.score(frame) }) {
-          answers.append(right)
+      for (frame, wave) in zip([before, after], waves) {
+        if let scored = collecting(
+          &problems, { () throws(StudyError) in try answerKey.score(frame, wave: wave, rules: rules) })
+        {
+          answers.append(scored)
         }
       }
     }
-    guard problems.isEmpty, let answerKey, let first = people[0], let second = people[1], answers.count == 2 else {
+    guard problems.isEmpty, let answerKey, var first = people[0], var second = people[1], answers.count == 2 else {
       throw StudyError(problems)
     }
+    first.absent = Set((0..<before.rowCount).filter { answers[0].total($0) == nil })
+    second.absent = Set((0..<after.rowCount).filter { answers[1].total($0) == nil })
     var found: PersonLinks?
     if links == nil, let fields = search.fields(in: [before, after], identifier: identifier) {
       do throws(DataError) {
@@ -120,16 +140,18 @@ extension KnowledgeScores {
     let matched = try Matched(
       before: first, after: second, frames: (before, after), identifier: identifier, found: found)
     isExact = matched.isExact
+    let totals = matched.rows.map { (answers[0].total($0.before), answers[1].total($0.after)) }
     items = answerKey.items.enumerated().map { position, item in
       Item(
-        name: item.name, module: item.module,
-        rightBefore: matched.rows.map { answers[0][position][$0.before] },
-        rightAfter: matched.rows.map { answers[1][position][$0.after] })
+        name: item.name, module: item.module, weight: item.weight,
+        rightBefore: matched.rows.map { answers[0].isRight(position, $0.before) },
+        rightAfter: matched.rows.map { answers[1].isRight(position, $0.after) },
+        pointsBefore: matched.rows.map { answers[0].points(position, $0.before) },
+        pointsAfter: matched.rows.map { answers[1].points(position, $0.after) })
     }
-    let total = { (wave: Int, row: Int) in Double(answers[wave].count { $0[row] }) }
-    self.before = matched.rows.map { total(0, $0.before) }
-    self.after = matched.rows.map { total(1, $0.after) }
-    maximum = Double(answerKey.items.count)
+    self.before = totals.map { $0.0 ?? 0 }
+    self.after = totals.map { $0.1 ?? 0 }
+    maximum = answers[0].maximum
     matching = matched.matching
     places = KnowledgePlaces(matched.rows, frames: (before, after), people: (first, second))
   }

@@ -23,6 +23,10 @@ public struct KnowledgeSettings: Sendable {
   public var identifier: ColumnName
   /// The share of the best possible score that counts as mastery.
   public var mastery: Double?
+  /// How answers become points.
+  public var scoring = ScoringRules()
+  /// What the waves are called in the key, before and after.
+  var waves: [String?] = ["pre", "post"]
   /// How people without equal identifiers are looked for; not where there is a file of links.
   public var search = LinkSearch.foundColumns
   /// Whether identifiers may not be shown.
@@ -49,14 +53,15 @@ public struct KnowledgeStudy: Study {
   /// A study outside a plan.
   public init(_ settings: KnowledgeSettings) { self.settings = settings }
 
-  /// Reads `design`, `mastery` and `maximum`.
+  /// Reads `design`, `mastery`, `maximum` and how answers are scored.
   public init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) {
-    let keys = ["id", "kind", "design", "mastery", "maximum", "plan"]
+    let keys = ["id", "kind", "design", "mastery", "maximum", "plan"] + ScoringRules.keys
     guard
       let mapping = PlanMapping(analysis.settings, path: "analyses.\(analysis.id)", keys: keys, problems: &problems)
     else { return nil }
     let mastery = mapping.share("mastery", problems: &problems)
     let maximum = mapping.number("maximum", problems: &problems)
+    let scoring = ScoringRules(mapping, problems: &problems)
     let designs = plan.designs.filter { $0.kind == .prePost }
     guard let name = mapping.reference("design", among: designs.map(\.name), problems: &problems),
       let design = plan.design(name), let data = plan.data(design.data), let identifier = data.id.first
@@ -68,6 +73,8 @@ public struct KnowledgeStudy: Study {
     var settings = KnowledgeSettings(source: source, identifier: identifier)
     settings.id = analysis.id
     settings.mastery = mastery
+    settings.scoring = scoring
+    if case .answers = source { settings.waves = [before, after] }
     settings.search = data.match
     settings.isIdentifierPrivate = data.column(identifier)?.isPrivate ?? false
     self.settings = settings
@@ -119,7 +126,8 @@ public struct KnowledgeStudy: Study {
     case .answers(let before, let after, let key, let links):
       scores = try KnowledgeScores(
         before: sources.frame(before), after: sources.frame(after), identifier: settings.identifier,
-        key: sources.frame(key), links: links.map { sources.frame($0) }, search: settings.search, analysis: id)
+        key: sources.frame(key), links: links.map { sources.frame($0) }, search: settings.search,
+        rules: settings.scoring, waves: settings.waves, analysis: id)
     case .totals(let file, let before, let after, let maximum):
       scores = try KnowledgeScores(
         totals: sources.frame(file), identifier: settings.identifier, before: before, after: after, maximum: maximum,

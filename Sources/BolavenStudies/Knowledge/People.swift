@@ -5,6 +5,8 @@ struct People {
   /// One entry a row; `nil` where nobody knows.
   let personOfRow: [String?]
   let links: [Int: KnowledgeScores.Link]
+  /// Rows of people who answered nothing that counts.
+  var absent: Set<Int> = []
 
   /// - Throws: a person on two rows.
   init(
@@ -37,7 +39,9 @@ struct People {
     self.links = used
   }
 
-  var rowsWithoutPerson: [Int] { personOfRow.indices.filter { personOfRow[$0] == nil } }
+  var rowsWithoutPerson: [Int] {
+    personOfRow.indices.filter { personOfRow[$0] == nil && !absent.contains($0) }
+  }
 }
 
 /// Rows of the same person in two waves.
@@ -55,17 +59,17 @@ struct Matched {
     let rowFound = Dictionary(
       uniqueKeysWithValues: (found?.found ?? []).compactMap { link in
         link.rowBefore.flatMap { before in link.rowAfter.map { (before, $0) } }
-      })
+      }.filter { !before.absent.contains($0.0) && !after.absent.contains($0.1) })
     let isFoundAfter = Set(rowFound.values)
     var rowAfter: [String: Int] = [:]
     for (row, person) in after.personOfRow.enumerated() {
-      if let person, !isFoundAfter.contains(row) { rowAfter[person] = row }
+      if let person, !isFoundAfter.contains(row), !after.absent.contains(row) { rowAfter[person] = row }
     }
     var pairs: [(before: Int, after: Int)] = []
     var links: [KnowledgeScores.Link] = []
     var isExact: [Bool] = []
     var onlyBefore: [String] = []
-    for (row, person) in before.personOfRow.enumerated() {
+    for (row, person) in before.personOfRow.enumerated() where !before.absent.contains(row) {
       if let match = rowFound[row] {
         pairs.append((row, match))
         isExact.append(false)
@@ -93,7 +97,8 @@ struct Matched {
     rows = pairs
     self.isExact = isExact
     matching = KnowledgeScores.Matching(
-      rowsBefore: frames.before.rowCount, rowsAfter: frames.after.rowCount, byIdentifier: isExact.count { $0 },
+      rowsBefore: frames.before.rowCount - before.absent.count,
+      rowsAfter: frames.after.rowCount - after.absent.count, byIdentifier: isExact.count { $0 },
       byLink: links,
       onlyBefore: onlyBefore, onlyAfter: after.personOfRow.compactMap { $0 }.filter { rowAfter[$0] != nil },
       withoutIdentifierBefore: before.rowsWithoutPerson.filter { rowFound[$0] == nil }.map(frames.before.excelRow),

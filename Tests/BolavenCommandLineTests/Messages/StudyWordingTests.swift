@@ -9,6 +9,12 @@ import Testing
   static let knowledge: [KnowledgeProblem] = [
     .linkDisagrees(path: "post.csv", row: 8, found: "LCA-007", stated: nil), .paired(.tooFewPairs(count: 0, needed: 1)),
   ]
+  static let scoring: [ScoringProblem] = [
+    .keyDoesNotFit(path: "post.csv", key: "key.csv", missing: ["q19", "q20"], itemCount: 20, others: ["q191"]),
+    .formUnknown(path: "post.csv", key: "key.csv", forms: ["A", "B"]),
+    .noItems(path: "post.csv", key: "key.csv", wave: "post"), .noAnswers(path: "post.csv"),
+    .guessingUnknown(key: "key.csv", items: ["q07"]), .noWeight(key: "key.csv"),
+  ]
   static let income: [IncomeProblem] = [
     .waveMissing(path: "p.csv", column: "wave", wave: "2", found: ["0", "1"]),
     .wavesNotTwo(path: "p.csv", column: "wave", found: ["0", "1", "2"]),
@@ -51,7 +57,8 @@ import Testing
     .tooManyGroups(path: "d.csv", column: "id", found: 400, limit: 50),
   ]
   static let problems: [StudyProblem] =
-    knowledge.map { .knowledge($0, analysis: "gain") } + income.map { .income($0, analysis: "effect") }
+    scoring.map { .scoring($0) } + knowledge.map { .knowledge($0, analysis: "gain") }
+    + income.map { .income($0, analysis: "effect") }
     + cooperatives.map { .cooperatives($0, analysis: "growth") } + description.map { .description($0, analysis: "all") }
     + regression.map { .regression($0, analysis: "regress") } + indicators.map { .indicator($0) }
     + [.indicator(.directionDisagrees(indicator: "1.1", path: "f.csv", direction: .down, baseline: 1, target: 5))]
@@ -64,6 +71,9 @@ import Testing
     let source = { (file: String) in try Repository.text(folder + file) }
     #expect(
       Set(Self.income.map(caseName)) == caseNames(of: "IncomeProblem", in: try source("Income/IncomeProblem.swift")))
+    #expect(
+      Set(Self.scoring.map(caseName)) == caseNames(of: "ScoringProblem", in: try source("Scoring/ScoringProblem.swift"))
+    )
     #expect(
       Set(Self.cooperatives.map(caseName))
         == caseNames(of: "CooperativeProblem", in: try source("Cooperatives/CooperativeProblem.swift")))

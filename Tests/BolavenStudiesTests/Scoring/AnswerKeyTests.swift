@@ -10,18 +10,21 @@ import Testing
 
   @Test func anAnswerIsRightWrongOrLeftOut() throws {
     let key = try key(["i1,A,3", "i2,B,3"])
-    let right = try key.score(frame("pre.csv", "pid,i1,i2", ["a,A,A", "b,C,B", "c,,B"]))
-    #expect(right == [[true, false, false], [false, true, true]])
+    #expect(
+      try key.score(frame("pre.csv", "pid,i1,i2", ["a,A,A", "b,C,B", "c,,B"])).right == [
+        [true, false, false], [false, true, true],
+      ])
   }
 
   @Test func capitalsAndBlanksAroundAnAnswerDoNotMatter() throws {
     let key = try key(["i1,B,3"])
-    #expect(try key.score(frame("pre.csv", "pid,i1", ["a,b", "b,B ", "c, B", "d,A"])) == [[true, true, true, false]])
+    #expect(
+      try key.score(frame("pre.csv", "pid,i1", ["a,b", "b,B ", "c, B", "d,A"])).right == [[true, true, true, false]])
   }
 
   @Test func withoutOptionsAnyAnswerMayStand() throws {
     let key = try key(["i1,yes"], header: "item,correct")
-    #expect(try key.score(frame("pre.csv", "pid,i1", ["a,yes", "b,perhaps"])) == [[true, false]])
+    #expect(try key.score(frame("pre.csv", "pid,i1", ["a,yes", "b,perhaps"])).right == [[true, false]])
   }
 
   @Test func answersThatAreNoOptionAreAllNamed() {
@@ -75,8 +78,33 @@ import Testing
     #expect(problemsOf { _ = try key(rows) } == [.data(problem)])
   }
 
+  @Test func aRightAnswerInWordsIsKnownByTheFormOnly() {
+    #expect(
+      problemsOf { _ = try key(["i1,Members,2"]).score(frame("pre.csv", "pid,i1", ["a,A"])) } == [
+        .data(
+          .unknownCode(
+            path: "key.csv", column: "correct", excelColumn: "B", cells: [CellFact(row: 2, text: "Members")], total: 1,
+            known: ["A", "B"]))
+      ])
+  }
+
+  @Test func aKeyWithoutAnyWeightGivesNoPoints() {
+    #expect(
+      problemsOf { _ = try key(["i1,A,0", "i2,B,0"], header: "item,correct,weight") } == [
+        .scoring(.noWeight(key: "key.csv"))
+      ])
+  }
+
   @Test func anItemThatAFileLacksIsNamed() {
     let problems = problemsOf { _ = try key(["q1,A,3"]).score(frame("pre.csv", "pid,q2", ["a,A"])) }
-    #expect(problems == [.data(.columnMissing(path: "pre.csv", name: "q1", found: ["pid", "q2"], nearest: []))])
+    #expect(
+      problems == [
+        .scoring(.keyDoesNotFit(path: "pre.csv", key: "key.csv", missing: ["q1"], itemCount: 1, others: []))
+      ])
   }
+}
+
+extension ScoredAnswers {
+  /// By item and row.
+  var right: [[Bool?]] { items.indices.map { item in (0..<rowCount).map { isRight(item, $0) } } }
 }
