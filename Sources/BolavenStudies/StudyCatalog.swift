@@ -6,6 +6,8 @@ public enum StudyCatalog {
   /// Every kind that a plan can name.
   public static let all: [any Study.Type] = [
     KnowledgeStudy.self,
+    ItemsStudy.self,
+    ItemBankStudy.self,
     IncomeStudy.self,
     CooperativeStudy.self,
     DescriptionStudy.self,

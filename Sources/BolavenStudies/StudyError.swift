@@ -17,6 +17,7 @@ public enum StudyProblem: Sendable, Hashable {
   case plan(PlanProblem)
   case data(DataProblem)
   case scoring(ScoringProblem)
+  case items(ItemsProblem, analysis: String)
   case estimation(EstimationError, analysis: String)
   case knowledge(KnowledgeProblem, analysis: String)
   case income(IncomeProblem, analysis: String)

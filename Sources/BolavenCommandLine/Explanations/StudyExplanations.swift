@@ -282,6 +282,30 @@ extension Explanations {
     ? Every score would be 0 of 0.
     > column weight, all 0
     ! Correct the weights, or leave the column out.
+
+    D431 which column names the person is not known
+    = The two tests have no common column, or more than one, whose name says that it names the person.
+    ? Answers would be compared between different people.
+    > found: participant_id, trainer_id
+    ! Name the column with --id.
+
+    D432 the groups to compare are not two
+    = Whether items work alike is asked of two groups.
+    ? With one or three groups there is no single answer.
+    > found: BPC, DOIC, farmers
+    ! Choose a column with two values, or join groups.
+
+    D433 a group is too small to be shown
+    = Numbers of fewer than five people would tell of each of them.
+    ? People could be recognised.
+    > 'X': 2 people
+    ! Join small groups, or leave the comparison out.
+
+    D434 the groups are private
+    = The plan keeps the values of this column private.
+    ? They would stand in the table.
+    > groups: village
+    ! Compare other groups, or take private from the column.
     """
 
   /// Why an estimate cannot be had.
@@ -453,5 +477,77 @@ extension Explanations {
     ? With so few, chance cannot be told from a difference.
     > group 3: 1 person, at least 2
     ! Join small groups, or leave the comparison out.
+
+    E341 too few people for a statistic of items
+    = A rule says from how many people on a statistic may be shown; the message names it.
+    ? With fewer, the numbers would be chance.
+    > rule two-parameter-250: 28 people
+    ! Add --priors, calibrate a bank of many sessions, or leave the statistic out.
+
+    E342 too few people answered the items
+    = Nobody, or too few people, have answers that count.
+    ? There is nothing to compute from.
+    > 1 person
+    ! Check that the answers are in the file.
+
+    E343 too few items can be used
+    = An item that everybody has right, or wrong, says nothing of the others.
+    ? A scale needs at least two items that tell people apart.
+    > 1 item
+    ! Ask for more items.
+
+    E344 the points of an answer are no number
+    = A score that is used is infinite or no number.
+    ? Every total would be none either.
+    > q07, person 4
+    ! Correct the answer, or the weight of the item.
+
+    E345 an item, or the score, is the same for everybody
+    = Without differences there is nothing to explain.
+    ? The model has no such estimate.
+    > right by all or wrong by all: q13
+    ! Take the item out of the key, or add --priors.
+
+    E346 some items cannot be compared with the others
+    = Nobody who took these items was right on one of them and wrong on another, and the other way round.
+    ? How far they are from the others is not known.
+    > q01, q02
+    ! Take them out of the key, or let sessions share items.
+
+    E347 everybody has all items right, or all wrong
+    = Such answers do not say which item is harder.
+    ? There are no difficulties.
+    > 26 people with 20 of 20
+    ! Check the key; use harder items.
+
+    E348 nothing that both have answered can be compared
+    = Two tests, or two groups, have no item in common that tells people apart.
+    ? They have no common scale.
+    > no item has a difficulty in both tests
+    ! Check the names of the items.
+
+    E349 a group has nobody with every item
+    = Groups are compared among people with the same score on all items.
+    ? There is nobody to compare.
+    > group 2
+    ! Check the column of the groups and blank answers.
+
+    E350 some items say exactly what others say
+    = Their correlations have no inverse.
+    ? What each adds is not known.
+    > q03 and q04 are always right together
+    ! Take items out that repeat others.
+
+    E351 the model of the items was not found exactly enough
+    = The steps towards the maximum did not come to an end.
+    ? The numbers would have too few right digits.
+    > 0.01 left after 400 steps
+    ! Add --priors, or take out items that nearly everybody has right, or wrong.
+
+    E352 the slope of an item is not above 0
+    = On a scale people further up are more often right; with this item they are not.
+    ? The item would place people the wrong way round.
+    > q08
+    ! Check its key; take the item out of the bank.
     """
 }

@@ -13,6 +13,7 @@ extension StudyProblem {
     case .plan(let problem): problem.message
     case .data(let problem): problem.message
     case .scoring(let problem): problem.message
+    case .items(let problem, let analysis): problem.message(in: analysis)
     case .estimation(let error, let analysis): error.message(in: analysis)
     case .knowledge(let problem, let analysis): problem.message(in: analysis)
     case .income(let problem, let analysis): problem.message(in: analysis)

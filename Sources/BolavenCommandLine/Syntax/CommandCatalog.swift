@@ -13,6 +13,7 @@ enum CommandCatalog {
       DataDiffCommand.self,
       DataLinkCommand.self,
       KnowledgeCommand.self,
+      ItemsCommand.self,
       IncomeCommand.self,
       CooperativesCommand.self,
       RegressCommand.self,

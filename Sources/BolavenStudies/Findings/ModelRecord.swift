@@ -67,6 +67,8 @@ public struct ModelRecord: Sendable {
   public var tests: [Test] = []
   /// How well the model fits; `nil` where nothing was fitted.
   public var fit: FitStatistics?
+  /// ln L of a model without residuals; `nil` where there is no likelihood, or it stands in the fit.
+  public var logLikelihood: Double?
   /// Steps of an iterative solver; `nil` for an exact one.
   public var iterations: Int?
   /// How the uncertainty of the estimates was measured.
@@ -120,7 +122,7 @@ public struct ModelRecord: Sendable {
       JSONMember("adj_r_squared", .optional(fit?.adjustedRSquared)),
       JSONMember("within_r_squared", .optional(fit?.withinRSquared)),
       JSONMember("sigma", .optional(fit?.residualStandardDeviation)),
-      JSONMember("log_likelihood", .optional(fit?.logLikelihood)),
+      JSONMember("log_likelihood", .optional(fit?.logLikelihood ?? logLikelihood)),
       JSONMember("aic", .optional(fit?.akaikeCriterion)),
       JSONMember("bic", .optional(fit?.bayesCriterion)),
       JSONMember("deviance", .null),

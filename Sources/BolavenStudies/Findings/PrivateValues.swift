@@ -87,6 +87,7 @@ extension StudyProblem {
     case .knowledge(let problem, let analysis): .knowledge(problem.hiding(columns), analysis: analysis)
     case .income(let problem, let analysis): .income(problem.hiding(columns), analysis: analysis)
     case .estimation(let error, let analysis): .estimation(error.hiding(columns), analysis: analysis)
+    case .items(let problem, let analysis): .items(problem.hiding(columns), analysis: analysis)
     case .plan, .scoring, .regression, .cooperatives, .description, .indicator: self
     }
   }
@@ -96,6 +97,18 @@ extension EstimationError {
   fileprivate func hiding(_ columns: PrivateColumns) -> EstimationError {
     guard case .unknownLevel(let column, let level, let known) = self, columns.hides(column) else { return self }
     return .unknownLevel(column: column, level: level, known: known.map { _ in PrivateColumns.hidden })
+  }
+}
+
+extension ItemsProblem {
+  fileprivate func hiding(_ columns: PrivateColumns) -> ItemsProblem {
+    switch self {
+    case .groupsNotTwo(let path, let column, let found) where columns.hides(column):
+      .groupsNotTwo(path: path, column: column, found: found.map { _ in PrivateColumns.hidden })
+    case .groupTooSmall(let path, let column, _, let count, let needed) where columns.hides(column):
+      .groupTooSmall(path: path, column: column, group: PrivateColumns.hidden, count: count, needed: needed)
+    case .identifierUnknown, .groupsNotTwo, .groupTooSmall, .privateColumn, .estimation: self
+    }
   }
 }
 

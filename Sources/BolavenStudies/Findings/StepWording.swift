@@ -15,6 +15,7 @@ enum StepWording {
   static let count: LocalizedText = .draft("count", lo: "ນັບ", ja: "集計")
   static let describe: LocalizedText = .draft("describe", lo: "ອະທິບາຍ", ja: "記述")
   static let leastSquares: LocalizedText = .draft("least squares", lo: "ກຳລັງສອງນ້ອຍສຸດ", ja: "最小二乗法")
+  static let likelihood: LocalizedText = .draft("maximum likelihood", lo: "ຄວາມເປັນໄປໄດ້ສູງສຸດ", ja: "最尤法")
   static let instruments: LocalizedText = .draft("instrumental variables", lo: "ຕົວແປເຄື່ອງມື", ja: "操作変数法")
   static let compare: LocalizedText = .draft("compare with the target", lo: "ປຽບທຽບກັບເປົ້າໝາຍ", ja: "目標との比較")
 

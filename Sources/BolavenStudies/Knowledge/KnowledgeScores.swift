@@ -8,6 +8,8 @@ public struct KnowledgeScores: Sendable {
     public let name: String
     /// The part of the course it belongs to, where the key says so.
     public let module: String?
+    /// How many options it has, where the key says so.
+    public let optionCount: Int?
     /// Points of a right answer.
     public let weight: Double
     /// Right before, one entry a pair; `nil` where the answer counts nothing.
@@ -143,7 +145,7 @@ extension KnowledgeScores {
     let totals = matched.rows.map { (answers[0].total($0.before), answers[1].total($0.after)) }
     items = answerKey.items.enumerated().map { position, item in
       Item(
-        name: item.name, module: item.module, weight: item.weight,
+        name: item.name, module: item.module, optionCount: item.optionCount, weight: item.weight,
         rightBefore: matched.rows.map { answers[0].isRight(position, $0.before) },
         rightAfter: matched.rows.map { answers[1].isRight(position, $0.after) },
         pointsBefore: matched.rows.map { answers[0].points(position, $0.before) },

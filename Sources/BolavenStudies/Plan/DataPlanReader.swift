@@ -5,7 +5,7 @@ import BolavenReports
 extension DataPlan {
   /// Reads one member of `data`.
   init?(_ entry: YAMLEntry, problems: inout PlanProblems) {
-    let keys = ["file", "sheet", "id", "waves", "wave", "columns", "key", "link", "match", "form"]
+    let keys = ["file", "sheet", "id", "waves", "wave", "columns", "key", "link", "bank", "match", "form"]
     guard let mapping = PlanMapping(entry.value, path: "data.\(entry.key)", keys: keys, problems: &problems) else {
       return nil
     }
@@ -42,6 +42,7 @@ extension DataPlan {
         Column($0, of: entry.key, problems: &problems)
       },
       key: mapping.text("key", problems: &problems), link: mapping.text("link", problems: &problems),
+      bank: mapping.text("bank", problems: &problems),
       match: Self.match(mapping, problems: &problems), form: mapping.text("form", problems: &problems),
       sheet: mapping.text("sheet", problems: &problems))
   }

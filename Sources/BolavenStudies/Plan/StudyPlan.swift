@@ -52,7 +52,7 @@ public struct StudyPlan: Sendable {
   /// Every file the plan names, each once, in the plan's order.
   public var files: [String] {
     var files: [String] = []
-    for source in data { files += source.waves.map(\.file) + [source.key, source.link].compactMap { $0 } }
+    for source in data { files += source.waves.map(\.file) + [source.key, source.link, source.bank].compactMap { $0 } }
     if let deflators { files.append(deflators.file) }
     var seen: Set<String> = []
     return files.filter { seen.insert($0).inserted }
@@ -155,6 +155,8 @@ public struct DataPlan: Sendable, Hashable {
   public let key: String?
   /// Hand corrections of identifiers.
   public let link: String?
+  /// Known items, on whose scale people are placed.
+  public let bank: String?
   /// How people whose identifiers are not equal are looked for, without hand corrections.
   public let match: LinkSearch
   /// The XLSForm that the rows were collected with.
@@ -165,9 +167,11 @@ public struct DataPlan: Sendable, Hashable {
   /// A source of rows.
   public init(
     name: String, waves: [Wave], id: [ColumnName], waveColumn: ColumnName? = nil, columns: [Column] = [],
-    key: String? = nil, link: String? = nil, match: LinkSearch = .foundColumns, form: String? = nil,
+    key: String? = nil, link: String? = nil, bank: String? = nil, match: LinkSearch = .foundColumns,
+    form: String? = nil,
     sheet: String? = nil
   ) {
+    self.bank = bank
     self.form = form
     self.sheet = sheet
     self.name = name

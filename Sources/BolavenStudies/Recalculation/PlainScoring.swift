@@ -1,8 +1,8 @@
 import BolavenData
 
 /// Answers scored once more, cell by cell, for numbers that are had a second time.
-struct PlainScoring {
-  struct Item {
+struct PlainScoring: Sendable {
+  struct Item: Sendable {
     let name: String
     let module: String?
     let right: Set<String>
@@ -14,7 +14,7 @@ struct PlainScoring {
 
   let items: [Item]
   private let frame: DataFrame
-  private let rules: ScoringRules
+  private var rules: ScoringRules
   private let wave: String?
   private let forms: Categories?
   private let columns: [[(code: String?, texts: Categories)]]
@@ -112,6 +112,13 @@ struct PlainScoring {
     guard rules.notReached == .missing else { return false }
     for later in item..<items.count where isShown(later, row) && answer(later, row) != nil { return false }
     return nil
+  }
+
+  /// Points of an answer without correction for guessing.
+  func credit(_ item: Int, _ row: Int) -> Double {
+    var plain = self
+    plain.rules.correctsForGuessing = false
+    return plain.points(item, row) ?? 0
   }
 
   /// Points of an answer; `nil` where it counts nothing.

@@ -30,6 +30,9 @@ struct AnswerOptions: Sendable {
     }
   }
 
+  /// Whether the form or the key knows a text as an option.
+  func isKnown(_ text: String) -> Bool { codeOfText[normalised(text)] != nil }
+
   /// The code of one answer; `nil` where it is no option.
   func code(of text: String) -> String? {
     let text = normalised(text)

@@ -65,11 +65,12 @@ struct ItemAnswers: Sendable {
     let texts = try frame.categories(name)
     var isUnknown = [Bool](repeating: false, count: texts.levels.count)
     let codes = texts.levels.enumerated().map { level, text -> Set<String>? in
+      if DataFrame.meansMissing(text), !options.isKnown(text) { return nil }
       if let code = options.shown.isEmpty && isList ? nil : options.code(of: text) {
         return code.isEmpty ? nil : [code]
       }
       if isList, let codes = options.codes(of: text) { return codes }
-      isUnknown[level] = !DataFrame.meansMissing(text)
+      isUnknown[level] = true
       return nil
     }
     let cells = (0..<frame.rowCount).filter { texts.codes[$0] >= 0 && isUnknown[Int(texts.codes[$0])] }

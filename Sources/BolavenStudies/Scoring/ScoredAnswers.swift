@@ -64,10 +64,12 @@ extension AnswerKey {
   /// What became of each answer of a file. A blank is wrong, or not reached where every later item is blank; an item that
   /// the key keeps out of the person's form, or of the wave, was not administered.
   ///
-  /// - Parameter wave: its name in the column `wave` of the key; `nil` where it has none.
+  /// - Parameters:
+  ///   - wave: its name in the column `wave` of the key; `nil` where it has none.
+  ///   - mayLackItems: whether an item without a column was not administered; otherwise the key does not fit.
   /// - Throws: every problem of the file together.
   func score(
-    _ frame: DataFrame, wave: String? = nil, rules: ScoringRules = ScoringRules()
+    _ frame: DataFrame, wave: String? = nil, rules: ScoringRules = ScoringRules(), mayLackItems: Bool = false
   ) throws(StudyError) -> ScoredAnswers {
     var problems: [StudyProblem] = []
     let isAsked = items.map { item in
@@ -78,13 +80,20 @@ extension AnswerKey {
     }
     let rowForms = collecting(&problems) { () throws(StudyError) in try formOfRows(frame) } ?? nil
     var answers: [ItemAnswers?] = []
+    var isWithoutColumn = [Bool](repeating: false, count: items.count)
     for (position, item) in items.enumerated() {
-      let found =
-        isAsked[position]
-        ? collecting(&problems) { () throws(StudyError) in
-          do throws(DataError) { return try ItemAnswers(item, of: self, in: frame) } catch { throw StudyError(error) }
-        } ?? nil : nil
-      answers.append(found)
+      guard isAsked[position] else {
+        answers.append(nil)
+        continue
+      }
+      let found = collecting(&problems) { () throws(StudyError) -> ItemAnswers? in
+        do throws(DataError) { return try ItemAnswers(item, of: self, in: frame) } catch { throw StudyError(error) }
+      }
+      if case .some(nil) = found { isWithoutColumn[position] = true }
+      answers.append(found ?? nil)
+    }
+    if !mayLackItems || !answers.contains(where: { $0 != nil }) {
+      collecting(&problems) { () throws(StudyError) in try requireColumns(frame, isWithoutColumn, rowForms) }
     }
     let guessable =
       items.filter { item in
@@ -95,7 +104,6 @@ extension AnswerKey {
       }.map(\.0.name)
     if !guessable.isEmpty { problems.append(.scoring(.guessingUnknown(key: source, items: guessable))) }
     guard problems.isEmpty else { throw StudyError(problems) }
-    try requireColumns(frame, answers.map { $0 != nil }, isAsked, rowForms)
     let isAdministered = items.indices.map { position in
       (0..<frame.rowCount).map { row in
         answers[position] != nil && (rowForms.map { isItem(position, ofForm: $0[row]) } ?? true)
@@ -132,11 +140,11 @@ extension AnswerKey {
 
   /// - Throws: `keyDoesNotFit` where an item that somebody was to answer has no column.
   private func requireColumns(
-    _ frame: DataFrame, _ isFound: [Bool], _ isAsked: [Bool], _ rowForms: [String?]?
+    _ frame: DataFrame, _ isWithoutColumn: [Bool], _ rowForms: [String?]?
   ) throws(StudyError) {
     let taken = rowForms.map { Set($0.compactMap { $0 }) }
     let missing = items.indices.filter { position in
-      !isFound[position] && isAsked[position]
+      isWithoutColumn[position]
         && (taken.map { forms in items[position].forms.isEmpty || !forms.isDisjoint(with: items[position].forms) }
           ?? true)
     }.map { items[$0].name }

@@ -27,10 +27,19 @@ import Testing
     .tooFewPairs(count: 1, needed: 2), .notFinite(index: 0), .tooLarge(index: 3),
     .aboveMaximum(index: 4, maximum: 20), .level(95), .tooFewInGroup(group: 2, count: 1, needed: 2),
   ]
+  static let items: [ItemError] = [
+    .tooFewPersons(rule: .twoParameter, count: 28), .noPersons(count: 1, needed: 2), .tooFewItems(count: 1, needed: 2),
+    .notFinite(person: 3, item: 0), .noVariance(item: 1), .separatedItems([0, 1]), .onlyPerfectScores, .noCommonItems,
+    .emptyGroup(1), .singularCorrelations, .notConverged(iterations: 400, step: 0.1), .slopeNotPositive(item: 1),
+    .level(95), .numerics(numerics[0]),
+  ]
+  static let itemMessages: [(name: String, message: Message)] = items.filter { caseName($0) != "level" }
+    .map { (caseName($0), $0.message(in: "items", items: ["q1", "q2"])) }
   static let all: [(name: String, message: Message)] =
     estimation.map { (caseName($0), $0.message(in: "income-effect")) }
     + numerics.map { (caseName($0), $0.message(in: "income-effect")) }
     + paired.map { (caseName($0), $0.message(in: "knowledge-gain")) }
+    + itemMessages
 
   @Test("every reason says what, where and what to do", arguments: all.map(\.message))
   func saysWhatWhereAndWhatToDo(_ message: Message) { expectGoodMessage(message) }
@@ -41,6 +50,7 @@ import Testing
       ("EstimationError", "Sources/BolavenEstimation/EstimationError.swift", Set(estimation.map(caseName))),
       ("NumericsError", "Sources/BolavenNumerics/NumericsError.swift", Set(numerics.map(caseName))),
       ("PairedError", "Sources/BolavenEstimation/Paired/PairedError.swift", Set(paired.map(caseName))),
+      ("ItemError", "Sources/BolavenEstimation/Items/ItemError.swift", Set(items.map(caseName))),
     ])
   func wordsEveryCase(_ type: String, _ file: String, _ worded: Set<String>) throws {
     let cases = caseNames(of: type, in: try Repository.text(file))

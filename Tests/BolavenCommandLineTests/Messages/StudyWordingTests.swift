@@ -15,6 +15,12 @@ import Testing
     .noItems(path: "post.csv", key: "key.csv", wave: "post"), .noAnswers(path: "post.csv"),
     .guessingUnknown(key: "key.csv", items: ["q07"]), .noWeight(key: "key.csv"),
   ]
+  static let items: [ItemsProblem] = [
+    .identifierUnknown(path: "pre.csv", candidates: ["a_id", "b_id"]),
+    .groupsNotTwo(path: "pre.csv", column: "sex", found: ["F", "M", "X"]),
+    .groupTooSmall(path: "pre.csv", column: "sex", group: "X", count: 2, needed: 5),
+    .privateColumn(path: "pre.csv", column: "sex"), .estimation(.onlyPerfectScores, items: ["q1"]),
+  ]
   static let income: [IncomeProblem] = [
     .waveMissing(path: "p.csv", column: "wave", wave: "2", found: ["0", "1"]),
     .wavesNotTwo(path: "p.csv", column: "wave", found: ["0", "1", "2"]),
@@ -57,7 +63,8 @@ import Testing
     .tooManyGroups(path: "d.csv", column: "id", found: 400, limit: 50),
   ]
   static let problems: [StudyProblem] =
-    scoring.map { .scoring($0) } + knowledge.map { .knowledge($0, analysis: "gain") }
+    scoring.map { .scoring($0) } + items.map { .items($0, analysis: "items") }
+    + knowledge.map { .knowledge($0, analysis: "gain") }
     + income.map { .income($0, analysis: "effect") }
     + cooperatives.map { .cooperatives($0, analysis: "growth") } + description.map { .description($0, analysis: "all") }
     + regression.map { .regression($0, analysis: "regress") } + indicators.map { .indicator($0) }
@@ -71,6 +78,8 @@ import Testing
     let source = { (file: String) in try Repository.text(folder + file) }
     #expect(
       Set(Self.income.map(caseName)) == caseNames(of: "IncomeProblem", in: try source("Income/IncomeProblem.swift")))
+    #expect(
+      Set(Self.items.map(caseName)) == caseNames(of: "ItemsProblem", in: try source("Items/ItemsProblem.swift")))
     #expect(
       Set(Self.scoring.map(caseName)) == caseNames(of: "ScoringProblem", in: try source("Scoring/ScoringProblem.swift"))
     )

@@ -55,6 +55,9 @@ import Testing
         "knowledge --help", "knowledge \(scores) --id participant_di \(key)",
       ]),
     Session(
+      name: "items",
+      calls: ["items \(scores) \(key) --rasch", "items --help", "items \(scores) \(key) --id participant_di"]),
+    Session(
       name: "income",
       calls: [
         "income \(panel) --outcome '(wage_lak + selfemp_lak + farm_net_lak) / 1000' --treatment assigned --id hh_id --wave wave "

@@ -102,7 +102,7 @@ import Testing
       case .data(.outOfRange(let path, let column, _, _, _, _, _)): "\(path) \(column)"
       case .data(.duplicateIdentifier(let path, let column, _, _, _)): "\(path) \(column)"
       case .data(.unknownCode(let path, let column, _, _, _, _)): "\(path) \(column)"
-      case .data(.columnMissing(let path, let name, _, _)): "\(path) \(name)"
+      case .scoring(.keyDoesNotFit(let path, _, let missing, _, _)): "\(path) \(missing[0])"
       default: nil
       }
     }

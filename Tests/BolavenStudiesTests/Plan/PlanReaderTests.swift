@@ -132,7 +132,8 @@ import Testing
       ),
       (
         "kind: knowledge", "kind: knowlege", "kind", "knowlege",
-        .oneOf(["knowledge", "income", "cooperatives", "describe", "regress"], nearest: ["knowledge"])
+        .oneOf(
+          ["knowledge", "items", "item-bank", "income", "cooperatives", "describe", "regress"], nearest: ["knowledge"])
       ),
       (
         "outcome: income}", "outcome: income, headline: ancvoa}", "headline", "ancvoa",
