@@ -8,6 +8,8 @@ public struct KnowledgeScores: Sendable {
     public let name: String
     /// The part of the course it belongs to, where the key says so.
     public let module: String?
+    /// How many options it has, where the key says so.
+    public let optionCount: Int?
     /// Points of a right answer.
     public let weight: Double
     /// Right before, one entry a pair; `nil` where the answer counts nothing.
@@ -42,6 +44,8 @@ public struct KnowledgeScores: Sendable {
   public let matching: Matching
   /// Where the pairs stand in the files.
   let places: KnowledgePlaces
+  /// Both tests as everybody took them, row by row of the files.
+  let waves: (before: TestWave, after: TestWave)
 
   /// How people were matched.
   public struct Matching: Sendable, Hashable {
@@ -143,7 +147,7 @@ extension KnowledgeScores {
     let totals = matched.rows.map { (answers[0].total($0.before), answers[1].total($0.after)) }
     items = answerKey.items.enumerated().map { position, item in
       Item(
-        name: item.name, module: item.module, weight: item.weight,
+        name: item.name, module: item.module, optionCount: item.optionCount, weight: item.weight,
         rightBefore: matched.rows.map { answers[0].isRight(position, $0.before) },
         rightAfter: matched.rows.map { answers[1].isRight(position, $0.after) },
         pointsBefore: matched.rows.map { answers[0].points(position, $0.before) },
@@ -151,6 +155,7 @@ extension KnowledgeScores {
     }
     self.before = totals.map { $0.0 ?? 0 }
     self.after = totals.map { $0.1 ?? 0 }
+    self.waves = (TestWave(answers[0]), TestWave(answers[1]))
     maximum = answers[0].maximum
     matching = matched.matching
     places = KnowledgePlaces(matched.rows, frames: (before, after), people: (first, second))
@@ -182,6 +187,9 @@ extension KnowledgeScores {
     self.before = pairs.compactMap { pre[$0] }
     self.after = pairs.compactMap { post[$0] }
     self.maximum = maximum
+    waves = (
+      TestWave(totals: rows.map { pre[$0] }, items: []), TestWave(totals: rows.map { post[$0] }, items: [])
+    )
     items = []
     isExact = pairs.map { _ in true }
     places = KnowledgePlaces(pairs, in: frame, people: people, pre: pre, post: post)
