@@ -19,7 +19,7 @@ def line(record):
     return f"{record['workload']:22} {record['program']:24} {said}"
 
 
-def document(workloads, records, whole, has_fixest):
+def document(workloads, records, whole, stream, has_fixest):
     text = f"""# Regressions: bolaven and others on the same data
 
 {datetime.date.today()}. {processor()}, 2 threads; OpenBLAS kernel {core(records)}. {versions(has_fixest)}.
@@ -43,6 +43,8 @@ fastest call of each counts. Peak is the memory of the whole process with all co
     text += "\nWhere the standard errors of linearmodels agree to few digits only, it counts degrees of freedom differently.\n"
     if whole:
         text += "\n## From the file to the printed table\n\n" + processes(whole)
+    if stream:
+        text += "\n## Rows that are made while they pass\n\n" + passing(stream)
     return text
 
 
@@ -116,6 +118,16 @@ def processes(records):
                  f"{r['others']:.2f} |\n")
     failed = sorted({f"{r['program']} ({r['failure']})" for r in records if r["failure"]})
     return text + (f"\nFailed: {'; '.join(failed)}.\n" if failed else "")
+
+
+def passing(stream):
+    if stream["failure"]:
+        return f"Failed: {stream['failure']}.\n"
+    first, second = stream["part_digits"]
+    return (f"{stream['rows']:,} rows x {stream['columns']} columns, HC1: {stream['seconds']:.1f} s (CPU {stream['cpu']:.1f} s, the "
+            f"making of the rows included), peak of the process {stream['peak_mib']} MiB. On the first {stream['part']:,} rows, "
+            f"coefficients agree to {first:.1f} digits with those of the same rows in memory, standard errors to "
+            f"{second:.1f}.\n")
 
 
 def processor():

@@ -51,8 +51,8 @@ struct Axis {
   }
 
   /// What stands at a tick.
-  func label(_ tick: Double, in language: Language) -> String {
-    withMinus(NumberStyle.fixed(decimals: decimals).text(inUnits(tick), in: language))
+  func label(_ tick: Double, in languages: [Language]) -> Drawing.Words {
+    NumberStyle.fixed(decimals: decimals).text(inUnits(tick), in: languages)
   }
 
   /// A number in the units of the ticks.
@@ -61,8 +61,8 @@ struct Axis {
   }
 
   /// The title of the axis with the power of ten behind it, if there is one.
-  func title(_ title: String) -> String {
-    exponent == 0 ? title : title + " (× 10" + superscript(exponent) + ")"
+  func title(_ title: Drawing.Words) -> Drawing.Words {
+    exponent == 0 ? title : "\(title) (× 10\(superscript(exponent)))"
   }
 }
 

@@ -20,9 +20,9 @@ public struct BulletChart: ChartKind {
   public var data: Table { IndicatorRow.table(rows, kind: Self.name) }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
-    let layout = IndicatorRows(rows, language, columns: [.glossary(.actual), .glossary(.target)]) { row in
-      [row.text(row.actual, in: language) ?? "\u{2026}", row.text(row.target, in: language) ?? "\u{2013}"]
+  public func draw(in languages: [Language]) -> Drawing {
+    let layout = IndicatorRows(rows, languages, columns: [.glossary(.actual), .glossary(.target)]) { row in
+      [row.text(row.actual, in: languages) ?? "\u{2026}", row.text(row.target, in: languages) ?? "\u{2013}"]
     }
     var canvas = Canvas()
     layout.draw(on: &canvas)

@@ -11,7 +11,7 @@ public struct Canvas: Sendable {
 
   mutating func mark(_ point: Drawing.Point, _ mark: Drawing.Mark) { add(.marks([point], mark)) }
 
-  mutating func text(_ words: String, _ x: Double, _ y: Double, _ lettering: Drawing.Lettering) {
+  mutating func text(_ words: Drawing.Words, _ x: Double, _ y: Double, _ lettering: Drawing.Lettering) {
     add(.text(words, .init(x, y), lettering))
   }
 
@@ -27,22 +27,41 @@ public struct Canvas: Sendable {
     if let outline { add(.lines([corners + [corners[0]]], outline)) }
   }
 
-  /// Lines under each other from a first baseline; the last baseline.
+  /// Which of the lines of a paragraph stands at its place.
+  enum Anchor: Double {
+    case first = 0
+    case middle = 0.5
+    case last = 1
+  }
+
+  /// Lines under each other; the last baseline. A language with fewer lines than another has them around the same place.
   @discardableResult mutating func paragraph(
-    _ lines: [String], x: Double, y: Double, _ lettering: Drawing.Lettering, pitch: Double = Canvas.lineHeight
+    _ lines: [Drawing.Words], x: Double, y: Double, _ lettering: Drawing.Lettering,
+    pitch: Double = Canvas.lineHeight, at anchor: Anchor = .first
   ) -> Double {
-    for (position, line) in lines.enumerated() { text(line, x, y + Double(position) * pitch, lettering) }
-    return y + Double(max(0, lines.count - 1)) * pitch
+    let height = { (count: Int) in Double(max(0, count - 1)) * pitch }
+    let languages = lines.map(\.texts.count).max() ?? 1
+    let counts = (0..<languages).map { position in lines.count { !$0[position].isEmpty } }
+    for count in Set(counts).sorted() {
+      let positions = Set(counts.indices.filter { anchor == .first || counts[$0] == count })
+      // From the first line down all languages stand together.
+      if anchor == .first, count < lines.count { continue }
+      for (line, words) in lines.prefix(count).enumerated() {
+        let shown = positions.count == languages ? words : words.only(at: positions, of: languages)
+        text(shown, x, y - anchor.rawValue * height(count) + Double(line) * pitch, lettering)
+      }
+    }
+    return y + (1 - anchor.rawValue) * height(lines.count)
   }
 
   /// What is measured, in bold letters above the plot; where the plot may begin.
-  mutating func heading(_ words: String, width: Double) -> Double {
+  mutating func heading(_ words: Drawing.Words, width: Double) -> Double {
     let lines = textLines(words, width: width - 2 * Drawing.margin, size: 9, isBold: true)
     return paragraph(lines, x: Drawing.margin, y: 14, .init(isBold: true)) + 4
   }
 
   /// A sentence in small letters below everything; where it ends.
-  mutating func caption(_ words: String, y: Double, width: Double) -> Double {
+  mutating func caption(_ words: Drawing.Words, y: Double, width: Double) -> Double {
     let lines = textLines(words, width: width - 2 * Drawing.margin, size: 8)
     return paragraph(lines, x: Drawing.margin, y: y + 10, .init(size: 8), pitch: 11) + 4
   }
@@ -50,7 +69,8 @@ public struct Canvas: Sendable {
   /// Samples of marks or lines with their words, side by side and in further lines where there is no room; the last
   /// baseline.
   mutating func key(
-    _ entries: [(words: String, width: Double, draw: (inout Canvas, Double, Double) -> Void)], y: Double, width: Double
+    _ entries: [(words: Drawing.Words, width: Double, draw: (inout Canvas, Double, Double) -> Void)], y: Double,
+    width: Double
   ) -> Double {
     let left = Drawing.margin + 2
     var (x, y) = (left, y)

@@ -51,8 +51,8 @@ public protocol ChartKind: Sendable {
   var summary: LocalizedText { get }
   /// The numbers drawn, for readers who cannot see the drawing.
   var data: Table { get }
-  /// Draws into a picture of the size the kind chooses.
-  func draw(in language: Language) -> Drawing
+  /// Draws into a picture of the size the kind chooses, once for all the languages.
+  func draw(in languages: [Language]) -> Drawing
   /// The drawing in ASCII, for a terminal of so many columns; `nil` where the kind has no such form.
   func plainLines(width: Int, in language: Language) -> [String]?
 }

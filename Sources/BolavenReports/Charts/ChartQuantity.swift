@@ -19,13 +19,10 @@ public struct ChartQuantity: Sendable, Hashable {
     return min(max(value, -1e300), 1e300)
   }
 
-  /// As it is written beside a mark.
-  func text(_ value: Double, in language: Language) -> String { withMinus(style.text(value, in: language)) }
-
-  /// The same in the units of an axis that has a power of ten in its title, where all digits would be too many.
-  func text(_ value: Double, on axis: Axis, in language: Language, style: NumberStyle? = nil) -> String {
+  /// As it is written beside a mark; in the units of an axis that has a power of ten in its title, where all digits would be too many.
+  func text(_ value: Double, on axis: Axis, in languages: [Language], style: NumberStyle? = nil) -> Drawing.Words {
     let style = style ?? self.style
-    guard axis.exponent != 0 else { return withMinus(style.text(value, in: language)) }
+    guard axis.exponent != 0 else { return style.text(value, in: languages) }
     let decimals = axis.decimals + 1
     let isSigned =
       switch style {
@@ -33,7 +30,7 @@ public struct ChartQuantity: Sendable, Hashable {
       default: false
       }
     let short: NumberStyle = isSigned ? .signed(decimals: decimals) : .fixed(decimals: decimals)
-    return withMinus(short.text(axis.inUnits(shown(value)), in: language))
+    return short.text(axis.inUnits(shown(value)), in: languages)
   }
 
   /// The same digits with a sign before what is above zero: a change, in points where the quantity is a share.

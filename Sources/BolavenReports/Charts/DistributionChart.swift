@@ -2,8 +2,8 @@ import Glibc
 
 /// How values are spread, by groups: half a density, a box of the quartiles and the values themselves.
 ///
-/// Up to 500 values of a group each have a mark; of more, those beyond the whiskers have one. Below 20 values, or where
-/// all are equal, there is no density.
+/// Below 50 values of a group each has a mark; of more, those beyond the whiskers have one: density and box tell the
+/// others better than a cloud of marks. Below 20 values, or where all are equal, there is no density.
 public struct DistributionChart: ChartKind {
   /// Its name in plans and on the command line.
   public static let name = "distribution"
@@ -45,7 +45,7 @@ public struct DistributionChart: ChartKind {
 
     /// The values that have a mark of their own.
     var marked: [Double] {
-      guard values.count > 500 else { return values }
+      guard values.count >= 50 else { return values }
       let whiskers = whiskers
       return values.filter { !whiskers.contains($0) }
     }
@@ -90,7 +90,7 @@ public struct DistributionChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { DistributionDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { DistributionDrawing(self, languages).drawing }
 }
 
 /// A Gaussian kernel density for drawing, with Silverman's width; cut at the least and the greatest value, so that it

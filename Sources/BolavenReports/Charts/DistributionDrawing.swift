@@ -6,7 +6,7 @@ struct DistributionDrawing {
   private static let rainHeight = 18.0
   private static let boxHeight = 9.0
 
-  init(_ chart: DistributionChart, _ language: Language) {
+  init(_ chart: DistributionChart, _ languages: [Language]) {
     let quantity = chart.quantity
     let axis = Axis(
       extent(chart.groups.flatMap { [$0.values.first, $0.values.last].compactMap { $0 }.map(quantity.shown) }),
@@ -14,22 +14,22 @@ struct DistributionDrawing {
     let densities = chart.groups.map { drawnDensity(of: $0) }
     let densityHeight = densities.contains { $0 != nil } ? (chart.groups.count > 6 ? 20.0 : 34) : 4
     let pitch = densityHeight + Self.boxHeight + Self.rainHeight + 14
-    let names = chart.groups.map { $0.label(language) }
+    let names = chart.groups.map { $0.label(languages) }
     let labels = RowLabels(names.map { $0 }, isBold: names.map { _ in true }, pitch: pitch, width: 110)
-    let counts = chart.groups.map { ChartWording.count($0.values.count)(language) }
+    let counts = chart.groups.map { ChartWording.count($0.values.count)(languages) }
     let left = Drawing.margin + max(labels.width, counts.map { textWidth($0, size: 8) }.max() ?? 0) + 14
-    let medians = chart.groups.map { quantity.text($0.median, on: axis, in: language) }
-    let header = LocalizedText.glossary(.median)(language)
+    let medians = chart.groups.map { quantity.text($0.median, on: axis, in: languages) }
+    let header = LocalizedText.glossary(.median)(languages)
     let medianWidth = max(
       medians.map { textWidth($0, size: 9, isBold: true) }.max() ?? 0, textWidth(header, size: 8))
     let right = max(Drawing.pageWidth - Drawing.margin - medianWidth - 14, left + 170)
     let width = right + 14 + medianWidth + Drawing.margin
     let scale = Scale(axis, from: left, to: right)
     var canvas = Canvas()
-    let top = canvas.heading(axis.title(quantity.title(language)), width: width) + 16
+    let top = canvas.heading(axis.title(quantity.title(languages)), width: width) + 16
     let bottom = top + labels.height + 6
     canvas.text(header, width - Drawing.margin, top - 2, .init(size: 8, .end))
-    canvas.drawHorizontal(scale, top: top + 4, bottom: bottom, in: language)
+    canvas.drawHorizontal(scale, top: top + 4, bottom: bottom, in: languages)
     let greatest = densities.compactMap { $0?.map(\.height).max() }.max() ?? 1
     for (row, middle) in labels.middles(from: top).enumerated() {
       let group = chart.groups[row]
@@ -49,7 +49,8 @@ struct DistributionDrawing {
       Self.drawBox(of: group, quantity, scale, boxMiddle, on: &canvas)
       Self.drawValues(of: group, quantity, scale, top: boxMiddle + Self.boxHeight / 2 + 4, on: &canvas)
     }
-    drawing = canvas.drawing(width: width, height: bottom + 20)
+    let end = canvas.caption(ChartWording.key(of: chart)(languages), y: bottom + 22, width: width)
+    drawing = canvas.drawing(width: width, height: end)
   }
 
   private static func draw(
@@ -57,8 +58,9 @@ struct DistributionDrawing {
   ) {
     let curve = density.map { Drawing.Point(scale.place($0.place), floor - $0.height) }
     guard let first = curve.first, let last = curve.last else { return }
-    canvas.add(.areas([curve + [.init(last.x, floor), .init(first.x, floor)]], .pale))
-    canvas.line([.init(first.x, floor)] + curve + [.init(last.x, floor)], .init(.context, width: 1))
+    let outline = [.init(first.x, floor)] + curve + [.init(last.x, floor)]
+    canvas.add(.areas([outline], .pale))
+    canvas.line(outline + [outline[0]], .init(.context, width: 1))
   }
 
   private static func drawBox(

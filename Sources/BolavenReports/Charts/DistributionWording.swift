@@ -33,6 +33,25 @@ extension ChartWording {
 
   // MARK: Distributions
 
+  /// What box, lines and circles are.
+  static func key(of chart: DistributionChart) -> LocalizedText {
+    let small = chart.groups.count { $0.marked.count == $0.values.count }
+    let circles: LocalizedText =
+      switch small {
+      case 0: LocalizedText("values beyond", lo: "ຄ່າທີ່ຢູ່ນອກນັ້ນ", ja: "それを超える値")
+      case chart.groups.count: LocalizedText("all values", lo: "ທຸກຄ່າ", ja: "すべての値")
+      default:
+        LocalizedText(
+          "values beyond, in groups below 50 all values", lo: "ຄ່າທີ່ຢູ່ນອກນັ້ນ, ໃນກຸ່ມຕ່ຳກວ່າ 50 ທຸກຄ່າ",
+          ja: "それを超える値（50未満の群ではすべての値）")
+      }
+    return .draft(
+      "Box: the middle half of the values, and their median; lines: to 1.5 times its length; circles: "
+        + "\(circles.english).",
+      lo: "ກ່ອງ: ເຄິ່ງກາງຂອງຄ່າ ແລະ ຄ່າກາງ; ເສັ້ນ: ເຖິງ 1,5 ເທົ່າຂອງຄວາມຍາວຂອງກ່ອງ; ວົງມົນ: \(circles(.lao)).",
+      ja: "箱：中央の半数の値と中央値、線：箱の長さの1.5倍まで、丸：\(circles(.japanese))。")
+  }
+
   static func summary(of chart: DistributionChart) -> LocalizedText {
     let title = chart.quantity.title
     let number = { (value: Double, language: Language) in chart.quantity.style.text(value, in: language) }

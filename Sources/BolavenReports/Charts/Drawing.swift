@@ -44,7 +44,7 @@ public struct Drawing: Sendable {
     /// Closed outlines, filled without a border.
     case areas([[Point]], Ink)
     /// One line of text; the point is on its baseline.
-    case text(String, Point, Lettering)
+    case text(Words, Point, Lettering)
   }
 
   /// What a colour stands for. Each is told from the others by a dash or a mark too.

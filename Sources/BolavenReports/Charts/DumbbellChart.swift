@@ -77,7 +77,7 @@ public struct DumbbellChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { DumbbellDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { DumbbellDrawing(self, languages).drawing }
 
   /// The drawing in ASCII: `o` before, `*` after.
   public func plainLines(width: Int, in language: Language) -> [String]? {
@@ -105,15 +105,15 @@ struct DumbbellDrawing {
 
   private static let leastPlot = 170.0
 
-  init(_ chart: DumbbellChart, _ language: Language) {
+  init(_ chart: DumbbellChart, _ languages: [Language]) {
     let quantity = chart.quantity
     let axis = Axis(chart.shownRange, widensToTicks: true)
-    let labels = RowLabels(chart.items.map { $0.label(language) }, pitch: chart.items.count > 12 ? 17 : 22)
-    let changes = chart.items.map { quantity.text($0.post - $0.pre, on: axis, in: language, style: quantity.change) }
-    let changeHeader = LocalizedText.glossary(.change)(language)
+    let labels = RowLabels(chart.items.map { $0.label(languages) }, pitch: chart.items.count > 12 ? 17 : 22)
+    let changes = chart.items.map { quantity.text($0.post - $0.pre, on: axis, in: languages, style: quantity.change) }
+    let changeHeader = LocalizedText.glossary(.change)(languages)
     let changeWidth = max(
       changes.map { textWidth($0, size: 9, isBold: true) }.max() ?? 0, textWidth(changeHeader, size: 8))
-    let numbers = chart.items.flatMap { [$0.pre, $0.post] }.map { quantity.text($0, on: axis, in: language) }
+    let numbers = chart.items.flatMap { [$0.pre, $0.post] }.map { quantity.text($0, on: axis, in: languages) }
     // Numbers stand outside the marks, so the plot keeps room for them at both ends.
     let room = (numbers.map { textWidth($0, size: 8) }.max() ?? 0) + 9
     let left = Drawing.margin + labels.width + 10 + room
@@ -121,12 +121,12 @@ struct DumbbellDrawing {
     let width = right + room + 12 + changeWidth + Drawing.margin
     let scale = Scale(axis, from: left, to: right)
     var canvas = Canvas()
-    let top = canvas.heading(axis.title(quantity.title(language)), width: width) + 26
+    let top = canvas.heading(axis.title(quantity.title(languages)), width: width) + 26
     let bottom = top + labels.height
-    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: language)
+    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: languages)
     labels.draw(on: &canvas, from: top)
     canvas.text(changeHeader, width - Drawing.margin, top - 6, .init(size: 8, .end))
-    Self.drawWords(chart, language, scale, y: top - 6, left: left - room, right: right + room, on: &canvas)
+    Self.drawWords(chart, languages, scale, y: top - 6, left: left - room, right: right + room, on: &canvas)
     for (row, middle) in labels.middles(from: top).enumerated() {
       let item = chart.items[row]
       let (pre, post) = (scale.place(quantity.shown(item.pre)), scale.place(quantity.shown(item.post)))
@@ -136,8 +136,8 @@ struct DumbbellDrawing {
       canvas.mark(.init(post, middle), style.mark)
       // Of two numbers that would lie over each other only the change is left, at the right.
       let (low, high) = pre <= post ? (item.pre, item.post) : (item.post, item.pre)
-      canvas.text(quantity.text(low, on: axis, in: language), min(pre, post) - 6, middle + 2.8, .init(size: 8, .end))
-      canvas.text(quantity.text(high, on: axis, in: language), max(pre, post) + 6, middle + 2.8, .init(size: 8))
+      canvas.text(quantity.text(low, on: axis, in: languages), min(pre, post) - 6, middle + 2.8, .init(size: 8, .end))
+      canvas.text(quantity.text(high, on: axis, in: languages), max(pre, post) + 6, middle + 2.8, .init(size: 8))
       canvas.text(changes[row], width - Drawing.margin, middle + 3.2, .init(.end, isBold: true))
     }
     drawing = canvas.drawing(width: width, height: bottom + 20)
@@ -154,12 +154,12 @@ struct DumbbellDrawing {
 
   /// The words of both marks above those of the first row, apart where the marks are near each other.
   private static func drawWords(
-    _ chart: DumbbellChart, _ language: Language, _ scale: Scale, y: Double, left: Double, right: Double,
+    _ chart: DumbbellChart, _ languages: [Language], _ scale: Scale, y: Double, left: Double, right: Double,
     on canvas: inout Canvas
   ) {
     let item = chart.items[0]
     let places = [scale.place(chart.quantity.shown(item.pre)), scale.place(chart.quantity.shown(item.post))]
-    let words = [chart.preLabel(language), chart.postLabel(language)]
+    let words = [chart.preLabel(languages), chart.postLabel(languages)]
     let widths = words.map { textWidth($0, size: 8, isBold: true) + 8 }
     let middles = labelPlaces(places, heights: widths, within: left...right)
     for (word, middle) in zip(words, middles) { canvas.text(word, middle, y, .init(size: 8, .middle, isBold: true)) }

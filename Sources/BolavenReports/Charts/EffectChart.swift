@@ -110,7 +110,7 @@ public struct EffectChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { EffectDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { EffectDrawing(self, languages).drawing }
 
   /// The drawing in ASCII.
   public func plainLines(width: Int, in language: Language) -> [String]? {

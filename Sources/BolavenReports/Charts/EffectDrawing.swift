@@ -12,7 +12,7 @@ struct EffectDrawing {
     case estimate(Int)
   }
 
-  init(_ chart: EffectChart, _ language: Language) {
+  init(_ chart: EffectChart, _ languages: [Language]) {
     let limits = chart.estimates.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound] }
     let axis = Axis(extent(limits.compactMap { $0 } + [0]), widensToTicks: true)
     var rows: [Row] = []
@@ -31,12 +31,14 @@ struct EffectDrawing {
     let labels = RowLabels(
       rows.map { row in
         switch row {
-        case .group(let group): group(language)
-        case .estimate(let position): chart.estimates[position].label(language)
+        case .group(let group): group(languages)
+        case .estimate(let position): chart.estimates[position].label(languages)
         }
       }, isBold: isBold, pitch: rows.count > 6 ? 22 : 30)
-    let texts = chart.estimates.map { withMinus(chart.text(of: $0, in: language)) }
-    let header = ChartWording.estimates(of: chart)(language)
+    let texts = chart.estimates.map { estimate in
+      Drawing.Words(languages) { withMinus(chart.text(of: estimate, in: $0)) }
+    }
+    let header = ChartWording.estimates(of: chart)(languages)
     let headerLines = textLines(header, width: 150, size: 8)
     let numbersWidth = max(
       texts.enumerated().map { textWidth($1, size: 9, isBold: chart.estimates[$0].isMain) }.max() ?? 0,
@@ -48,8 +50,8 @@ struct EffectDrawing {
     let top = Self.top + Double(headerLines.count - 1) * 10
     let bottom = top + labels.height
     var canvas = Canvas()
-    canvas.paragraph(headerLines, x: right + 16, y: 16, .init(size: 8), pitch: 10)
-    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: language)
+    canvas.paragraph(headerLines, x: right + 16, y: top - 10, .init(size: 8), pitch: 10, at: .last)
+    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: languages)
     canvas.line([.init(scale.place(0), top - 4), .init(scale.place(0), bottom)], .init(.text, width: 1))
     labels.draw(on: &canvas, from: top)
     for (row, middle) in labels.middles(from: top).enumerated() {
@@ -57,8 +59,8 @@ struct EffectDrawing {
       Self.draw(chart.estimates[position], scale, middle, on: &canvas)
       canvas.text(texts[position], right + 16, middle + 3.2, .init(isBold: chart.estimates[position].isMain))
     }
-    var end = canvas.drawTitle(axis.title(chart.axis(language)), under: scale, y: bottom + 30, width: width) + 12
-    if let note = chart.note { end = canvas.caption(note(language), y: end, width: width) }
+    var end = canvas.drawTitle(axis.title(chart.axis(languages)), under: scale, y: bottom + 30, width: width) + 12
+    if let note = chart.note { end = canvas.caption(note(languages), y: end, width: width) }
     drawing = canvas.drawing(width: width, height: end)
   }
 

@@ -115,7 +115,7 @@ public struct EventStudyChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { EventStudyDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { EventStudyDrawing(self, languages).drawing }
 }
 
 /// Where everything of an event study stands: the effects go up, time goes to the right, estimators beside each other.
@@ -124,14 +124,14 @@ struct EventStudyDrawing {
 
   private static let plotHeight = 175.0
 
-  init(_ chart: EventStudyChart, _ language: Language) {
+  init(_ chart: EventStudyChart, _ languages: [Language]) {
     let limits = chart.series.flatMap(\.estimates).flatMap { estimate in
       [estimate.value, estimate.interval?.lowerBound, estimate.interval?.upperBound].compactMap { $0 }
     }
     let axis = Axis(extent(limits + [0]), widensToTicks: true)
     let width = Drawing.pageWidth
     var canvas = Canvas()
-    let top = canvas.heading(axis.title(chart.axis(language)), width: width) + 14
+    let top = canvas.heading(axis.title(chart.axis(languages)), width: width) + 14
     let scale = Scale(axis, from: top + Self.plotHeight, to: top)
     // Each estimator is named at its last period.
     let labels = SideLabels(
@@ -140,14 +140,14 @@ struct EventStudyDrawing {
         : chart.series.enumerated().compactMap { position, series in
           series.estimates.last.map { last in
             SideLabels.Label(
-              words: series.label(language), y: scale.place(last.value),
+              words: series.label(languages), y: scale.place(last.value),
               lettering: .init(isBold: true, ink: SeriesStyle.all[position].ink))
           }
         }, width: 110)
-    let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
+    let left = Drawing.margin + Scale.labelWidth(axis, in: languages) + 6
     let right = width - Drawing.margin - (chart.series.count > 1 ? labels.width + 14 : 0)
     let frame = PlotFrame(left: left, right: right, scale: scale)
-    canvas.drawVertical(scale, left: left, right: right, in: language)
+    canvas.drawVertical(scale, left: left, right: right, in: languages)
     canvas.line([.init(left, scale.place(0)), .init(right, scale.place(0))], .init(.text, width: 1))
     labels.draw(on: &canvas, x: right, gap: 14, within: (top - 6)...(frame.bottom + 6))
     let window = chart.window
@@ -159,7 +159,7 @@ struct EventStudyDrawing {
         [.init(place(-0.5), top - 4), .init(place(-0.5), frame.bottom)], .init(.text, width: 0.9, dash: .long))
     }
     Self.drawEstimates(chart, frame, pitch: pitch, place, on: &canvas)
-    let end = Self.drawTimes(chart, frame, pitch: pitch, place, language, on: &canvas)
+    let end = Self.drawTimes(chart, frame, pitch: pitch, place, languages, on: &canvas)
     drawing = canvas.drawing(width: width, height: end)
   }
 
@@ -190,23 +190,23 @@ struct EventStudyDrawing {
 
   private static func drawTimes(
     _ chart: EventStudyChart, _ frame: PlotFrame, pitch: Double, _ place: @escaping (Double) -> Double,
-    _ language: Language,
-    on canvas: inout Canvas
+    _ languages: [Language], on canvas: inout Canvas
   ) -> Double {
-    let base = ChartWording.base(language)
+    let base = ChartWording.base(languages)
     let room = max(textWidth(withMinus("\(chart.window.lowerBound)"), size: 8), 14) + 6
     let every = max(1, Int((room / pitch).rounded(.up)))
     let y = frame.bottom + 14
     for time in chart.window where (time - chart.base) % every == 0 {
-      canvas.text(withMinus("\(time)"), place(Double(time)), y, .init(size: 8, .middle, isBold: time == chart.base))
+      canvas.text(
+        .init([withMinus("\(time)")]), place(Double(time)), y, .init(size: 8, .middle, isBold: time == chart.base))
     }
     let half = textWidth(base, size: 8) / 2
     let middle = min(max(place(Double(chart.base)), Drawing.margin + half), frame.right - half)
     canvas.text(base, middle, y + 11, .init(size: 8, .middle))
     var end = y + 25
-    let title = textLines(chart.time(language), width: frame.right - frame.left, size: 9)
+    let title = textLines(chart.time(languages), width: frame.right - frame.left, size: 9)
     end = canvas.paragraph(title, x: (frame.left + frame.right) / 2, y: end, .init(.middle))
     guard let preTest = chart.preTest else { return end + 8 }
-    return canvas.caption(ChartWording.preTest(preTest)(language), y: end + 6, width: Drawing.pageWidth)
+    return canvas.caption(ChartWording.preTest(preTest)(languages), y: end + 6, width: Drawing.pageWidth)
   }
 }

@@ -68,7 +68,7 @@ public struct FlowChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { FlowDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { FlowDrawing(self, languages).drawing }
 }
 
 /// Where everything of a flow stands: stages under each other in boxes, losses at their right, arms side by side.
@@ -79,21 +79,20 @@ struct FlowDrawing {
   private static let padding = 7.0
   private static let outline = Drawing.Pen(.text, width: 1)
 
-  init(_ chart: FlowChart, _ language: Language) {
+  init(_ chart: FlowChart, _ languages: [Language]) {
     let width = Drawing.pageWidth
     var canvas = Canvas()
-    let top = canvas.heading(chart.unit(language), width: width) + 6
+    let top = canvas.heading(chart.unit(languages), width: width) + 6
     var y = top
     if chart.arms.isEmpty {
       y = Self.column(
-        chart.stages, x: Drawing.margin...210, losses: 240...(width - Drawing.margin), y, language, &canvas)
+        chart.stages, x: Drawing.margin...210, losses: 240...(width - Drawing.margin), y, languages, &canvas)
     } else {
       let middle = width / 2
       y = Self.column(
         chart.stages, x: (middle - 105)...(middle + 105), losses: (middle + 125)...(width - Drawing.margin), y,
-        language,
-        &canvas)
-      y = Self.arms(chart.arms, of: chart.stages, from: y, middle: middle, width: width, language, &canvas)
+        languages, &canvas)
+      y = Self.arms(chart.arms, of: chart.stages, from: y, middle: middle, width: width, languages, &canvas)
     }
     drawing = canvas.drawing(width: width, height: y + Drawing.margin + 2)
   }
@@ -101,7 +100,7 @@ struct FlowDrawing {
   /// The arms under the last stage; where the lowest of them ends.
   private static func arms(
     _ arms: [[FlowChart.Stage]], of stages: [FlowChart.Stage], from y: Double, middle: Double, width: Double,
-    _ language: Language, _ canvas: inout Canvas
+    _ languages: [Language], _ canvas: inout Canvas
   ) -> Double {
     let pitch = (width - 2 * Drawing.margin) / Double(arms.count)
     let boxes = arms.indices.map { arm in
@@ -115,7 +114,7 @@ struct FlowDrawing {
     var end = y
     for (arm, stages) in arms.enumerated() {
       arrow(from: .init(centers[arm], fork), to: .init(centers[arm], y + gap), &canvas)
-      end = max(end, column(stages, x: boxes[arm], losses: nil, y + gap, language, &canvas))
+      end = max(end, column(stages, x: boxes[arm], losses: nil, y + gap, languages, &canvas))
     }
     return end
   }
@@ -124,12 +123,12 @@ struct FlowDrawing {
   /// way.
   private static func column(
     _ stages: [FlowChart.Stage], x: ClosedRange<Double>, losses: ClosedRange<Double>?, _ top: Double,
-    _ language: Language, _ canvas: inout Canvas
+    _ languages: [Language], _ canvas: inout Canvas
   ) -> Double {
     let middle = (x.lowerBound + x.upperBound) / 2
     var y = top
     for (position, stage) in stages.enumerated() {
-      let words = "\(stage.label(language)) \(number(stage.count, language))"
+      let words: Drawing.Words = "\(stage.label(languages)) \(number(stage.count, languages))"
       y = box(
         textLines(words, width: x.upperBound - x.lowerBound - 2 * padding, size: 9, isBold: true), isBold: true, x, y,
         &canvas)
@@ -140,7 +139,7 @@ struct FlowDrawing {
         continue
       }
       let room = losses ?? (x.lowerBound + 14)...x.upperBound
-      let lines = lossLines(stage, width: room.upperBound - room.lowerBound - 2 * padding, language)
+      let lines = lossLines(stage, width: room.upperBound - room.lowerBound - 2 * padding, languages)
       let height = Double(lines.count) * 10.5 + 2 * padding - 2
       let lossTop = y + 8
       box(lines, isBold: false, room, lossTop, &canvas)
@@ -171,22 +170,22 @@ struct FlowDrawing {
     return y
   }
 
-  private static func lossLines(_ stage: FlowChart.Stage, width: Double, _ language: Language) -> [String] {
-    let head = "\(ChartWording.lost(language)) \(number(stage.lost, language))"
-    let reasons = stage.losses.map { "\($0.reason(language)) \(number($0.count, language))" }
+  private static func lossLines(_ stage: FlowChart.Stage, width: Double, _ languages: [Language]) -> [Drawing.Words] {
+    let head: Drawing.Words = "\(ChartWording.lost(languages)) \(number(stage.lost, languages))"
+    let reasons: [Drawing.Words] = stage.losses.map { "\($0.reason(languages)) \(number($0.count, languages))" }
     if stage.losses.count == 1 { return textLines(reasons[0], width: width, size: 8) }
     return textLines(head, width: width, size: 8)
-      + reasons.flatMap { textLines("\u{2022} \($0)", width: width, size: 8) }
+      + reasons.flatMap { textLines($0.mapped { "\u{2022} " + $0 }, width: width, size: 8) }
   }
 
   /// `(n = 31)`, which no line parts.
-  private static func number(_ count: Int, _ language: Language) -> String {
-    "(n\u{A0}=\u{A0}\(NumberStyle.count.text(Double(count), in: language)))"
+  private static func number(_ count: Int, _ languages: [Language]) -> Drawing.Words {
+    "(n\u{A0}=\u{A0}\(NumberStyle.count.text(Double(count), in: languages)))"
   }
 
   /// A box around lines; where it ends.
   @discardableResult private static func box(
-    _ lines: [String], isBold: Bool, _ x: ClosedRange<Double>, _ y: Double, _ canvas: inout Canvas
+    _ lines: [Drawing.Words], isBold: Bool, _ x: ClosedRange<Double>, _ y: Double, _ canvas: inout Canvas
   ) -> Double {
     let pitch = isBold ? 12.0 : 10.5
     let height = Double(lines.count) * pitch + 2 * padding - 2

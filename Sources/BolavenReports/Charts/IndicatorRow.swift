@@ -36,8 +36,8 @@ public struct IndicatorRow: Sendable {
     self.style = style
   }
 
-  func text(_ value: Double?, in language: Language) -> String? {
-    value.map { withMinus(style.text($0, in: language)) }
+  func text(_ value: Double?, in languages: [Language]) -> Drawing.Words? {
+    value.map { style.text($0, in: languages) }
   }
 
   /// `1.2 Members (people)`.
@@ -89,30 +89,30 @@ struct IndicatorRows {
   var bottom: Double { top + labels.height }
 
   private let rows: [IndicatorRow]
-  private let language: Language
+  private let languages: [Language]
   private let labels: RowLabels
-  private let headers: [[String]]
-  private let texts: [[String]]
+  private let headers: [[Drawing.Words]]
+  private let texts: [[Drawing.Words]]
   /// The right end of each column of numbers.
   private let ends: [Double]
   private let statusX: Double
 
   init(
-    _ rows: [IndicatorRow], _ language: Language, columns: [LocalizedText], texts: (IndicatorRow) -> [String]
+    _ rows: [IndicatorRow], _ languages: [Language], columns: [LocalizedText], texts: (IndicatorRow) -> [Drawing.Words]
   ) {
     self.rows = rows
-    self.language = language
+    self.languages = languages
     let cells = rows.map(texts)
     self.texts = cells
-    labels = RowLabels(rows.map { $0.labelWithUnit(language) }, pitch: 26, width: 150)
-    let headers = columns.map { textLines($0(language), width: 64, size: 8) }
+    labels = RowLabels(rows.map { row in Drawing.Words(languages) { row.labelWithUnit($0) } }, pitch: 26, width: 150)
+    let headers = columns.map { textLines($0(languages), width: 64, size: 8) }
     self.headers = headers
     let numberWidths = columns.indices.map { column in
       max(
         cells.map { textWidth($0[column], size: 9, isBold: column == 0) }.max() ?? 0,
         headers[column].map { textWidth($0, size: 8) }.max() ?? 0)
     }
-    let statusWidth = (rows.map { textWidth($0.word(language), size: 9) }.max() ?? 0) + 14
+    let statusWidth = (rows.map { textWidth($0.word(languages), size: 9) }.max() ?? 0) + 14
     let numbersWidth = numberWidths.reduce(0) { $0 + $1 + 10 }
     left = Drawing.margin + labels.width + 14
     right = max(Drawing.pageWidth - Drawing.margin - statusWidth - 12 - numbersWidth - 6, left + 90)
@@ -129,17 +129,16 @@ struct IndicatorRows {
 
   func draw(on canvas: inout Canvas) {
     for (header, end) in zip(headers, ends) {
-      let first = top - 6 - Double(header.count - 1) * 10
-      canvas.paragraph(header, x: end, y: first, .init(size: 8, .end), pitch: 10)
+      canvas.paragraph(header, x: end, y: top - 6, .init(size: 8, .end), pitch: 10, at: .last)
     }
-    canvas.text(LocalizedText.glossary(.status)(language), statusX, top - 6, .init(size: 8))
+    canvas.text(LocalizedText.glossary(.status)(languages), statusX, top - 6, .init(size: 8))
     labels.draw(on: &canvas, from: top)
     for (row, middle) in middles.enumerated() {
       for (column, text) in texts[row].enumerated() {
         canvas.text(text, ends[column], middle + 3.2, .init(.end, isBold: column == 0))
       }
       if let status = rows[row].status { canvas.mark(.init(statusX + 4, middle), status.mark) }
-      canvas.text(rows[row].word(language), statusX + 13, middle + 3.2, .init())
+      canvas.text(rows[row].word(languages), statusX + 13, middle + 3.2, .init())
     }
   }
 }

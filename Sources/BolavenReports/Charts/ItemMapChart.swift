@@ -49,35 +49,35 @@ public struct ItemMapChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     let drawn = people + items.map(\.difficulty)
     let scaleAxis = Axis(extent(drawn), widensToTicks: true)
     let style = NumberStyle.fixed(decimals: 2)
     let labels = { (place: (Double) -> Double) in
       SideLabels(
         items.map { item in
-          let number = withMinus(style.text(item.difficulty, in: language))
+          let number = style.text(item.difficulty, in: languages)
           return SideLabels.Label(
-            words: "\(item.label(language)) \(number)", y: place(item.difficulty), lettering: .init())
+            words: "\(item.label(languages)) \(number)", y: place(item.difficulty), lettering: .init())
         }, width: 170)
     }
     let size = labels { _ in 0 }
     let itemWidth = size.width + 30
-    let axisWidth = Scale.labelWidth(scaleAxis, in: language) + 8
+    let axisWidth = Scale.labelWidth(scaleAxis, in: languages) + 8
     let width = max(Drawing.pageWidth, 2 * Drawing.margin + 120 + axisWidth + itemWidth)
     let middle = width - Drawing.margin - itemWidth
     let height = max(200, size.height + 8)
     var canvas = Canvas()
-    let title = canvas.heading(scaleAxis.title(axis(language)), width: width) + 12
+    let title = canvas.heading(scaleAxis.title(axis(languages)), width: width) + 12
     let top = title + 12
     let scale = Scale(scaleAxis, from: top + height, to: top)
     let peopleRight = middle - axisWidth - 8
     canvas.text(
-      ChartWording.people(people.count)(language), peopleRight, title, .init(size: 8, .end, isBold: true))
-    canvas.text(ChartWording.itemCount(items.count)(language), middle + 8, title, .init(size: 8, isBold: true))
-    canvas.drawVertical(scale, left: middle - 4, right: middle, in: language)
+      ChartWording.people(people.count)(languages), peopleRight, title, .init(size: 8, .end, isBold: true))
+    canvas.text(ChartWording.itemCount(items.count)(languages), middle + 8, title, .init(size: 8, isBold: true))
+    canvas.drawVertical(scale, left: middle - 4, right: middle, in: languages)
     canvas.line([.init(middle, top), .init(middle, top + height)], .init(.text, width: 1))
-    drawPeople(scale, left: Drawing.margin, right: peopleRight, language, on: &canvas)
+    drawPeople(scale, left: Drawing.margin, right: peopleRight, languages, on: &canvas)
     canvas.add(
       .marks(items.map { .init(middle + 7, scale.place($0.difficulty)) }, .init(.diamond, radius: 2.6, .second)))
     labels(scale.place).draw(on: &canvas, x: middle + 10, gap: 18, within: (top - 6)...(top + height + 6))
@@ -86,7 +86,7 @@ public struct ItemMapChart: ChartKind {
 
   /// Fourteen bars of people that grow to the left, with their numbers. Bins are of the drawing, not of a table.
   private func drawPeople(
-    _ scale: Scale, left: Double, right: Double, _ language: Language, on canvas: inout Canvas
+    _ scale: Scale, left: Double, right: Double, _ languages: [Language], on canvas: inout Canvas
   ) {
     let bins = 14
     var counts = [Int](repeating: 0, count: bins)

@@ -49,14 +49,14 @@ func labelPlaces(_ wanted: [Double], heights: [Double], within range: ClosedRang
 /// thin line leads to it.
 struct SideLabels {
   struct Label {
-    let words: String
+    let words: Drawing.Words
     /// Where the mark is.
     let y: Double
     let lettering: Drawing.Lettering
   }
 
   private let labels: [Label]
-  private let lines: [[String]]
+  private let lines: [[Drawing.Words]]
   private static let pitch = 11.5
 
   /// - Parameter width: of a line.
@@ -91,8 +91,9 @@ struct SideLabels {
           [.init(x + 2, label.y), .init(x + gap / 2 - 1, label.y), .init(x + gap - 2, place)]
         }, .init(.context, width: 0.5)))
     for position in labels.indices {
-      let first = places[position] + 3.2 - Self.pitch * Double(lines[position].count - 1) / 2
-      canvas.paragraph(lines[position], x: x + gap, y: first, labels[position].lettering, pitch: Self.pitch)
+      canvas.paragraph(
+        lines[position], x: x + gap, y: places[position] + 3.2, labels[position].lettering, pitch: Self.pitch,
+        at: .middle)
     }
   }
 }

@@ -78,25 +78,25 @@ public struct LorenzChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     let low = min(0, (curves.flatMap(\.points).map(\.whole).min() ?? 0) * 100)
     let axisY = Axis(low...100, widensToTicks: low < 0)
     let axisX = Axis(0...100, widensToTicks: false)
-    let labels = curves.map { curve in
-      curve.gini.map { "\(curve.label(language)): Gini \(NumberStyle.fixed(decimals: 2).text($0, in: language))" }
-        ?? curve.label(language)
+    let labels = curves.map { curve -> Drawing.Words in
+      curve.gini.map { "\(curve.label(languages)): Gini \(NumberStyle.fixed(decimals: 2).text($0, in: languages))" }
+        ?? curve.label(languages)
     }
     let side = 220.0
     let gap = 16.0
-    let left = Drawing.margin + Scale.labelWidth(axisY, in: language) + 6
+    let left = Drawing.margin + Scale.labelWidth(axisY, in: languages) + 6
     let width = Drawing.pageWidth
     var canvas = Canvas()
-    let title = ChartWording.shareOf(whole)(language)
+    let title = ChartWording.shareOf(whole)(languages)
     let top = canvas.heading(title, width: width) + 10
     let bottom = top + side
     let (x, y) = (Scale(axisX, from: left, to: left + side), Scale(axisY, from: bottom, to: top))
-    canvas.drawVertical(y, left: left, right: left + side, in: language)
-    canvas.drawHorizontal(x, top: top, bottom: bottom, in: language)
+    canvas.drawVertical(y, left: left, right: left + side, in: languages)
+    canvas.drawHorizontal(x, top: top, bottom: bottom, in: languages)
     canvas.line([.init(left, y.place(0)), .init(left + side, y.place(100))], .init(.text, width: 0.9, dash: .short))
     for (position, curve) in curves.enumerated().reversed() {
       canvas.line(
@@ -117,11 +117,11 @@ public struct LorenzChart: ChartKind {
         lettering: .init(isBold: true, ink: SeriesStyle.all[position].ink))
     }
     let equality = SideLabels.Label(
-      words: ChartWording.equality(language), y: y.place(100), lettering: .init(size: 9))
+      words: ChartWording.equality(languages), y: y.place(100), lettering: .init(size: 9))
     SideLabels([equality] + sides, width: width - left - side - gap - 8).draw(
       on: &canvas, x: left + side + 4, gap: gap, within: (top - 6)...bottom)
     let end = canvas.drawTitle(
-      ChartWording.poorest(people)(language), under: x, y: bottom + 30, width: width)
+      ChartWording.poorest(people)(languages), under: x, y: bottom + 30, width: width)
     return canvas.drawing(width: width, height: end + 10)
   }
 }

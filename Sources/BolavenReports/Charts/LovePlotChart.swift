@@ -60,15 +60,14 @@ public struct LovePlotChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     let drawn = covariates.flatMap { [$0.before, $0.after].compactMap { $0 } }
     let scaleAxis = Axis(extent(drawn + [-1.5 * threshold, 1.5 * threshold]), widensToTicks: true)
-    let labels = RowLabels(covariates.map { $0.label(language) }, pitch: covariates.count > 14 ? 16 : 20)
+    let labels = RowLabels(covariates.map { $0.label(languages) }, pitch: covariates.count > 14 ? 16 : 20)
     let style = NumberStyle.fixed(decimals: 2)
-    let texts = covariates.map { covariate in
-      withMinus(
-        [covariate.before, covariate.after].compactMap { $0 }.map { style.text($0, in: language) }
-          .joined(separator: " \u{2192} "))
+    let texts = covariates.map { covariate -> Drawing.Words in
+      let before = style.text(covariate.before, in: languages)
+      return covariate.after.map { "\(before) \u{2192} \(style.text($0, in: languages))" } ?? before
     }
     let textsWidth = texts.map { textWidth($0, size: 8) }.max() ?? 0
     let left = Drawing.margin + labels.width + 14
@@ -76,11 +75,11 @@ public struct LovePlotChart: ChartKind {
     let width = right + 14 + textsWidth + Drawing.margin
     let scale = Scale(scaleAxis, from: left, to: right)
     var canvas = Canvas()
-    var y = canvas.heading(scaleAxis.title(axis(language)), width: width) + 12
-    y = canvas.key(key(language), y: y, width: width)
+    var y = canvas.heading(scaleAxis.title(axis(languages)), width: width) + 12
+    y = canvas.key(key(languages), y: y, width: width)
     let top = y + 14
     let bottom = top + labels.height
-    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: language)
+    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: languages)
     canvas.line([.init(scale.place(0), top - 4), .init(scale.place(0), bottom)], .init(.text, width: 1))
     canvas.add(
       .lines(
@@ -106,17 +105,17 @@ public struct LovePlotChart: ChartKind {
   private static let afterMark = Drawing.Mark(.circle, radius: 3.4, .first)
 
   private func key(
-    _ language: Language
-  ) -> [(words: String, width: Double, draw: (inout Canvas, Double, Double) -> Void)] {
+    _ languages: [Language]
+  ) -> [(words: Drawing.Words, width: Double, draw: (inout Canvas, Double, Double) -> Void)] {
     let mark = { (mark: Drawing.Mark) in
       { (canvas: inout Canvas, x: Double, y: Double) in canvas.mark(.init(x + 4, y), mark) }
     }
     let line = { (canvas: inout Canvas, x: Double, y: Double) in
       canvas.line([.init(x, y), .init(x + 18, y)], .init(.context, width: 1, dash: .long))
     }
-    let threshold = "\u{00B1}" + NumberStyle.fixed(decimals: 2).text(threshold, in: language)
-    var entries = [(ChartWording.beforeAdjustment(language), 8.0, mark(Self.beforeMark))]
-    if isAdjusted { entries.append((ChartWording.afterAdjustment(language), 8, mark(Self.afterMark))) }
+    let threshold: Drawing.Words = "\u{00B1}\(NumberStyle.fixed(decimals: 2).text(threshold, in: languages))"
+    var entries = [(ChartWording.beforeAdjustment(languages), 8.0, mark(Self.beforeMark))]
+    if isAdjusted { entries.append((ChartWording.afterAdjustment(languages), 8, mark(Self.afterMark))) }
     return entries + [(threshold, 18, line)]
   }
 }

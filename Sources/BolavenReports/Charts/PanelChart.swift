@@ -5,9 +5,9 @@ public protocol PanelChart: ChartKind {
   /// What the axis has to hold, in the numbers that stand on it.
   var shownRange: ClosedRange<Double> { get }
   /// Draws its lines and marks between the sides of a frame.
-  func draw(in frame: PlotFrame, _ language: Language, on canvas: inout Canvas)
+  func draw(in frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas)
   /// Draws what stands below a frame; the last baseline.
-  func drawFoot(of frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double
+  func drawFoot(of frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) -> Double
 }
 
 /// The sides between which a chart is drawn, and the scale that goes up between them.

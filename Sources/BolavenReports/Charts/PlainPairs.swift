@@ -17,7 +17,7 @@ struct PlainPairs {
       min(rows - 1, Int((position(of: value, in: shown) * Double(max(1, rows - 1))).rounded()))
     }
     let text = { (number: Int) -> String in
-      guard rows > 1 else { return axis.label(shown.lowerBound, in: language) }
+      guard rows > 1 else { return axis.label(shown.lowerBound, in: [language])[0] }
       let share = Double(number) / Double(rows - 1)
       let value = shown.lowerBound * (1 - share) + shown.upperBound * share
       return NumberStyle.fixed(decimals: whole ? 0 : axis.decimals + 1).text(axis.inUnits(value), in: language)
@@ -32,7 +32,7 @@ struct PlainPairs {
     let each = max(1, (greatest + side - 1) / side)
     let bar = { (count: Int) in String(repeating: "o", count: (count + each - 1) / each) }
     let moves = chart.counts
-    var lines = wrappedLines(axis.title(chart.axis(language)), width: width)
+    var lines = wrappedLines(axis.title(chart.axis([language]))[0], width: width)
     lines += wrappedLines(
       [ChartWording.rose(moves.rose), ChartWording.stayed(moves.stayed), ChartWording.fell(moves.fell)]
         .map { $0(language) }.joined(separator: language == .japanese ? "、" : ", ")

@@ -39,7 +39,7 @@ struct PlainTrend {
         (Self.rows - 1 - Int((position(of: $0, in: axis.range) * Double(Self.rows - 1)).rounded()), $0)
       },
       uniquingKeysWith: { first, _ in first })
-    var lines = wrappedLines(axis.title(chart.quantity.title(language)), width: width)
+    var lines = wrappedLines(axis.title(chart.quantity.title([language]))[0], width: width)
     for (number, line) in cells.enumerated() {
       lines.append(
         "\(padded(ticks[number].map(text) ?? "", to: margin, left: false)) | \(String(line))"

@@ -96,7 +96,7 @@ public struct PrePostChart: ChartKind, PanelChart {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { PrePostDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { PrePostDrawing(self, languages).drawing }
 
   /// What the results are.
   public var quantity: ChartQuantity { ChartQuantity(axis, .fixed(decimals: shownDecimals(of: pre + post))) }
@@ -107,22 +107,22 @@ public struct PrePostChart: ChartKind, PanelChart {
   }
 
   /// The people and their means.
-  public func draw(in frame: PlotFrame, _ language: Language, on canvas: inout Canvas) {
+  public func draw(in frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) {
     PrePostDrawing.draw(self, in: frame, on: &canvas)
   }
 
   /// The words of both sides, and how many rose.
-  public func drawFoot(of frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double {
+  public func drawFoot(of frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) -> Double {
     let width = (frame.right - frame.left) / 2 - 4
     let y = frame.bottom + 12
     let ends = [
       (preLabel, frame.left, Drawing.Lettering(size: 8)), (postLabel, frame.right, Drawing.Lettering(size: 8, .end)),
     ].map {
       label, x, lettering in
-      canvas.paragraph(textLines(label(language), width: width, size: 8), x: x, y: y, lettering, pitch: 10)
+      canvas.paragraph(textLines(label(languages), width: width, size: 8), x: x, y: y, lettering, pitch: 10)
     }
-    let counts = [ChartWording.rose(counts.rose), ChartWording.fell(counts.fell)].map { $0(language) }
-    let words = counts.joined(separator: language == .japanese ? "、" : ", ")
+    let counts = [ChartWording.rose(counts.rose), ChartWording.fell(counts.fell)].map { $0(languages) }
+    let words: Drawing.Words = "\(counts[0])\(LocalizedText(", ", ja: "、")(languages))\(counts[1])"
     let last = (ends.max() ?? y) + 11
     return canvas.paragraph(
       textLines(words, width: frame.right - frame.left, size: 8), x: frame.left, y: last, .init(size: 8), pitch: 10)

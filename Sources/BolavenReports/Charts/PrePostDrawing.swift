@@ -2,10 +2,10 @@
 /// people before, their lines, the people after, the mean after.
 struct PrePostDrawing {
   private let chart: PrePostChart
-  private let language: Language
+  private let languages: [Language]
   private let axis: Axis
-  private let tickLabels: [String]
-  private let means: (pre: String, post: String)
+  private let tickLabels: [Drawing.Words]
+  private let means: (pre: Drawing.Words, post: Drawing.Words)
   private var shapes: [Drawing.Shape] = []
   private let axisX: Double
   private let (preMeanX, preX, postX, postMeanX): (Double, Double, Double, Double)
@@ -21,13 +21,17 @@ struct PrePostDrawing {
   /// Of the mark of a person.
   private static let radius = 1.9
 
-  init(_ chart: PrePostChart, _ language: Language) {
+  init(_ chart: PrePostChart, _ languages: [Language]) {
     self.chart = chart
-    self.language = language
+    self.languages = languages
     axis = Axis(Self.shownRange(chart), widensToTicks: chart.range == nil)
-    tickLabels = axis.ticks.map { [axis] in axis.label($0, in: language) }
-    let texts = axis.exponent == 0 ? chart.means(in: language) : Self.means(chart, in: axis, language)
-    means = (withMinus(texts.pre), withMinus(texts.post))
+    tickLabels = axis.ticks.map { [axis] in axis.label($0, in: languages) }
+    let texts = { [axis] (language: Language) in
+      axis.exponent == 0 ? chart.means(in: language) : Self.means(chart, in: axis, language)
+    }
+    means = (
+      .init(languages) { withMinus(texts($0).pre) }, .init(languages) { withMinus(texts($0).post) }
+    )
     let labelWidth = [means.pre, means.post].map { textWidth($0, size: 9, isBold: true) }.max() ?? 0
     axisX = Drawing.margin + (tickLabels.map { textWidth($0, size: 8) }.max() ?? 0) + 4
     preMeanX = axisX + labelWidth + 18
@@ -70,7 +74,7 @@ struct PrePostDrawing {
   private mutating func drawHeader() {
     var y = 14.0
     for line in textLines(
-      axis.title(chart.axis(language)), width: Self.width - 2 * Drawing.margin, size: 9, isBold: true)
+      axis.title(chart.axis(languages)), width: Self.width - 2 * Drawing.margin, size: 9, isBold: true)
     {
       shapes.append(.text(line, .init(Drawing.margin, y), .init(isBold: true)))
       y += Self.lineHeight
@@ -88,7 +92,7 @@ struct PrePostDrawing {
     let left = Drawing.margin + Self.radius
     var x = left
     for (move, text) in entries {
-      let words = text(language)
+      let words = text(languages)
       let sample = move == nil ? 9.0 : 26.0
       let width = sample + 5 + textWidth(words, size: 9)
       if x > left, x + width > Self.width - Drawing.margin {
@@ -111,7 +115,7 @@ struct PrePostDrawing {
   private mutating func drawColumnLabels() {
     let columns = [(chart.preLabel, (preMeanX + preX) / 2), (chart.postLabel, (postX + postMeanX) / 2)]
     let room = 2 * min(columns[0].1, Self.width - columns[1].1) - 8
-    let labels = columns.map { text, x in (textLines(text(language), width: room, size: 9, isBold: true), x) }
+    let labels = columns.map { text, x in (textLines(text(languages), width: room, size: 9, isBold: true), x) }
     let lines = Double(labels.map(\.0.count).max() ?? 1)
     bottom = Self.height - 12 - lines * Self.lineHeight
     for (words, x) in labels {
@@ -209,7 +213,7 @@ struct PrePostDrawing {
   private static let meanMark = Drawing.Mark(.diamond, radius: 4.5, .text)
 
   private mutating func drawMean(
-    _ mean: Double, _ interval: ClosedRange<Double>?, _ label: String, x: Double, side: Double
+    _ mean: Double, _ interval: ClosedRange<Double>?, _ label: Drawing.Words, x: Double, side: Double
   ) {
     if let interval {
       let shown = interval.clamped(to: axis.range)

@@ -21,16 +21,16 @@ public struct ProgressChart: ChartKind {
   private static let limits = -0.5...1.5
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     let style = NumberStyle.percentWithSign(decimals: 0)
-    let layout = IndicatorRows(rows, language, columns: [.glossary(.progress)]) { row in
-      [row.progress.map { withMinus(style.text($0, in: language)) } ?? "\u{2013}"]
+    let layout = IndicatorRows(rows, languages, columns: [.glossary(.progress)]) { row in
+      [row.progress.map { style.text($0, in: languages) } ?? "\u{2013}"]
     }
     let shares = rows.compactMap(\.progress).map { min(max($0, Self.limits.lowerBound), Self.limits.upperBound) }
     let axis = Axis(extent((shares + [0, 1]).map { 100 * $0 }), widensToTicks: true)
     let scale = Scale(axis, from: layout.left, to: layout.right)
     var canvas = Canvas()
-    canvas.drawHorizontal(scale, top: layout.top, bottom: layout.bottom, in: language)
+    canvas.drawHorizontal(scale, top: layout.top, bottom: layout.bottom, in: languages)
     layout.draw(on: &canvas)
     canvas.line(
       [.init(scale.place(0), layout.top - 3), .init(scale.place(0), layout.bottom)], .init(.text, width: 0.8))
@@ -49,7 +49,7 @@ public struct ProgressChart: ChartKind {
       canvas.line([.init(scale.place(100), middle - 8), .init(scale.place(100), middle + 8)], .init(.text, width: 2.2))
     }
     let end = canvas.drawTitle(
-      ChartWording.shareOfTheWay(language), under: scale, y: layout.bottom + 28, width: layout.width)
+      ChartWording.shareOfTheWay(languages), under: scale, y: layout.bottom + 28, width: layout.width)
     return canvas.drawing(width: layout.width, height: end + 8)
   }
 }

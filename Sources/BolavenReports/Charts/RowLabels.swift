@@ -1,6 +1,6 @@
 /// Rows under each other with their labels at the left, broken where they are long.
 struct RowLabels {
-  let lines: [[String]]
+  let lines: [[Drawing.Words]]
   /// Of each row, in points.
   let heights: [Double]
   private let isBold: [Bool]
@@ -10,7 +10,7 @@ struct RowLabels {
   /// - Parameters:
   ///   - pitch: the least height of a row.
   ///   - width: of a line.
-  init(_ labels: [String], isBold: [Bool] = [], pitch: Double, width: Double = 132) {
+  init(_ labels: [Drawing.Words], isBold: [Bool] = [], pitch: Double, width: Double = 132) {
     let isBold = isBold.isEmpty ? labels.map { _ in false } : isBold
     let lines = zip(labels, isBold).map { textLines($0, width: width, size: 9, isBold: $1) }
     self.isBold = isBold
@@ -37,8 +37,8 @@ struct RowLabels {
 
   func draw(on canvas: inout Canvas, from top: Double, x: Double = Drawing.margin) {
     for (row, middle) in middles(from: top).enumerated() {
-      let first = middle + 3.2 - Double(lines[row].count - 1) * Self.lineHeight / 2
-      canvas.paragraph(lines[row], x: x, y: first, .init(isBold: isBold[row]), pitch: Self.lineHeight)
+      canvas.paragraph(
+        lines[row], x: x, y: middle + 3.2, .init(isBold: isBold[row]), pitch: Self.lineHeight, at: .middle)
     }
   }
 }

@@ -18,18 +18,18 @@ struct Scale {
   }
 
   /// The width of the widest number at its ticks.
-  static func labelWidth(_ axis: Axis, in language: Language) -> Double {
-    axis.ticks.map { textWidth(axis.label($0, in: language), size: 8) }.max() ?? 0
+  static func labelWidth(_ axis: Axis, in languages: [Language]) -> Double {
+    axis.ticks.map { textWidth(axis.label($0, in: languages), size: 8) }.max() ?? 0
   }
 }
 
 extension Canvas {
   /// Ticks of a scale that goes to the right: lines from top to bottom, numbers below, as many as there is room for.
-  mutating func drawHorizontal(_ scale: Scale, top: Double, bottom: Double, in language: Language) {
+  mutating func drawHorizontal(_ scale: Scale, top: Double, bottom: Double, in languages: [Language]) {
     add(.lines(scale.axis.ticks.map { [.init(scale.place($0), top), .init(scale.place($0), bottom)] }, Self.gridPen))
     var end = -Double.infinity
     for tick in scale.axis.ticks {
-      let label = scale.axis.label(tick, in: language)
+      let label = scale.axis.label(tick, in: languages)
       let half = textWidth(label, size: 8) / 2
       guard scale.place(tick) - half > end + 4 else { continue }
       add(.text(label, .init(scale.place(tick), bottom + 13), .init(size: 8, .middle)))
@@ -39,7 +39,7 @@ extension Canvas {
 
   /// Ticks of a scale that goes up: lines from left to right, numbers before them.
   mutating func drawVertical(
-    _ scale: Scale, left: Double, right: Double, in language: Language, showsNumbers: Bool = true
+    _ scale: Scale, left: Double, right: Double, in languages: [Language], showsNumbers: Bool = true
   ) {
     add(.lines(scale.axis.ticks.map { [.init(left, scale.place($0)), .init(right, scale.place($0))] }, Self.gridPen))
     guard showsNumbers else { return }
@@ -47,7 +47,7 @@ extension Canvas {
     for tick in scale.axis.ticks {
       let y = scale.place(tick) + 2.8
       guard y <= end - 9 else { continue }
-      add(.text(scale.axis.label(tick, in: language), .init(left - 4, y), .init(size: 8, .end)))
+      add(.text(scale.axis.label(tick, in: languages), .init(left - 4, y), .init(size: 8, .end)))
       end = y
     }
   }
@@ -56,7 +56,7 @@ extension Canvas {
 
   /// The title of an axis in the middle of its scale, in lines where it is long; the place of the last line.
   @discardableResult mutating func drawTitle(
-    _ title: String, under scale: Scale, y: Double, width: Double
+    _ title: Drawing.Words, under scale: Scale, y: Double, width: Double
   ) -> Double {
     let lines = textLines(title, width: width - 2 * Drawing.margin, size: 9)
     var y = y

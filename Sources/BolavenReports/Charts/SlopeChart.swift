@@ -61,10 +61,10 @@ public struct SlopeChart: ChartKind, PanelChart {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     let axis = Axis(shownRange, widensToTicks: true)
     var canvas = Canvas()
-    let top = canvas.heading(axis.title(quantity.title(language)), width: Drawing.pageWidth) + 12
+    let top = canvas.heading(axis.title(quantity.title(languages)), width: Drawing.pageWidth) + 12
     let ends = units.indices.compactMap { position -> (position: Int, value: Double)? in
       guard let last = units[position].values.last(where: { $0 != nil }) ?? nil else { return nil }
       return (position, last)
@@ -74,18 +74,18 @@ public struct SlopeChart: ChartKind, PanelChart {
         ends.map { end in
           let isMain = end.position == highlighted
           return SideLabels.Label(
-            words: "\(units[end.position].label(language)) \(quantity.text(end.value, on: axis, in: language))",
+            words: "\(units[end.position].label(languages)) \(quantity.text(end.value, on: axis, in: languages))",
             y: place(quantity.shown(end.value)), lettering: .init(isBold: isMain, ink: isMain ? .first : .text))
         })
     }
     let size = sides { _ in 0 }
-    let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
+    let left = Drawing.margin + Scale.labelWidth(axis, in: languages) + 6
     let right = Drawing.pageWidth - Drawing.margin - size.width - Self.gap
     let bottom = top + max(170, size.height)
     let scale = Scale(axis, from: bottom, to: top)
     let frame = PlotFrame(left: left, right: right, scale: scale)
-    canvas.drawVertical(scale, left: left, right: right, in: language)
-    let end = drawWaves(frame, language, on: &canvas)
+    canvas.drawVertical(scale, left: left, right: right, in: languages)
+    let end = drawWaves(frame, languages, on: &canvas)
     // A unit that was not measured in the last wave is led to its label.
     canvas.add(
       .lines(
@@ -95,7 +95,7 @@ public struct SlopeChart: ChartKind, PanelChart {
           let y = scale.place(quantity.shown(end.value))
           return [Drawing.Point(x(wave, frame) + 4, y), .init(right, y)]
         }, .init(.context, width: 0.5, dash: .short)))
-    draw(in: frame, language, on: &canvas)
+    draw(in: frame, languages, on: &canvas)
     sides(scale.place).draw(on: &canvas, x: right, gap: Self.gap, within: (top - 6)...(bottom + 6))
     return canvas.drawing(width: Drawing.pageWidth, height: end + 6)
   }
@@ -103,12 +103,12 @@ public struct SlopeChart: ChartKind, PanelChart {
   private static let gap = 16.0
 
   /// The names of the waves under their lines.
-  private func drawWaves(_ frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double {
+  private func drawWaves(_ frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) -> Double {
     let pitch = (frame.right - frame.left) / Double(waves.count - 1)
     var end = frame.bottom
     for (position, wave) in waves.enumerated() {
       let isEnd = position == 0 || position == waves.count - 1
-      let lines = textLines(wave(language), width: isEnd ? pitch / 2 : pitch - 8, size: 8, isBold: true)
+      let lines = textLines(wave(languages), width: isEnd ? pitch / 2 : pitch - 8, size: 8, isBold: true)
       let anchor: Drawing.Lettering.Anchor = position == 0 ? .start : position == waves.count - 1 ? .end : .middle
       end = max(
         end,
@@ -123,7 +123,7 @@ public struct SlopeChart: ChartKind, PanelChart {
   }
 
   /// The lines of the units; the highlighted one in front.
-  public func draw(in frame: PlotFrame, _ language: Language, on canvas: inout Canvas) {
+  public func draw(in frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) {
     let order = units.indices.filter { $0 != highlighted } + [highlighted].compactMap { $0 }
     for position in order {
       let isMain = position == highlighted
@@ -137,8 +137,8 @@ public struct SlopeChart: ChartKind, PanelChart {
   }
 
   /// The waves stand below the panels.
-  public func drawFoot(of frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double {
-    drawWaves(frame, language, on: &canvas)
+  public func drawFoot(of frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) -> Double {
+    drawWaves(frame, languages, on: &canvas)
   }
 }
 

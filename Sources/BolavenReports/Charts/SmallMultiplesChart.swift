@@ -52,21 +52,21 @@ public struct SmallMultiplesChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     let ranges = shown.map(\.chart.shownRange)
     let axis = Axis(extent(ranges.flatMap { [$0.lowerBound, $0.upperBound] }), widensToTicks: true)
     var canvas = Canvas()
     let width = Drawing.pageWidth
     let columns = shown.count < 5 ? min(2, shown.count) : shown.count > 12 ? 4 : 3
-    let numbers = Scale.labelWidth(axis, in: language) + 6
+    let numbers = Scale.labelWidth(axis, in: languages) + 6
     let gap = 12.0
     let panelWidth = (width - 2 * Drawing.margin - numbers - gap * Double(columns - 1)) / Double(columns)
     let panelHeight = shown.count > 12 ? 62.0 : 84.0
-    var y = canvas.heading(axis.title(quantity.title(language)), width: width) + 4
+    var y = canvas.heading(axis.title(quantity.title(languages)), width: width) + 4
     for start in stride(from: 0, to: shown.count, by: columns) {
       let row = Array(shown[start..<min(start + columns, shown.count)])
-      let titles = row.map { textLines($0.label(language), width: panelWidth, size: 8, isBold: true) }
-      let top = y + Double(titles.map(\.count).max() ?? 1) * 10 + 4
+      let titles = row.map { textLines($0.label(languages), width: panelWidth, size: 8, isBold: true) }
+      let top = y + Double(titles.map(\.count).max() ?? 1) * 10 + 14
       var end = top + panelHeight
       for (column, panel) in row.enumerated() {
         let left = Drawing.margin + numbers + Double(column) * (panelWidth + gap)
@@ -74,13 +74,13 @@ public struct SmallMultiplesChart: ChartKind {
           left: left, right: left + panelWidth, scale: Scale(axis, from: top + panelHeight, to: top))
         canvas.paragraph(titles[column], x: left, y: y + 8, .init(size: 8, isBold: true), pitch: 10)
         canvas.drawVertical(
-          frame.scale, left: left, right: frame.right, in: language, showsNumbers: column == 0)
-        panel.chart.draw(in: frame, language, on: &canvas)
-        end = max(end, panel.chart.drawFoot(of: frame, language, on: &canvas))
+          frame.scale, left: left, right: frame.right, in: languages, showsNumbers: column == 0)
+        panel.chart.draw(in: frame, languages, on: &canvas)
+        end = max(end, panel.chart.drawFoot(of: frame, languages, on: &canvas))
       }
       y = end + 10
     }
-    if let rest = ChartWording.rest(of: self) { y = canvas.caption(rest(language), y: y, width: width) }
+    if let rest = ChartWording.rest(of: self) { y = canvas.caption(rest(languages), y: y, width: width) }
     return canvas.drawing(width: width, height: y)
   }
 }

@@ -76,37 +76,37 @@ public struct TrendChart: ChartKind, PanelChart {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing { TrendDrawing(self, language).drawing }
+  public func draw(in languages: [Language]) -> Drawing { TrendDrawing(self, languages).drawing }
 
   /// The lines with their marks.
-  public func draw(in frame: PlotFrame, _ language: Language, on canvas: inout Canvas) {
+  public func draw(in frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) {
     TrendDrawing.draw(self, in: frame, isSmall: true, on: &canvas)
     guard series.count == 1, let position = ends(of: series[0])?.last, let last = series[0].values[position] else {
       return
     }
     let (x, y) = (TrendDrawing.x(position, of: self, frame), frame.scale.place(quantity.shown(last)))
-    let words = quantity.text(last, on: frame.scale.axis, in: language)
+    let words = quantity.text(last, on: frame.scale.axis, in: languages)
     let half = textWidth(words, size: 8, isBold: true) / 2
-    // On the side from which the line does not come, where there is room.
+    // On the side from which the line does not come; above the frame is room for a number.
     let rises = position > 0 && series[0].values[position - 1].map { $0 < last } ?? false
-    let isAbove = rises ? y - 13 > frame.top : y + 13 > frame.bottom || y - 13 > frame.top
+    let isAbove = rises || y + 13 > frame.bottom
     canvas.text(
       words, min(max(x, frame.left + half), frame.right - half), isAbove ? y - 5 : y + 12,
       .init(size: 8, .middle, isBold: true))
   }
 
   /// The first and the last period.
-  public func drawFoot(of frame: PlotFrame, _ language: Language, on canvas: inout Canvas) -> Double {
+  public func drawFoot(of frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas) -> Double {
     let width = (frame.right - frame.left) / 2 - 4
     guard periods.count > 1, let first = periods.first, let last = periods.last else {
-      canvas.text(periods[0](language), (frame.left + frame.right) / 2, frame.bottom + 12, .init(size: 8, .middle))
+      canvas.text(periods[0](languages), (frame.left + frame.right) / 2, frame.bottom + 12, .init(size: 8, .middle))
       return frame.bottom + 12
     }
     let y = frame.bottom + 12
-    let ends = canvas.paragraph(textLines(first(language), width: width, size: 8), x: frame.left, y: y, .init(size: 8))
+    let ends = canvas.paragraph(textLines(first(languages), width: width, size: 8), x: frame.left, y: y, .init(size: 8))
     return max(
       ends,
-      canvas.paragraph(textLines(last(language), width: width, size: 8), x: frame.right, y: y, .init(size: 8, .end)))
+      canvas.paragraph(textLines(last(languages), width: width, size: 8), x: frame.right, y: y, .init(size: 8, .end)))
   }
 
   /// The drawing in ASCII.

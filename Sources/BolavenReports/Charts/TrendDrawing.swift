@@ -5,22 +5,22 @@ struct TrendDrawing {
   private static let plotHeight = 170.0
   private static let gap = 14.0
 
-  init(_ chart: TrendChart, _ language: Language) {
+  init(_ chart: TrendChart, _ languages: [Language]) {
     let axis = Axis(chart.shownRange, widensToTicks: true)
     let quantity = chart.quantity
-    var ends: [(words: String, value: Double, lettering: Drawing.Lettering)] = []
+    var ends: [(words: Drawing.Words, value: Double, lettering: Drawing.Lettering)] = []
     for (position, series) in chart.series.enumerated() {
       guard let last = series.values.last(where: { $0 != nil }) ?? nil else { continue }
-      let number = quantity.text(last, on: axis, in: language)
+      let number = quantity.text(last, on: axis, in: languages)
       ends.append(
         (
-          chart.series.count == 1 ? number : "\(series.label(language)) \(number)", last,
+          chart.series.count == 1 ? number : "\(series.label(languages)) \(number)", last,
           .init(isBold: true, ink: SeriesStyle.all[position].ink)
         ))
     }
     if let target = chart.target {
-      let word = LocalizedText.glossary(.target)(language)
-      ends.append(("\(word) \(quantity.text(target, on: axis, in: language))", target, .init()))
+      let word = LocalizedText.glossary(.target)(languages)
+      ends.append(("\(word) \(quantity.text(target, on: axis, in: languages))", target, .init()))
     }
     let labels = { (place: (Double) -> Double) in
       SideLabels(
@@ -28,18 +28,18 @@ struct TrendDrawing {
     }
     let size = labels { _ in 0 }
     let width = Drawing.pageWidth
-    let left = Drawing.margin + Scale.labelWidth(axis, in: language) + 6
+    let left = Drawing.margin + Scale.labelWidth(axis, in: languages) + 6
     let right = width - Drawing.margin - size.width - Self.gap
     var canvas = Canvas()
-    let single = chart.series.count == 1 ? chart.series[0].label(language) : nil
-    let title = axis.title(quantity.title(language))
+    let single = chart.series.count == 1 ? chart.series[0].label(languages) : nil
+    let title = axis.title(quantity.title(languages))
     let top = canvas.heading(single.map { $0 == title ? title : "\($0): \(title)" } ?? title, width: width) + 12
     let scale = Scale(axis, from: top + max(Self.plotHeight, size.height), to: top)
     let frame = PlotFrame(left: left, right: right, scale: scale)
-    canvas.drawVertical(scale, left: left, right: right, in: language)
+    canvas.drawVertical(scale, left: left, right: right, in: languages)
     Self.draw(chart, in: frame, isSmall: false, on: &canvas)
     labels(scale.place).draw(on: &canvas, x: right, gap: Self.gap, within: (top - 6)...(frame.bottom + 6))
-    let end = Self.drawPeriods(chart, frame, language, on: &canvas)
+    let end = Self.drawPeriods(chart, frame, languages, on: &canvas)
     drawing = canvas.drawing(width: width, height: end + 8)
   }
 
@@ -77,9 +77,9 @@ struct TrendDrawing {
 
   /// The periods below, as many as there is room for, the first and the last among them.
   private static func drawPeriods(
-    _ chart: TrendChart, _ frame: PlotFrame, _ language: Language, on canvas: inout Canvas
+    _ chart: TrendChart, _ frame: PlotFrame, _ languages: [Language], on canvas: inout Canvas
   ) -> Double {
-    let labels = chart.periods.map { $0(language) }
+    let labels = chart.periods.map { $0(languages) }
     let widest = labels.map { textWidth($0, size: 8) }.max() ?? 0
     let pitch = (frame.right - frame.left - 8) / Double(max(1, labels.count - 1))
     let every = max(1, Int(((widest + 8) / max(pitch, 0.01)).rounded(.up)))

@@ -57,7 +57,7 @@ public struct WaterfallChart: ChartKind {
   }
 
   /// The drawing.
-  public func draw(in language: Language) -> Drawing {
+  public func draw(in languages: [Language]) -> Drawing {
     var levels: [(from: Double, to: Double)] = []
     var sum = start.value
     for step in steps {
@@ -66,22 +66,22 @@ public struct WaterfallChart: ChartKind {
     }
     let drawn: [Double] = [0, start.value, end.value] + levels.flatMap { [$0.from, $0.to] }
     let axis = Axis(extent(drawn.map(quantity.shown)), widensToTicks: true)
-    let names = [start.label(language)] + steps.map { $0.label(language) } + [end.label(language)]
+    let names = [start.label(languages)] + steps.map { $0.label(languages) } + [end.label(languages)]
     let isTotal = names.indices.map { $0 == 0 || $0 == names.count - 1 }
     let labels = RowLabels(names, isBold: isTotal, pitch: 22)
     let texts =
-      [quantity.text(start.value, on: axis, in: language)]
-      + steps.map { quantity.text($0.change, on: axis, in: language, style: quantity.change) }
-      + [quantity.text(end.value, on: axis, in: language)]
+      [quantity.text(start.value, on: axis, in: languages)]
+      + steps.map { quantity.text($0.change, on: axis, in: languages, style: quantity.change) }
+      + [quantity.text(end.value, on: axis, in: languages)]
     let textsWidth = texts.map { textWidth($0, size: 9, isBold: true) }.max() ?? 0
     let left = Drawing.margin + labels.width + 14
     let right = max(Drawing.pageWidth - Drawing.margin - textsWidth - 14, left + 170)
     let width = right + 14 + textsWidth + Drawing.margin
     let scale = Scale(axis, from: left, to: right)
     var canvas = Canvas()
-    let top = canvas.heading(axis.title(quantity.title(language)), width: width) + 12
+    let top = canvas.heading(axis.title(quantity.title(languages)), width: width) + 12
     let bottom = top + labels.height
-    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: language)
+    canvas.drawHorizontal(scale, top: top, bottom: bottom, in: languages)
     labels.draw(on: &canvas, from: top)
     let bars: [(from: Double, to: Double)] = [(0, start.value)] + levels + [(0, end.value)]
     let middles = labels.middles(from: top)

@@ -13,28 +13,32 @@ public struct ProvenanceText: Sendable, Hashable {
   /// In their order; what is not known has no line.
   public let lines: [Line]
 
+  /// Every line that there may be, in their order: its name, and the word in front of it.
+  static let terms: [(key: String, word: LocalizedText)] = [
+    ("what", ProvenanceWording.what), ("formula", ProvenanceWording.formula), ("parts", ProvenanceWording.parts),
+    ("columns", ProvenanceWording.columns), ("filter", ProvenanceWording.filter), ("rows", ProvenanceWording.rows),
+    ("steps", ProvenanceWording.steps), ("test", ProvenanceWording.test), ("made", ProvenanceWording.made),
+    ("inputs", ProvenanceWording.inputs),
+  ]
+
   /// The lines of a provenance.
   ///
   /// - Parameters:
   ///   - program: the name and version of the program that made the number; `nil` to leave it out.
   ///   - most: how many ranges of rows of a file are written out.
   public init(_ provenance: Provenance, program: String? = nil, most: Int = 12) {
-    var lines: [Line] = []
-    let add = { (id: String, label: LocalizedText, text: LocalizedText?) in
-      if let text, !text.english.isEmpty { lines.append(Line(id: id, label: label, text: text)) }
-    }
     let list = { (items: [String]) in items.isEmpty ? nil : LocalizedText.verbatim(items.joined(separator: ", ")) }
-    add("what", ProvenanceWording.what, provenance.what)
-    add("formula", ProvenanceWording.formula, .verbatim(Self.formula(of: provenance)))
-    add("parts", ProvenanceWording.parts, list(provenance.parts))
-    add("columns", ProvenanceWording.columns, list(shortened(provenance.columns)))
-    add("filter", ProvenanceWording.filter, provenance.filter.map { .verbatim($0) })
-    add("rows", ProvenanceWording.rows, Self.rows(of: provenance, most: most))
-    add("steps", ProvenanceWording.steps, ProvenanceWording.joined(provenance.steps, separator: " -> "))
-    add("test", ProvenanceWording.test, provenance.test)
-    add("made", ProvenanceWording.made, Self.maker(of: provenance, program: program))
-    add("inputs", ProvenanceWording.inputs, list(Self.inputs(of: provenance)))
-    self.lines = lines
+    let texts: [String: LocalizedText?] = [
+      "what": provenance.what, "formula": .verbatim(Self.formula(of: provenance)), "parts": list(provenance.parts),
+      "columns": list(shortened(provenance.columns)), "filter": provenance.filter.map { .verbatim($0) },
+      "rows": Self.rows(of: provenance, most: most),
+      "steps": ProvenanceWording.joined(provenance.steps, separator: " -> "), "test": provenance.test,
+      "made": Self.maker(of: provenance, program: program), "inputs": list(Self.inputs(of: provenance)),
+    ]
+    lines = Self.terms.compactMap { key, word in
+      guard let text = texts[key] ?? nil, !text.english.isEmpty else { return nil }
+      return Line(id: key, label: word, text: text)
+    }
   }
 
   private static func formula(of provenance: Provenance) -> String {

@@ -63,6 +63,17 @@ import Testing
     #expect(folder.files == ["data.csv"])
   }
 
+  /// A page goes by mail: 300 kB for a whole study, with its drawings and the origins of its numbers in three languages.
+  @Test("the page of a whole study is small", arguments: ["en", "lo", "ja"])
+  func pageIsSmall(_ language: String) throws {
+    let folder = try TemporaryFolder()
+    let call = Call("run datasets/paksong/study.yaml --lang \(language) --out \(folder.path)/report")
+    #expect(call.status == .ok)
+    let page = try folder.text("report/report.html")
+    #expect(page.utf8.count <= 300_000, "\(page.utf8.count)")
+    #expect(page.hasSuffix("</html>\n") && page.contains("<html lang=\"\(language)\">"))
+  }
+
   @Test func aFolderHoldsTheWholeReport() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("data.csv", rows)

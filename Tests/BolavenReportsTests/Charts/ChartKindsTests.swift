@@ -40,6 +40,36 @@ import Testing
     }
   }
 
+  @Test(
+    "drawn once for all languages, a chart has in each of them the texts of its drawing in that language",
+    arguments: ChartSamples.all.map(\.name))
+  func isDrawnOnce(_ name: String) {
+    let chart = ChartSamples.named(name)
+    let drawing = chart.draw(in: Language.allCases)
+    for point in drawing.points {
+      #expect(
+        (-0.01...drawing.width + 0.01).contains(point.x) && (-0.01...drawing.height + 0.01).contains(point.y),
+        "\(point)")
+    }
+    for (position, language) in Language.allCases.enumerated() {
+      let texts = drawing.texts(at: position)
+      for text in texts {
+        #expect(text.left >= -0.01 && text.right <= drawing.width + 0.01, "\(language) \(text.words)")
+      }
+      #expect(drawing.overlaps(at: position).isEmpty, "\(language) \(drawing.overlaps(at: position))")
+      // Periods are left out where another language has no room for them; numbers of an axis too.
+      let letters = { (texts: [Drawing.PlacedText]) in
+        Dictionary(grouping: texts.flatMap(\.words).filter(\.isLetter)) { $0 }.mapValues(\.count)
+      }
+      let (found, expected) = (letters(texts), letters(chart.draw(in: language).texts))
+      if [TrendChart.name, SmallMultiplesChart.name].contains(type(of: chart).name) {
+        #expect(found.allSatisfy { $1 <= expected[$0] ?? 0 } && !found.isEmpty, "\(language)")
+      } else {
+        #expect(found == expected, "\(language)")
+      }
+    }
+  }
+
   @Test("a chart says what it shows in every language and has its numbers", arguments: ChartSamples.all.map(\.name))
   func saysWhatItShows(_ name: String) throws {
     let chart = ChartSamples.named(name)

@@ -3,8 +3,13 @@ import Testing
 
 @testable import BolavenReports
 
+extension ChartKind {
+  /// The drawing of a file in one language.
+  func draw(in language: Language) -> Drawing { draw(in: [language]) }
+}
+
 extension Drawing {
-  struct Words {
+  struct PlacedText {
     let words: String
     let lettering: Lettering
     let left: Double
@@ -24,10 +29,16 @@ extension Drawing {
     }
   }
 
-  /// Every text with the place that it takes.
-  var texts: [Words] {
+  /// Every text of a drawing in one language with the place that it takes.
+  var texts: [PlacedText] { texts(at: 0) }
+
+  /// Every text in the language at a position.
+  func texts(at position: Int) -> [PlacedText] {
     shapes.compactMap { shape in
-      guard case .text(let words, let point, let lettering) = shape else { return nil }
+      guard case .text(let each, let point, let lettering) = shape else { return nil }
+      let words = each[position]
+      // A line that another language needs.
+      if words.isEmpty, position > 0 || shapes.isInSeveralLanguages { return nil }
       let width = textWidth(words, size: lettering.size, isBold: lettering.isBold)
       let left =
         switch lettering.anchor {
@@ -35,13 +46,16 @@ extension Drawing {
         case .middle: point.x - width / 2
         case .end: point.x - width
         }
-      return Words(words: words, lettering: lettering, left: left, right: left + width, baseline: point.y)
+      return PlacedText(words: words, lettering: lettering, left: left, right: left + width, baseline: point.y)
     }
   }
 
   /// Pairs of texts that lie over each other.
-  var overlaps: [(String, String)] {
-    let texts = texts
+  var overlaps: [(String, String)] { overlaps(at: 0) }
+
+  /// Pairs of texts that lie over each other in the language at a position.
+  func overlaps(at position: Int) -> [(String, String)] {
+    let texts = texts(at: position)
     return texts.indices.flatMap { first in
       texts.indices.dropFirst(first + 1).compactMap { second in
         let (a, b) = (texts[first], texts[second])
@@ -74,6 +88,14 @@ extension Drawing {
     shapes.compactMap { shape in
       guard case .lines(let lines, let pen) = shape, pen.ink == ink else { return nil }
       return (lines, pen)
+    }
+  }
+}
+
+extension [Drawing.Shape] {
+  fileprivate var isInSeveralLanguages: Bool {
+    contains { shape in
+      if case .text(let words, _, _) = shape { words.texts.count > 1 } else { false }
     }
   }
 }

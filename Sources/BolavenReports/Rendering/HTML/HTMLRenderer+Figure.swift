@@ -4,17 +4,12 @@ extension HTMLPage {
     append("<figure id=\"\(id)\">")
     append("<figcaption>" + inline("span", caption, " id=\"\(id).caption\"") + "</figcaption>")
     openRegion(labelledBy: "\(id).caption")
-    append(SVG(chart, in: language, id: "\(id).\(language.rawValue)", isFile: false).text)
+    append(SVG(chart, id: "\(id).drawing", language, isFile: false).text)
     append("</div>")
-    // Words of a drawing have their places: each language has a drawing of its own.
-    for other in Language.allCases where other != language {
-      append("<template class=\"drawing\" data-for=\"\(other.rawValue)\">")
-      append(SVG(chart, in: other, id: "\(id).\(other.rawValue)", isFile: false).text + "</template>")
-    }
     append("<details>")
     element("summary", HTMLWording.data)
     let data = chart.isSynthetic ? chart.kind.data.adding([.synthetic]) : chart.kind.data
-    write(data, id: "\(id).data", caption: data.title, isInFigure: true)
+    write(data, id: "\(id).data", caption: data.title, of: id)
     append("</details>\n</figure>")
   }
 

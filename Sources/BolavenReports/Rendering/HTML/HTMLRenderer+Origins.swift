@@ -1,43 +1,66 @@
 extension HTMLPage {
   /// What the numbers of a table were made from, as `bolaven why` says it: those with the same origin together.
   ///
-  /// What is true of all of them stands once, before the others. The script shows the origin of a single number from
-  /// the same list.
+  /// A line that several origins share, as their rows, stands once under a number, before them; each has the numbers of
+  /// its lines behind what it is and its formula. What is true of all has no number. The script puts together the origin
+  /// of a single number from the same list.
   mutating func writeOrigins(of table: Table) {
     let origins = TableOrigins(of: table)
     guard !origins.all.isEmpty else { return }
     append("<details class=\"origins\">")
     element("summary", HTMLWording.origins)
     let texts = origins.all.map { ProvenanceText($0.provenance).lines }
-    let shared = texts.count > 1 ? texts[0].filter { line in texts.allSatisfy { $0.contains(line) } } : []
-    if !shared.isEmpty {
-      append("<div>")
-      element("p", HTMLWording.all)
-      write(shared)
-      append("</div>")
-    }
-    for (position, (origin, lines)) in zip(origins.all, texts).enumerated() {
-      append("<div id=\"o.\(originCount + position + 1)\">")
+    let lines = OriginLines(texts)
+    if !lines.ofAll.isEmpty { element("p", HTMLWording.all) }
+    append("<dl>")
+    for line in lines.ofAll { write(line) }
+    for (position, line) in lines.numbered.enumerated() { write(line, number: position + 1) }
+    append("</dl>")
+    for (position, (origin, text)) in zip(origins.all, texts).enumerated() {
+      let addresses = origin.addresses.map { "<code>\(escaped($0.description))</code>" }.joined(separator: ", ")
+      let own = text.filter(OriginLines.isOwn).map { inline("span", $0.text, " data-k=\"\($0.id)\"") }
+      let numbers = lines.numbers(of: text).map(String.init).joined(separator: " ")
       append(
-        "<p>" + origin.addresses.map { "<code>\(escaped($0.description))</code>" }.joined(separator: ", ") + "</p>")
-      write(lines.filter { !shared.contains($0) })
-      append("</div>")
+        "<p id=\"o.\(originCount + position + 1)\">\(addresses): " + own.joined(separator: "; ")
+          + (numbers.isEmpty ? "<i></i>" : " [<i>\(numbers)</i>]") + "</p>")
     }
     append("</details>")
     originCount += origins.all.count
   }
 
-  private mutating func write(_ lines: [ProvenanceText.Line]) {
-    guard !lines.isEmpty else { return }
-    append("<dl>")
-    for line in lines {
-      // The few words before many lines are translated once, among the words of the controls.
-      if !originTerms.contains(where: { $0.key == line.id }) { originTerms.append((line.id, line.label)) }
-      append("<dt data-k=\"\(line.id)\">\(escaped(line.label(language)))</dt>")
-      element("dd", line.text)
-    }
-    append("</dl>")
+  private mutating func write(_ line: ProvenanceText.Line, number: Int? = nil) {
+    let label = "<span data-k=\"\(line.id)\">\(escaped(line.label(language)))</span>"
+    append("<dt>\(number.map { "\($0) " } ?? "")\(label)</dt>" + inline("dd", line.text))
   }
+}
+
+/// The lines of the origins of a table, but for those that belong to one origin by their nature.
+struct OriginLines {
+  /// What is true of all origins.
+  let ofAll: [ProvenanceText.Line]
+  /// The others, each once, in the order of the origins.
+  let numbered: [ProvenanceText.Line]
+  private let numbers: [ProvenanceText.Line: Int]
+
+  init(_ origins: [[ProvenanceText.Line]]) {
+    let lines = origins.map { $0.filter { !Self.isOwn($0) } }
+    let ofAll = lines[0].filter { line in lines.allSatisfy { $0.contains(line) } }
+    var numbers: [ProvenanceText.Line: Int] = [:]
+    var numbered: [ProvenanceText.Line] = []
+    for line in lines.joined() where numbers[line] == nil && !ofAll.contains(line) {
+      numbered.append(line)
+      numbers[line] = numbered.count
+    }
+    self.ofAll = ofAll
+    self.numbered = numbered
+    self.numbers = numbers
+  }
+
+  /// What a number is and its formula.
+  static func isOwn(_ line: ProvenanceText.Line) -> Bool { ["what", "formula"].contains(line.id) }
+
+  /// The numbers of the lines of an origin.
+  func numbers(of lines: [ProvenanceText.Line]) -> [Int] { lines.compactMap { numbers[$0] } }
 }
 
 /// The origins of the numbers of a table, each once, in the order of the cells.

@@ -1,9 +1,11 @@
 extension HTMLPage {
   /// A table in a region of its own, and the notes under it.
   ///
-  /// - Parameter isInFigure: the numbers under a figure are its own and stand in no analysis.
-  mutating func write(_ table: Table, id: String, caption: LocalizedText, isInFigure: Bool) {
-    openRegion(labelledBy: "\(id).caption")
+  /// - Parameter figure: the id of the figure that the table stands under: its numbers are those of the figure and stand
+  ///   in no analysis.
+  mutating func write(_ table: Table, id: String, caption: LocalizedText, of figure: String? = nil) {
+    let isInFigure = figure != nil
+    openRegion(labelledBy: figure.map { "\($0).caption \(id).caption" } ?? "\(id).caption")
     let isShort = table.rows.allSatisfy { row in Language.allCases.allSatisfy { row.label($0).count < 6 } }
     append("<table class=\"\(isShort ? "short" : "long")\">")
     let footnotes = table.footnotes
@@ -149,17 +151,32 @@ extension HTMLPage {
     append("</p>")
   }
 
-  /// The exact numbers as the script gives them away: the file of the table in every language.
+  /// The exact numbers as the script gives them away: the file of the table, with its words in every language.
   mutating func writeFiles(of table: Table) {
-    for each in Language.allCases {
-      let lines = String(decoding: CSVRenderer(shape: .wide).render(table, in: each), as: UTF8.self).split(
-        separator: "\n")
-      append(
-        "<template class=\"csv\" data-for=\"\(each.rawValue)\">"
-          + lines.map { escaped(String($0)) }.joined(separator: "\n")
-          + "</template>")
+    let files = Language.allCases.map { language in
+      String(decoding: CSVRenderer(shape: .wide).render(table, in: language), as: UTF8.self).split(separator: "\n")
+        .map(rawFields)
     }
+    let lines = files[0].indices.map { line in
+      files[0][line].indices.map { field in
+        let texts = files.map { $0[line][field] }
+        if texts.allSatisfy({ $0 == texts[0] }) { return escaped(texts[0]) }
+        return inline("span", LocalizedText(texts[0], lo: texts[1], ja: texts[2]))
+      }.joined(separator: ",")
+    }
+    append("<template class=\"csv\">" + lines.joined(separator: "\n") + "</template>")
   }
+}
+
+/// The fields of a line of a file with the quotation marks around them.
+private func rawFields(_ line: Substring) -> [String] {
+  var fields = [""]
+  var isQuoted = false
+  for character in line {
+    if character == "\"" { isQuoted.toggle() }
+    if character == ",", !isQuoted { fields.append("") } else { fields[fields.count - 1].append(character) }
+  }
+  return fields
 }
 
 /// The shortest digits that read back as the same number.

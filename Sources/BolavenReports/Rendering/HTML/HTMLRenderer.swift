@@ -30,8 +30,6 @@ struct HTMLPage {
   private var names: Set<String> = ["words", "origin"]
   /// How many origins of numbers have been written.
   var originCount = 0
-  /// The words before what is said of an origin, by their names.
-  var originTerms: [(key: String, word: LocalizedText)] = []
 
   init(_ language: Language) { self.language = language }
 
@@ -121,7 +119,7 @@ struct HTMLPage {
     case .heading(let heading): element("h2", heading, " id=\"\(part.id)\"")
     case .table(let table):
       append("<section class=\"table\" id=\"\(part.id)\">")
-      write(table, id: part.id, caption: part.caption ?? table.title, isInFigure: false)
+      write(table, id: part.id, caption: part.caption ?? table.title)
       writeOrigins(of: table)
       writeFiles(of: table)
       append("</section>")

@@ -2,13 +2,13 @@ extension HTMLScript {
   /// A table on the clipboard as it is shown, and in a file with its exact values.
   static let files = #"""
     Table.prototype.buildFiles = function () {
-      const files = {};
-      for (const file of all('.csv', this.section)) files[file.dataset.for] = file.content.textContent.split('\n');
+      const file = this.section.querySelector('.csv').content;
       const save = isWhole => {
-        const lines = files[language].filter((_, place) => isWhole || !place || !this.rows[place - 1].matches('.out'));
+        all(worded, file).forEach(translate);
+        const lines = file.textContent.split('\n').filter((_, place) => isWhole || !place || !this.rows[place - 1].matches('.out'));
         // The mark in front tells a spreadsheet that letters are in UTF-8.
-        const file = new Blob(['\ufeff' + lines.join('\n') + '\n'], { type: 'text/csv' });
-        const link = make('a', { href: URL.createObjectURL(file), download: this.id + '.csv' });
+        const bytes = new Blob(['\ufeff' + lines.join('\n') + '\n'], { type: 'text/csv' });
+        const link = make('a', { href: URL.createObjectURL(bytes), download: this.id + '.csv' });
         link.click();
       };
       this.part = button([word('part')], () => save(false));

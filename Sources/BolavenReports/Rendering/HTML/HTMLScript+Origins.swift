@@ -7,7 +7,7 @@ extension HTMLScript {
 
     function close() {
       clearTimeout(waiting);
-      if (shown) shown.removeAttribute('aria-describedby');
+      shown?.removeAttribute('aria-describedby');
       shown = null;
       card.remove();
     }
@@ -19,9 +19,19 @@ extension HTMLScript {
       shown = cell;
       const { src, v, o } = cell.dataset;
       const origin = document.getElementById(o);
-      // What is true of all numbers of the table stands once, before them.
-      const lines = [origin, ...all('div:not([id])', origin.parentElement)].flatMap(part => all('dl', part));
-      card.replaceChildren(make('p', {}, make('code', {}, src)), ...lines.map(part => part.cloneNode(true)));
+      const numbers = origin.querySelector('i').textContent.split(' ');
+      const known = {};
+      for (const part of all('[data-k]', origin)) known[part.dataset.k] = part;
+      // What several numbers share stands once, before them: under a number, or for all of them.
+      for (const { firstChild, lastChild, nextSibling } of all('dt', origin.parentElement)) {
+        if (!firstChild.data || numbers.includes(firstChild.data.trim())) known[lastChild.dataset.k] = nextSibling;
+      }
+      const lines = make('dl', {});
+      for (const { dataset: { k } } of all('[data-k]', vocabulary)) {
+        const text = known[k]?.cloneNode(true);
+        if (text) lines.append(make('dt', {}, word(k)), text.localName === 'dd' ? text : make('dd', {}, text));
+      }
+      card.replaceChildren(make('p', {}, make('code', {}, src)), lines);
       if (v) card.firstChild.after(make('p', {}, word('exact'), ' ', make('code', {}, v)));
       document.querySelector('main').append(card);
       cell.setAttribute('aria-describedby', 'origin');

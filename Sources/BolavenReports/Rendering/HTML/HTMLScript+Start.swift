@@ -11,9 +11,7 @@ extension HTMLScript {
     }
 
     readAddress();
-    all('[data-t]').forEach(learn);
-    all('[data-t]', vocabulary).forEach(learn);
-    for (const term of all('[data-k]')) term.replaceChildren(word(term.dataset.k));
+    for (const term of all('dt [data-k]')) term.replaceChildren(word(term.dataset.k));
     document.querySelector('header').prepend(languageSwitch());
     for (const view of views) {
       view.build();
@@ -21,8 +19,7 @@ extension HTMLScript {
     }
     show();
     listen();
-    const place = chosen.has('at') && document.getElementById(chosen.get('at'));
-    if (place) place.scrollIntoView();
+    document.getElementById(chosen.get('at'))?.scrollIntoView();
     addEventListener('hashchange', () => { readAddress(); show(); });
     // On paper nothing is closed.
     addEventListener('beforeprint', () => { for (const part of all('details')) part.open = true; });

@@ -74,7 +74,7 @@ extension HTMLScript {
             for (const row of group) row.classList.toggle('out', Boolean(out));
             return !out;
           });
-          if (head) head.classList.toggle('out', !kept.length);
+          head?.classList.toggle('out', !kept.length);
           count += kept.length;
         }
         const isPart = count !== this.groups.length;
@@ -89,7 +89,7 @@ extension HTMLScript {
           button.setAttribute('aria-expanded', !isClosed);
           for (const row of rows) row.classList.toggle(style, isClosed);
         }
-        if (this.foldAll) this.foldAll.replaceChildren(word(closed.length ? 'open' : 'close'));
+        this.foldAll?.replaceChildren(word(closed.length ? 'open' : 'close'));
       }
 
       // Columns and rows of standard errors, intervals or p-values that a reader does not want.

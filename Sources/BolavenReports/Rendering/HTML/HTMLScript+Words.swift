@@ -1,21 +1,21 @@
 extension HTMLScript {
-  /// The words, numbers and drawings of the page in another language.
+  /// The words and numbers of the page in another language, those of its drawings too.
   ///
   /// Lao writes numbers with the marks of English exchanged, and nothing else: the digits stay those of the program.
   static let words = #"""
     const root = document.documentElement;
     const page = root.lang;
     const vocabulary = document.getElementById('words').content;
+    const worded = '[data-t],[data-en],[data-lo],[data-ja]';
     let language = page;
 
-    function learn(element) {
-      element.dataset[element.lang === 'en' ? 'en' : page] ??= element.textContent;
-    }
-
+    // The first time, an element has the words of the page. Texts of drawings have the attribute, not the property.
     function translate(element) {
-      const text = element.dataset[language];
-      element.textContent = text ?? element.dataset.en;
-      if (text === undefined) element.lang = 'en'; else element.removeAttribute('lang');
+      const { dataset } = element;
+      dataset[element.getAttribute('lang') ?? page] ??= element.textContent;
+      const text = dataset[language];
+      element.textContent = text ?? dataset.en;
+      if (text === undefined) element.setAttribute('lang', 'en'); else element.removeAttribute('lang');
     }
 
     function word(key) {
@@ -33,19 +33,11 @@ extension HTMLScript {
       if (text) text.data = text.data.replace(/, |; |[.,]/g, mark => exchanged[mark]);
     }
 
-    const drawings = all('figure').map(figure => {
-      const place = figure.querySelector('.scroll');
-      const each = { [page]: place.firstElementChild };
-      for (const other of all('.drawing', figure)) each[other.dataset.for] = other.content.firstElementChild;
-      return { place, each };
-    });
-
     function speak(next) {
       if (next === language) return;
       if ((next === 'lo') !== (language === 'lo')) all('[data-v]').forEach(rewrite);
       root.lang = language = next;
-      all('[data-t]').forEach(translate);
-      for (const drawing of drawings) drawing.place.replaceChildren(drawing.each[language]);
+      all(worded).forEach(translate);
     }
 
     function languageSwitch() {

@@ -34,6 +34,7 @@ extension HTMLStyle {
     .act:hover { text-decoration: underline; }
     .out, .away { display: none; }
     td[data-o] { cursor: help; }
+    td:focus-visible { outline-offset: -2px; }
     .card { position: absolute; z-index: 2; width: max-content; max-width: min(26rem, 100vw - 1rem); max-height: 60vh;
       overflow: auto; padding: .75rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: 4px;
       box-shadow: 0 4px 16px #0003; font-size: .8125rem; line-height: 1.5; }
@@ -77,10 +78,9 @@ extension HTMLStyle {
       summary { color: inherit; font-weight: 600; list-style: none; }
       .origins { columns: 2; column-gap: 2rem; font-size: 7pt; line-height: 1.4; }
       .origins summary { column-span: all; font-size: 8pt; }
-      .origins > div { margin: 0 0 .375rem; padding: 0; border: 0; }
-      .origins p { font-weight: 600; }
+      .origins p { margin: 0 0 .25rem; }
       .origins dl { display: block; margin: 0; }
-      .origins :is(dt, dd) { display: inline; margin: 0 .25rem 0 0; }
+      .origins dt { float: left; margin-right: .5em; }
       a { color: inherit; text-decoration: none; }
     }
     """

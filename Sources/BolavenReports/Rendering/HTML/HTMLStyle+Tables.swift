@@ -45,7 +45,7 @@ extension HTMLStyle {
 
   /// Drawings stand on paper, whatever the page stands on: their colours are made for it.
   static let figures = """
-    figure .scroll:has(svg) { background: #fff; }
+    figure .scroll:has(svg) { --paper: #fff; background-color: #fff; }
     figure svg[role] { display: block; width: 100%; min-width: 30rem; max-width: 44rem; height: auto; }
     details { margin-top: .625rem; font-size: .8125rem; line-height: 1.5; }
     details:lang(lo) { font-size: .875rem; line-height: 1.75; }
@@ -53,7 +53,8 @@ extension HTMLStyle {
     details table { min-width: 0; font-size: .8125rem; }
     details th, details td { padding-top: .125rem; padding-bottom: .125rem; }
     details .scroll { margin-top: .5rem; }
-    .origins > div { margin: .75rem 0; padding-left: 1rem; border-left: 1px solid var(--line); }
-    .origins p { margin: 0; overflow-wrap: anywhere; }
+    .origins p { margin: .375rem 0; padding-left: 1rem; text-indent: -1rem; max-width: 48rem; overflow-wrap: anywhere; }
+    .origins code { font-weight: 600; }
+    .origins i { font-style: normal; }
     """
 }
