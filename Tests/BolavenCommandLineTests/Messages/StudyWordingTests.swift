@@ -8,6 +8,8 @@ import Testing
 @Suite struct StudyWordingTests {
   static let knowledge: [KnowledgeProblem] = [
     .linkDisagrees(path: "post.csv", row: 8, found: "LCA-007", stated: nil), .paired(.tooFewPairs(count: 0, needed: 1)),
+    .nobodyTookAllThree(file: "later.csv"), .columnWithoutValues(column: "sex", path: "pre.csv"),
+    .nobodyChosen(limit: 40, lowest: 3, highest: 19), .privateColumn(column: "name"),
   ]
   static let scoring: [ScoringProblem] = [
     .keyDoesNotFit(path: "post.csv", key: "key.csv", missing: ["q19", "q20"], itemCount: 20, others: ["q191"]),
@@ -76,6 +78,9 @@ import Testing
   @Test func noCaseIsForgottenAndEveryCaseHasItsOwnCode() throws {
     let folder = "Sources/BolavenStudies/"
     let source = { (file: String) in try Repository.text(folder + file) }
+    #expect(
+      Set(Self.knowledge.map(caseName))
+        == caseNames(of: "KnowledgeProblem", in: try source("Knowledge/KnowledgeProblem.swift")))
     #expect(
       Set(Self.income.map(caseName)) == caseNames(of: "IncomeProblem", in: try source("Income/IncomeProblem.swift")))
     #expect(
