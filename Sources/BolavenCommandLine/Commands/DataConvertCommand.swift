@@ -24,6 +24,8 @@ struct DataConvertCommand: Command {
     "A file that is an export of KoboToolbox or ODK, or has a form, becomes a table for analysis: short names, one column "
       + "for each choice beside that of all, columns of several versions joined. Columns that the form, or their names and "
       + "values, show to be personal are left out unless --private is given. Everything that was done is said.",
+    "What the kind of file that is written has no place for is said too: names and labels that are cut, blanks at the end "
+      + "of texts.",
     "What contradicts itself in an export is said as a warning and written as it stands:  bolaven check  finds more.",
   ]
 
@@ -43,8 +45,12 @@ struct DataConvertCommand: Command {
     let hidden =
       arguments[Self.keepsPrivate] ? [] : whole.names.filter { whole.codebook[$0]?.isPrivate == true }
     let frame = whole.without(hidden)
-    let bytes: [UInt8]
-    do throws(DataError) { bytes = try writer.init().bytes(of: frame) } catch { throw CommandFailure(error) }
+    let (bytes, notes): ([UInt8], [WriteNote])
+    do throws(DataError) {
+      (bytes, notes) = (try writer.init().bytes(of: frame), try writer.init().notes(on: frame))
+    } catch {
+      throw CommandFailure(error)
+    }
     let personal = table.frame.names.filter { table.frame.codebook[$0]?.isPrivate == true }
     console.report(
       table.problems.map { problem in
@@ -57,6 +63,7 @@ struct DataConvertCommand: Command {
       console.say(
         "Left out \(Place.list(hidden.map(\.text), total: hidden.count, most: 8)): personal; --private keeps them")
     }
+    console.say(notes, about: output)
     let inputs = [input] + [arguments[ReadingOptions.form]].compactMap { $0 }
     guard !arguments[SharedOptions.dryRun] else {
       console.write("would write  \(output)   \(frame.rowCount) rows, \(frame.names.count) columns\n")

@@ -35,12 +35,14 @@ struct DataShowCommand: Command {
     let rows = try Self.rows(table, arguments)
     let isJSON = arguments[Self.format] == OutputFormat.json
     let shown = Array(rows.prefix(arguments[Self.limit] ?? (isJSON ? rows.count : 20)))
-    let hidden = Set(arguments[Self.showsPrivate] ? [] : table.names.filter { Self.isPrivate($0, table) })
+    let personal = Set(names.filter { Self.isPrivate($0, table) })
+    let showsPrivate = arguments[Self.showsPrivate]
     if isJSON {
-      console.write(Self.json(path, table, names, shown, hidden).encoded())
+      Self.writeJSON(path, table, names, shown, personal, showsPrivate: showsPrivate, on: console)
       return .ok
     }
-    let text = Self.text(path, table, names, shown, of: rows.count, hidden, width: console.width)
+    let text = Self.text(
+      path, table, names, shown, of: rows.count, showsPrivate ? [] : personal, width: console.width)
     console.writePage(String(decoding: text, as: UTF8.self))
     console.say(table.notes, about: path)
     return .ok
@@ -110,47 +112,57 @@ struct DataShowCommand: Command {
     return TextRenderer(width: width).render(report, in: .english)
   }
 
-  private static func json(
-    _ path: String, _ table: DataFrame, _ names: [ColumnName], _ rows: [Int], _ hidden: Set<ColumnName>
-  ) -> JSONValue {
-    let columns = names.map { name -> JSONValue in
-      let entry = table.codebook[name]
-      let column = try? table.column(name)
-      let missing = column.map { column in
-        switch column {
-        case .numbers(let numbers): numbers.missingCount
-        case .text(let texts): texts.codes.count { $0 < 0 }
-        }
+  /// Row by row: a wide table with its keys in every row is far larger than its file.
+  private static func writeJSON(
+    _ path: String, _ table: DataFrame, _ names: [ColumnName], _ rows: [Int], _ personal: Set<ColumnName>,
+    showsPrivate: Bool, on console: Console
+  ) {
+    let columns = names.compactMap { try? table.column($0) }
+    let isHidden = names.map { !showsPrivate && personal.contains($0) }
+    var records = JSONRecords(
+      [
+        JSONMember("bolaven", .string(Version.text)), JSONMember("command", .string(name)),
+        JSONMember("file", .string(path)), JSONMember("rows", .integer(table.rowCount)),
+        JSONMember(
+          "columns",
+          .array(zip(names, columns).map { describe($0, $1, table, isPrivate: personal.contains($0)) })),
+        JSONMember("notes", .array(table.notes.map { .string($0.text) })),
+      ], list: "data", keys: names.map(\.text))
+    console.write(records.opening)
+    var bytes: [UInt8] = []
+    for row in rows {
+      bytes.removeAll(keepingCapacity: true)
+      records.add(to: &bytes) { place, bytes in
+        (isHidden[place] ? .string("(hidden)") : value(columns[place], row)).write(to: &bytes, depth: 3)
       }
-      var kind = "text"
-      if case .numbers? = column { kind = "number" }
-      return .object([
-        JSONMember("name", .string(name.text)), JSONMember("kind", .string(kind)),
-        JSONMember("type", entry?.kind.map { .string($0.rawValue) } ?? .null),
-        JSONMember("label", entry?.label.text(in: "en").map { .string($0) } ?? .null),
-        JSONMember("missing", .integer(missing ?? 0)), JSONMember("private", .bool(isPrivate(name, table))),
-      ])
+      console.write(bytes)
     }
-    let data = rows.map { row in
-      JSONValue.object(
-        names.map { name in
-          guard !hidden.contains(name) else { return JSONMember(name.text, .string("(hidden)")) }
-          switch try? table.column(name) {
-          case .numbers(let numbers)?: return JSONMember(name.text, numbers[row].map { number($0) } ?? .null)
-          case .text(let texts)?: return JSONMember(name.text, texts[row].map { .string($0) } ?? .null)
-          case nil: return JSONMember(name.text, .null)
-          }
-        })
-    }
+    console.write(records.closing)
+  }
+
+  private static func describe(
+    _ name: ColumnName, _ column: Column, _ table: DataFrame, isPrivate: Bool
+  ) -> JSONValue {
+    let entry = table.codebook[name]
+    let (kind, missing) =
+      switch column {
+      case .numbers(let numbers): ("number", numbers.missingCount)
+      case .text(let texts): ("text", texts.codes.count { $0 < 0 })
+      }
     return .object([
-      JSONMember("bolaven", .string(Version.text)), JSONMember("command", .string(name)),
-      JSONMember("file", .string(path)), JSONMember("rows", .integer(table.rowCount)),
-      JSONMember("columns", .array(columns)), JSONMember("notes", .array(table.notes.map { .string($0.text) })),
-      JSONMember("data", .array(data)),
+      JSONMember("name", .string(name.text)), JSONMember("kind", .string(kind)),
+      JSONMember("type", entry?.kind.map { .string($0.rawValue) } ?? .null),
+      JSONMember("label", entry?.label.text(in: "en").map { .string($0) } ?? .null),
+      JSONMember("missing", .integer(missing)), JSONMember("private", .bool(isPrivate)),
     ])
   }
 
-  private static func number(_ x: Double) -> JSONValue {
-    x == x.rounded() && x.magnitude < 1e15 ? .integer(Int(x)) : .number(x)
+  private static func value(_ column: Column, _ row: Int) -> JSONValue {
+    switch column {
+    case .numbers(let numbers):
+      guard let x = numbers[row] else { return .null }
+      return x == x.rounded() && x.magnitude < 1e15 ? .integer(Int(x)) : .number(x)
+    case .text(let texts): return texts[row].map { .string($0) } ?? .null
+    }
   }
 }

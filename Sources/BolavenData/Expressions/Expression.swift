@@ -40,6 +40,9 @@ public struct Expression: Sendable, Hashable, CustomStringConvertible {
   /// Whether the expression is nothing but a column.
   public var isName: Bool { name != nil }
 
+  /// Whether the expression is made of columns and numbers alone, without a condition, whose words may be columns too.
+  public var isArithmetic: Bool { root.isArithmetic }
+
   /// Whether the expression is one function or one power, so that it stands for itself in a sum.
   public var isCallOrPower: Bool {
     switch root {
@@ -90,6 +93,15 @@ public struct ExpressionError: Error, Hashable {
 }
 
 extension Expression.Node {
+  fileprivate var isArithmetic: Bool {
+    switch self {
+    case .name, .number: true
+    case .negative(let node), .call(_, let node): node.isArithmetic
+    case .arithmetic(_, let first, let second): first.isArithmetic && second.isArithmetic
+    case .text, .comparison, .oneOf, .isMissing, .not, .both, .either: false
+    }
+  }
+
   fileprivate func collectNumbers(into names: inout [ColumnName]) {
     switch self {
     case .name(let name, _):

@@ -42,8 +42,53 @@ struct PlainDecimal: Hashable {
   var magnitude: UInt64 { bits & Self.mostMagnitude }
 
   /// The number of a text; `nil` for one that is written in another way, or has too many digits.
+  ///
+  /// - Parameter text: eight bytes at it may be read, whatever its length.
   @inline(__always)
   init?(_ text: UnsafePointer<UInt8>, count: Int) {
+    if count <= 8 {
+      self.init(short: UnsafeRawPointer(text).loadUnaligned(as: UInt64.self), count: count)
+    } else {
+      self.init(long: text, count: count)
+    }
+  }
+
+  /// The number of a text of up to eight bytes, the first of them the lowest, all at once: numbers of a column differ in
+  /// their signs and lengths, which no branch can foresee.
+  ///
+  /// Source: Lemire (2021), Number parsing at a gigabyte per second, §5.
+  @inline(__always)
+  private init?(short bytes: UInt64, count: Int) {
+    let minus: UInt64 = bytes & 0xFF == 45 ? 1 : 0
+    let length = UInt64(truncatingIfNeeded: count) &- minus
+    guard length &- 1 < 8 else { return nil }
+    // The last byte is the highest, zeros stand below the first.
+    var digits = (bytes &>> (8 &* minus)) &<< (64 &- 8 &* length)
+    let points = digits ^ 0x2E2E_2E2E_2E2E_2E2E
+    let found = (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
+    let hasPoint: UInt64 = found == 0 ? 0 : 1
+    // Bits up to the point and with it; 64 without one.
+    let through = UInt64(truncatingIfNeeded: found.trailingZeroBitCount) &+ hasPoint
+    let above = UInt64.max << through
+    let below = ~(UInt64.max << (through &- 8 &* hasPoint))
+    digits = digits & above | (digits & below) &<< (8 &* hasPoint)
+    let digitCount = length &- hasPoint
+    let decimals = hasPoint == 0 ? 0 : 8 &- (through &>> 3)
+    let whole = digitCount &- decimals
+    digits |= 0x3030_3030_3030_3030 >> (8 &* digitCount)
+    let high = digits & 0xF0F0_F0F0_F0F0_F0F0 | (digits &+ 0x0606_0606_0606_0606) >> 4 & 0x0F0F_0F0F_0F0F_0F0F
+    // Nothing but digits, some before a point and some behind it, and no needless zero.
+    let first = digits >> (64 &- 8 &* digitCount) & 0xFF
+    let isPlain = (high == 0x3333_3333_3333_3333) && ((whole == 1) || ((whole &- 1 < 8) && (first != 48)))
+    guard isPlain, hasPoint == 0 || decimals > 0 else { return nil }
+    digits &-= 0x3030_3030_3030_3030
+    digits = digits &* 10 &+ digits >> 8
+    let upper = (digits & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let lower = (digits >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    bits = minus << 63 | decimals << 58 | (upper &+ lower) >> 32
+  }
+
+  private init?(long text: UnsafePointer<UInt8>, count: Int) {
     var place = 0
     let isNegative = text[0] == 45
     if isNegative { place = 1 }
@@ -75,6 +120,16 @@ struct PlainDecimal: Hashable {
     }
     guard magnitude < Self.mostMagnitude else { return nil }
     self.init(isNegative: isNegative, magnitude: magnitude, decimals: decimals)
+  }
+
+  /// The number whose nearest double is known.
+  ///
+  /// - Parameter decimals: at most 22; the number has less than 2^50 in units of its last digit, so that a product of doubles
+  ///   is nearer to it than to any other.
+  init(_ number: Double, decimals: Int) {
+    self.init(
+      isNegative: number.sign == .minus,
+      magnitude: UInt64((number.magnitude * PowersOfTen.exact[decimals]).rounded()), decimals: decimals)
   }
 
   /// The text that was read.

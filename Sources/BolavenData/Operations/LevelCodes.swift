@@ -43,6 +43,14 @@ public struct LevelCodes: Sendable, Hashable {
     }
   }
 
+  /// One level for each different number of a file; `nil` where some are not whole, or range widely.
+  init?(_ decimals: DecimalColumn, threads: Int) {
+    guard case .compact(let bits) = decimals.storage, var keys = WholeNumberKeys(compact: bits, threads: threads) else {
+      return nil
+    }
+    self.init(keys.numbered(threads: threads))
+  }
+
   /// One level for each different text that occurs.
   ///
   /// - Parameter rows: the rows to take, in their order; all of them by default.
@@ -79,6 +87,37 @@ public struct LevelCodes: Sendable, Hashable {
     }
   }
 
+  /// How many combinations of levels occur together, rows that miss one of them left out.
+  ///
+  /// - Parameter factors: at least one, of equal length.
+  public static func combinationCount(of factors: [LevelCodes]) -> Int {
+    let rowCount = factors[0].rowCount
+    precondition(factors.allSatisfy { $0.rowCount == rowCount }, "one level a row in each")
+    var possible = 1
+    for factor in factors {
+      let product = possible.multipliedReportingOverflow(by: factor.levelCount)
+      // A mark for each possible one would take more room than numbers for those that occur.
+      guard !product.overflow, product.partialValue <= 64 * rowCount else {
+        return factors.dropFirst().reduce(factors[0]) { LevelCodes(combining: $0, $1) }.levelCount
+      }
+      possible = product.partialValue
+    }
+    var marks = [UInt64](repeating: 0, count: possible / 64 + 1)
+    marks.withUnsafeMutableBufferPointer { marks in
+      for row in 0..<rowCount {
+        var place = 0
+        var isMissing = false
+        for factor in factors {
+          let code = Int(factor.codes[row])
+          isMissing = isMissing || code < 0
+          place = place &* factor.levelCount &+ code
+        }
+        if !isMissing { marks[place >> 6] |= 1 << UInt64(place & 63) }
+      }
+    }
+    return marks.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
   /// The levels that occur in some rows, numbered anew in the same order.
   public func rows(_ selection: [Int], threads: Int = Threads.available) -> LevelCodes {
     LevelCodes(keys: selection.map { codes[$0] }, range: levelCount, threads: threads)
@@ -112,8 +151,14 @@ extension DataFrame {
   public func levelCodes(_ name: ColumnName, threads: Int = Threads.available) throws(DataError) -> LevelCodes {
     switch try stored(name) {
     case .numbers(let numbers): LevelCodes(numbers, threads: threads)
-    case .decimals(let decimals) where decimals.areWhole: LevelCodes(decimals.numbers, threads: threads)
-    case .decimals, .text: LevelCodes(try levels(name), threads: threads)
+    case .decimals(let decimals):
+      if let codes = LevelCodes(decimals, threads: threads) {
+        codes
+      } else {
+        decimals.areWhole
+          ? LevelCodes(decimals.numbers, threads: threads) : LevelCodes(try levels(name), threads: threads)
+      }
+    case .text: LevelCodes(try levels(name), threads: threads)
     }
   }
 }

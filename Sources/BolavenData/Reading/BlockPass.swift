@@ -11,6 +11,18 @@ struct BlockPass: Sendable {
   let width: Int
   /// Bytes beyond which a row is left to the plain reader.
   let longestRow: Int
+  private let unmarked = UnmarkedRows()
+
+  init(
+    source: ByteSource, plan: BlockPlan, delimiter: UInt8, quote: UInt8?, width: Int, longestRow: Int
+  ) {
+    self.source = source
+    self.plan = plan
+    self.delimiter = delimiter
+    self.quote = quote
+    self.width = width
+    self.longestRow = longestRow
+  }
 
   /// What a pass found.
   struct Result {
@@ -92,8 +104,8 @@ struct BlockPass: Sendable {
         continue
       }
       switch storage[place] {
-      case .compact(let bits): result.columns.append(.decimals(DecimalColumn(.compact(bits))))
-      case .wide(let bits): result.columns.append(.decimals(DecimalColumn(.wide(bits))))
+      case .compact(let bits): result.columns.append(.decimals(DecimalColumn(.compact(bits), unmarked: unmarked)))
+      case .wide(let bits): result.columns.append(.decimals(DecimalColumn(.wide(bits), unmarked: unmarked)))
       case .text(let codes):
         storage[place] = .text([])
         result.columns.append(

@@ -35,6 +35,28 @@ struct BlockCells {
     return (base + (start &+ 1), end &- start &- 2)
   }
 
+  /// Calls `body` for each cell of a column with its row, its text and how long that is, until it says no.
+  ///
+  /// Sixteen bytes at a text may be read.
+  @inline(__always)
+  func forEachCell(
+    _ column: Int, _ scratch: inout WorkBuffer, _ body: (Int, UnsafePointer<UInt8>, Int) -> Bool
+  ) {
+    guard quote == nil, !hasPairs || column < width &- 1 else {
+      for row in 0..<rowCount {
+        let cell = text(row, column, &scratch)
+        guard body(row, cell.start, cell.count) else { return }
+      }
+      return
+    }
+    var place = column
+    for row in 0..<rowCount {
+      let start = place == 0 ? 0 : Int(places[place &- 1]) &+ 1
+      guard body(row, base + start, Int(places[place]) &- start) else { return }
+      place &+= width
+    }
+  }
+
   @inline(never)
   private func withoutDoubled(
     _ quote: UInt8, _ start: Int, _ end: Int, _ scratch: inout WorkBuffer
@@ -62,15 +84,17 @@ struct BlockCells {
   }
 
   /// Whether every row has its delimiters and then a line end.
-  var hasRegularRows: Bool {
+  ///
+  /// - Parameter lineFeeds: how many of the separators are line ends; where all of these end rows, all others stand within.
+  func hasRegularRows(lineFeeds: Int) -> Bool {
+    var ends = 0
     var wrong = 0
     for row in 0..<rowCount {
-      let first = row &* width
-      for column in 0..<(width &- 1) where base[Int(places[first &+ column])] == 10 { wrong &+= 1 }
-      let end = Int(places[first &+ width &- 1])
-      if end != count, base[end] != 10 { wrong &+= 1 }
+      let end = Int(places[row &* width &+ width &- 1])
+      if end == count { continue }
+      if base[end] == 10 { ends &+= 1 } else { wrong &+= 1 }
     }
-    return wrong == 0
+    return wrong == 0 && ends == lineFeeds
   }
 
   /// Whether quotes stand around whole cells, and doubled within them, and nowhere else.
@@ -184,7 +208,11 @@ struct BlockScanner: ~Copyable {
     var cells = BlockCells(
       base: base, places: UnsafePointer(places), width: pass.width, rowCount: rows, count: rest.count,
       hasPairs: scan.pairs > 0, quote: quotes > 0 ? pass.quote : nil, hasDoubledQuotes: false)
-    guard cells.hasRegularRows, !scan.hasHigh || isValidUTF8(used) else { return .irregular }
+    // Behind the rows of the block follow the first of the next one.
+    let later = (rows * pass.width..<max(rows * pass.width, scan.separators)).count { rest[Int(space[$0])] == 10 }
+    guard cells.hasRegularRows(lineFeeds: scan.lineFeeds - later), !scan.hasHigh || isValidUTF8(used) else {
+      return .irregular
+    }
     if quotes > 0, let quote = pass.quote {
       guard let hasDoubled = cells.hasDoubled(quote, total: quotes) else { return .irregular }
       cells.hasDoubledQuotes = hasDoubled

@@ -69,45 +69,52 @@ extension BlockCells {
   fileprivate func readCompact(
     _ column: Int, _ target: UnsafeMutablePointer<UInt32>, isPlain: Bool, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
-    for row in 0..<rowCount {
-      let cell = text(row, column, &scratch)
-      if cell.count == 0 {
-        target[row] = PlainDecimal.compactMissing
-        continue
+    var kind = CSVBlocks.Kind.compact
+    forEachCell(column, &scratch) { row, text, count in
+      guard let decimal = PlainDecimal(text, count: count), isPlain || decimal.decimals == 0 else {
+        if count == 0 {
+          target[row] = PlainDecimal.compactMissing
+          return true
+        }
+        kind = .text
+        return false
       }
-      guard let decimal = PlainDecimal(cell.start, count: cell.count), isPlain || decimal.decimals == 0 else {
-        return .text
+      guard let bits = decimal.compact else {
+        kind = .wide
+        return false
       }
-      guard let bits = decimal.compact else { return .wide }
       target[row] = bits
+      return true
     }
-    return .compact
+    return kind
   }
 
   fileprivate func readWide(
     _ column: Int, _ target: UnsafeMutablePointer<UInt64>, isPlain: Bool, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
-    for row in 0..<rowCount {
-      let cell = text(row, column, &scratch)
-      if cell.count == 0 {
+    var kind = CSVBlocks.Kind.wide
+    forEachCell(column, &scratch) { row, text, count in
+      if count == 0 {
         target[row] = PlainDecimal.missing.bits
-        continue
+        return true
       }
-      guard let decimal = PlainDecimal(cell.start, count: cell.count), isPlain || decimal.decimals == 0 else {
-        return .text
+      guard let decimal = PlainDecimal(text, count: count), isPlain || decimal.decimals == 0 else {
+        kind = .text
+        return false
       }
       target[row] = decimal.bits
+      return true
     }
-    return .wide
+    return kind
   }
 
   fileprivate func readTexts(
     _ column: Int, _ target: UnsafeMutablePointer<Int32>, _ table: inout TextTable, _ firstRow: Int,
     _ scratch: inout WorkBuffer
   ) {
-    for row in 0..<rowCount {
-      let cell = text(row, column, &scratch)
-      target[row] = cell.count == 0 ? -1 : table.code(cell.start, count: cell.count, row: firstRow &+ row)
+    forEachCell(column, &scratch) { row, text, count in
+      target[row] = count == 0 ? -1 : table.code(text, count: count, row: firstRow &+ row)
+      return true
     }
   }
 }

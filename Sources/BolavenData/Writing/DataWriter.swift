@@ -9,6 +9,13 @@ public protocol DataWriter: Sendable {
   ///
   /// - Throws: what the kind of file has no room for.
   func bytes(of frame: DataFrame) throws(DataError) -> [UInt8]
+  /// What the file has otherwise than the table; empty where nothing is.
+  func notes(on frame: DataFrame) throws(DataError) -> [WriteNote]
+}
+
+extension DataWriter {
+  /// The kind of file has room for every table.
+  public func notes(on frame: DataFrame) throws(DataError) -> [WriteNote] { [] }
 }
 
 /// The kinds of file that can be written.

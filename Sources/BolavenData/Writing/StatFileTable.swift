@@ -26,7 +26,18 @@ struct StatFileTable {
       contents.columns.append(column.values)
       if !column.labels.isEmpty { contents.labels[column.variable.labelSet] = column.labels }
       notes += column.notes
+      if let note = Self.trailingBlanks(name, in: frame, column.values) { notes.append(note) }
     }
+  }
+
+  /// Rows whose texts end with blanks; `nil` where none do.
+  private static func trailingBlanks(_ name: ColumnName, in frame: DataFrame, _ values: StatFileColumn) -> WriteNote? {
+    guard case .texts(let levels, let codes) = values else { return nil }
+    let isPadded = levels.map { $0.utf8.last == 32 }
+    guard isPadded.contains(true) else { return nil }
+    let rows = codes.indices.filter { codes[$0] >= 0 && isPadded[Int(codes[$0])] }
+    guard !rows.isEmpty else { return nil }
+    return .trailingBlanks(column: name.text, rows: rows.prefix(20).map(frame.excelRow), total: rows.count)
   }
 }
 

@@ -44,18 +44,6 @@ public struct SPSSWriter: DataWriter {
   }
 }
 
-/// What a written file has otherwise than the table.
-public enum WriteNote: Sendable, Hashable {
-  /// A name that the kind of file does not allow, and the one that stands in its place.
-  case columnRenamed(column: String, newName: String)
-  /// A label that was cut, for a column or for one of its codes.
-  case labelShortened(column: String, code: String?)
-  /// Labels of codes that the kind of file cannot label.
-  case labelsLeftOut(column: String, codes: [String])
-  /// Reasons of missing values that the kind of file has no place for; the values are missing without them.
-  case reasonsLeftOut(column: String, reasons: [String])
-}
-
 extension StatFileCall {
   /// The bytes of a file.
   func write(_ table: StatFileTable) throws(DataError) -> [UInt8] {

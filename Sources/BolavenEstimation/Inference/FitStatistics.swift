@@ -71,13 +71,57 @@ func sumOfSquares(_ values: [Double]) -> Double {
 func totalSumOfSquares(_ design: Design, isCentered: Bool) -> Double {
   let y = design.y
   guard let weights = design.weights?.values else {
-    let mean = isCentered ? compensatedSum(y) / Double(y.count) : 0
-    return y.withUnsafeBufferPointer { y in
-      var sum = CompensatedSum()
-      for x in y { sum.add((x - mean) * (x - mean)) }
-      return sum.value
-    }
+    let mean = isCentered ? blockedSum(y) { $0 } / Double(y.count) : 0
+    return blockedSum(y) { ($0 - mean) * ($0 - mean) }
   }
   let mean = isCentered ? compensatedSum(zip(weights, y).lazy.map { $0 * $1 }) / compensatedSum(weights) : 0
   return compensatedSum(zip(weights, y).lazy.map { $0 * ($1 - mean) * ($1 - mean) })
+}
+
+/// Σ of a term of each number with the rounding errors kept, on all processors: by blocks, whose sums are added in their
+/// order.
+@inline(__always)
+private func blockedSum(
+  _ values: [Double], _ term: @escaping @Sendable (SIMD4<Double>) -> SIMD4<Double>
+) -> Double {
+  let size = 1 << 15
+  let blocks = (values.count + size - 1) / size
+  var sums = [Double](repeating: 0, count: blocks)
+  values.withUnsafeBufferPointer { values in
+    sums.withUnsafeMutableBufferPointer { sums in
+      nonisolated(unsafe) let (values, sums) = (values, sums)
+      Threads.forEachBlock(blocks) { block in
+        let rows = block * size..<min(values.count, (block + 1) * size)
+        sums[block] = laneSum(UnsafeBufferPointer(rebasing: values[rows]), term)
+      }
+    }
+  }
+  return compensatedSum(sums)
+}
+
+/// Four sums side by side, each with what its roundings lost, then one.
+///
+/// Source: Knuth (1997), *The Art of Computer Programming*, volume 2, §4.2.2, theorem B.
+@inline(__always)
+private func laneSum(
+  _ values: UnsafeBufferPointer<Double>, _ term: (SIMD4<Double>) -> SIMD4<Double>
+) -> Double {
+  var (sum, lost) = (SIMD4<Double>(), SIMD4<Double>())
+  var place = 0
+  let raw = UnsafeRawBufferPointer(values)
+  while place &+ 4 <= values.count {
+    let x = term(raw.loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Double>.self))
+    let total = sum + x
+    let added = total - sum
+    lost += (sum - (total - added)) + (x - added)
+    sum = total
+    place &+= 4
+  }
+  var all = CompensatedSum()
+  for lane in 0..<4 {
+    all.add(sum[lane])
+    all.add(lost[lane])
+  }
+  for x in values[place...] { all.add(term(SIMD4(repeating: x))[0]) }
+  return all.value
 }

@@ -19,7 +19,10 @@ public indirect enum JSONValue: Sendable, Hashable {
     return bytes
   }
 
-  private func write(to bytes: inout [UInt8], depth: Int) {
+  /// Appends the value as it stands within others.
+  ///
+  /// - Parameter depth: how many of these are open.
+  public func write(to bytes: inout [UInt8], depth: Int) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
@@ -83,6 +86,12 @@ private func writeList(
 
 private func writeString(_ text: String, to bytes: inout [UInt8]) {
   bytes.append(34)
+  let isPlain = text.utf8.allSatisfy { (32...126).contains($0) && $0 != 34 && $0 != 92 }
+  if isPlain {
+    bytes += text.utf8
+    bytes.append(34)
+    return
+  }
   for scalar in text.unicodeScalars {
     switch scalar {
     case "\"": bytes += "\\\"".utf8

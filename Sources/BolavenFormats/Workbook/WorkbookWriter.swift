@@ -128,17 +128,45 @@ private final class OpenWorkbook {
       try require(worksheet_write_string(page, 0, lxw_col_t(place), Self.escaped(column.head), format))
     }
     try comment(marks[-1], page)
-    for row in 0..<(sheet.columns.map(\.count).max() ?? 0) {
+    try writeRows(of: sheet, texts, marks, page)
+  }
+
+  /// Hands the rows below the head to libxlsxwriter as it keeps them itself. A row without a value has an empty text, by
+  /// which it is known to be one.
+  private func writeRows(
+    of sheet: SheetDraft, _ texts: [[[UInt8]]], _ marks: [Int: [CellMark]], _ page: UnsafeMutablePointer<lxw_worksheet>
+  ) throws(WorkbookWritingError) {
+    let rows = sheet.columns.map(\.count).max() ?? 0
+    let styles = fills.mapValues { $0.map { lxw_format_get_xf_index($0) } ?? 0 }
+    lxw_worksheet_write_single_row(page)
+    page.pointee.dim_rowmax = max(page.pointee.dim_rowmax, lxw_row_t(rows))
+    var text = SheetRowText(columns: sheet.columns.count)
+    for row in 0..<rows {
       let marked = marks[row]
-      for (place, column) in sheet.columns.enumerated() where row < column.count {
-        let format = marked.flatMap { Self.fill($0, place) }.flatMap { fills[$0] ?? nil }
-        try write(column.values, row, texts[place], page, lxw_col_t(place), format)
+      let hasValue = sheet.columns.contains { $0.hasValue(row) }
+      text.start(row: row + 2)
+      for (place, column) in sheet.columns.enumerated() {
+        let style = marked.flatMap { Self.fill($0, place) }.flatMap { styles[$0] } ?? 0
+        if !hasValue, place == 0 {
+          text.add(text: SheetRowText.emptyText, column: place, style: style)
+        } else if !column.hasValue(row) {
+          if style != 0 { text.addBlank(column: place, style: style) }
+        } else {
+          switch column.values {
+          case .numbers(let numbers, _): text.add(number: numbers[row], column: place, style: style)
+          case .texts(_, let codes): text.add(text: texts[place][Int(codes[row])], column: place, style: style)
+          }
+        }
+      }
+      text.end()
+      guard fwrite(text.bytes, 1, text.bytes.count, page.pointee.optimize_tmpfile) == text.bytes.count else {
+        throw .refused(reason: String(cString: strerror(errno)))
       }
       try comment(marked, page)
     }
   }
 
-  /// Comments of one row, which must not be left before they are written; one a cell.
+  /// Comments of one row, one a cell.
   private func comment(
     _ marks: [CellMark]?, _ page: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookWritingError) {
@@ -159,26 +187,12 @@ private final class OpenWorkbook {
     try add(SheetDraft(name: Self.listSheet, columns: columns, isHidden: true))
   }
 
-  private func write(
-    _ values: ColumnDraft.Values, _ row: Int, _ texts: [[CChar]], _ page: UnsafeMutablePointer<lxw_worksheet>,
-    _ place: lxw_col_t, _ format: UnsafeMutablePointer<lxw_format>?
-  ) throws(WorkbookWritingError) {
-    switch values {
-    case .numbers(let numbers, let missing) where !missing[row] && numbers[row].isFinite:
-      try require(worksheet_write_number(page, lxw_row_t(row + 1), place, numbers[row], format))
-    case .texts(_, let codes) where codes[row] >= 0:
-      try require(worksheet_write_string(page, lxw_row_t(row + 1), place, texts[Int(codes[row])], format))
-    case .numbers, .texts:
-      if format != nil { try require(worksheet_write_blank(page, lxw_row_t(row + 1), place, format)) }
-    }
-  }
-
   private func restrict(
     _ page: UnsafeMutablePointer<lxw_worksheet>, _ place: lxw_col_t, to choices: [String]
   ) throws(WorkbookWritingError) {
     let position = lists.firstIndex(of: choices) ?? lists.count
     if position == lists.count { lists.append(choices) }
-    let letters = Self.letters(position)
+    let letters = sheetLetters(position)
     let status = "=\(Self.listSheet)!$\(letters)$2:$\(letters)$\(choices.count + 1)".withCString { formula in
       var rule = lxw_data_validation()
       rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
@@ -198,22 +212,22 @@ private final class OpenWorkbook {
     marks?.first { $0.column == column }?.kind
   }
 
-  /// Each level once, as libxlsxwriter takes it.
+  /// Each level once, as it stands in a cell.
   private static func texts(
     of column: ColumnDraft, at place: Int, sheet: String
-  ) throws(WorkbookWritingError) -> [[CChar]] {
+  ) throws(WorkbookWritingError) -> [[UInt8]] {
     guard column.head.utf16.count <= WorkbookWriter.longestText else {
       throw .textTooLong(sheet: sheet, row: 1, column: place, characters: column.head.utf16.count)
     }
     guard case .texts(let levels, let codes) = column.values else { return [] }
-    var texts: [[CChar]] = []
+    var texts: [[UInt8]] = []
     for (code, level) in levels.enumerated() {
       let text = escaped(level)
       guard text.utf16.count <= WorkbookWriter.longestText else {
         let row = codes.firstIndex(of: Int32(code)) ?? 0
         throw .textTooLong(sheet: sheet, row: row + 2, column: place, characters: level.utf16.count)
       }
-      texts.append(text.utf8CString.map { $0 })
+      texts.append(SheetRowText.text(text))
     }
     return texts
   }
@@ -252,14 +266,15 @@ private final class OpenWorkbook {
     }
     return Double(min(60, max(8, longest + 2)))
   }
+}
 
-  private static func letters(_ position: Int) -> String {
-    var letters = ""
-    var rest = position + 1
-    while rest > 0 {
-      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
+extension ColumnDraft {
+  /// Whether a row has a value here.
+  fileprivate func hasValue(_ row: Int) -> Bool {
+    guard row < count else { return false }
+    switch values {
+    case .numbers(let numbers, let missing): return !missing[row] && numbers[row].isFinite
+    case .texts(_, let codes): return codes[row] >= 0
     }
-    return letters
   }
 }

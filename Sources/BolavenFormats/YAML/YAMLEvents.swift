@@ -17,15 +17,16 @@ final class YAMLEvents {
 
   private let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
   private let text: UnsafeMutableBufferPointer<UInt8>
-  /// Whether a question mark stands anywhere, and the place that was looked at last, in characters and in bytes.
-  private let hasQuestionMark: Bool
-  private var cursor = (character: 0, byte: 0)
+  private var layout: YAMLLayout
 
   /// - Parameter bytes: well-formed UTF-8.
   init(_ bytes: ArraySlice<UInt8>) {
-    text = .allocate(capacity: bytes.count)
+    // YAML 1.2 has a last line of blanks ended by the end of the text, libyaml by a line end alone.
+    let isCut = bytes.last == 32 && bytes.last { $0 != 32 } == 10
+    text = .allocate(capacity: bytes.count + (isCut ? 1 : 0))
     _ = text.initialize(from: bytes)
-    hasQuestionMark = text.contains(63)
+    if isCut { text.initializeElement(at: bytes.count, to: 10) }
+    layout = YAMLLayout(UnsafeBufferPointer(text))
     parser.initialize(to: yaml_parser_t())
     yaml_parser_initialize(parser)
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -45,6 +46,11 @@ final class YAMLEvents {
     defer { yaml_event_delete(&event) }
     let line = Int(event.start_mark.line) + 1
     let column = Int(event.start_mark.column) + 1
+    try layout.take(
+      event.shape,
+      YAMLLayout.Span(
+        characters: Int(event.start_mark.index)..<max(Int(event.start_mark.index), Int(event.end_mark.index)),
+        column: column - 1))
     let refuse = { (anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?) in
       if anchor != nil { return YAMLError.alias(line: line, column: column) as YAMLError? }
       return tag.map { YAMLError.tag(String(cString: $0), line: line, column: column) }
@@ -54,7 +60,7 @@ final class YAMLEvents {
       let scalar = event.data.scalar
       if let error = refuse(scalar.anchor, scalar.tag) { throw error }
       // libyaml takes it for the sign of a key, YAML 1.2 for the first letter of a text.
-      if hasQuestionMark, byte(before: Int(event.start_mark.index)) == 63 {
+      if layout.byteBefore == 63 {
         throw .syntax(problem: "a question mark without a blank behind it", line: line, column: max(1, column - 1))
       }
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
@@ -76,17 +82,6 @@ final class YAMLEvents {
     case YAML_STREAM_END_EVENT: return .streamEnd
     default: return .other
     }
-  }
-
-  /// The byte before a character, by its place from 0; scalars come in the order of the text.
-  private func byte(before character: Int) -> UInt8? {
-    if character < cursor.character { cursor = (0, 0) }
-    while cursor.character < character, cursor.byte < text.count {
-      cursor.byte += 1
-      while cursor.byte < text.count, text[cursor.byte] & 0xC0 == 0x80 { cursor.byte += 1 }
-      cursor.character += 1
-    }
-    return cursor.byte > 0 ? text[cursor.byte - 1] : nil
   }
 
   /// What libyaml found wrong, and where.
@@ -124,5 +119,26 @@ final class YAMLEvents {
       }
     }
     return nil
+  }
+}
+
+extension yaml_event_t {
+  /// What the event is for the layout of the text.
+  fileprivate var shape: YAMLLayout.Shape {
+    switch type {
+    case YAML_SCALAR_EVENT:
+      let scalar = data.scalar
+      switch scalar.style {
+      case YAML_PLAIN_SCALAR_STYLE: return .plainScalar(isHyphen: scalar.length == 1 && scalar.value[0] == 45)
+      case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: return .blockScalar
+      default: return .quotedScalar
+      }
+    case YAML_SEQUENCE_START_EVENT:
+      return data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE ? .flowCollection : .blockCollection
+    case YAML_MAPPING_START_EVENT:
+      return data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? .flowCollection : .blockCollection
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .end
+    default: return .other
+    }
   }
 }

@@ -10,7 +10,10 @@ import Glibc
 public func largeArray<Element: BitwiseCopyable>(
   _ count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {
-  [Element](unsafeUninitializedCapacity: count + further) { buffer, initialized in
+  // Memory of whole large pages begins with one of them. What is asked for beyond the elements is never touched.
+  var size = (count + further) * MemoryLayout<Element>.stride
+  if size >= largePage { size = (size + allocationHead + largePage - 1) / largePage * largePage - allocationHead }
+  return [Element](unsafeUninitializedCapacity: size / MemoryLayout<Element>.stride) { buffer, initialized in
     let place = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
     askForLargePages(place)
     initialize(place)
@@ -18,12 +21,23 @@ public func largeArray<Element: BitwiseCopyable>(
   }
 }
 
+private let largePage = 1 << 21
+/// What stands before the elements of an array: its head, and that of the memory. Their sizes are not promised; nothing but
+/// speed depends on them.
+private let allocationHead = 64
+
 private func askForLargePages<Element>(_ place: UnsafeMutableBufferPointer<Element>) {
   let size = place.count * MemoryLayout<Element>.stride
-  guard size >= 1 << 21, let base = UnsafeMutableRawPointer(place.baseAddress) else { return }
-  // Whole pages within the array; the system takes the large ones among them. It may refuse: nothing depends on it.
+  guard size >= largePage, let base = UnsafeMutableRawPointer(place.baseAddress) else { return }
   let page = 4096
-  let start = base.alignedUp(toMultipleOf: page)
-  let length = (size - (start - base)) / page * page
+  let start = UnsafeMutableRawPointer(mutating: base - Int(bitPattern: base) % page)
+  // The last one only where most of it is needed. The system may refuse: nothing depends on it.
+  let end = base - start + size
+  let length = end / largePage * largePage + (end % largePage >= largePage / 4 * 3 ? largePage : 0)
   madvise(start, length, MADV_HUGEPAGE)
+  // The heads were written already, to a small page of the first large one.
+  if Int(bitPattern: start) % largePage == 0 { madvise(start, largePage, collapse) }
 }
+
+/// `MADV_COLLAPSE` of Linux 6.1; older ones refuse it.
+private let collapse: Int32 = 25

@@ -4,13 +4,15 @@
 ///
 /// Source: Neumaier (1974), *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*.
 public struct CompensatedSum: Sendable {
-  private var sum = 0.0
-  private var lost = 0.0
+  @usableFromInline var sum = 0.0
+  @usableFromInline var lost = 0.0
 
   /// An empty sum.
+  @inlinable
   public init() {}
 
   /// Adds a number, and its rounding error to what was lost.
+  @inlinable
   public mutating func add(_ x: Double) {
     let total = sum + x
     lost += sum.magnitude >= x.magnitude ? (sum - total) + x : (x - total) + sum
@@ -27,12 +29,14 @@ public struct CompensatedSum: Sendable {
   }
 
   /// The sum so far, what was lost added; the plain sum where that is not finite.
+  @inlinable
   public var value: Double { sum.isFinite ? sum + lost : sum }
 }
 
 /// Σx with the rounding errors kept; 0 without numbers.
 ///
 /// Source: Neumaier (1974), *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*.
+@inlinable
 public func compensatedSum(_ values: some Sequence<Double>) -> Double {
   var sum = CompensatedSum()
   for x in values { sum.add(x) }

@@ -8,6 +8,8 @@ public struct CheckedTable: Sendable {
   public let codebook: Codebook
   /// Columns that identify a row.
   public let identifiers: [ColumnName]
+  /// Whether every row has to have its identifiers.
+  let needsIdentifiers: Bool
   /// The column with the person who asked; `nil` where there is none.
   public let enumerator: ColumnName?
   /// The form; `nil` where there is none.
@@ -19,15 +21,18 @@ public struct CheckedTable: Sendable {
 
   /// - Parameters:
   ///   - codebook: what stands over the codebook of the frame.
+  ///   - needsIdentifiers: false where rows without an identifier are found by other means.
   ///   - enumerator: `nil` for a column with a usual name.
   ///   - declared: columns that a plan describes, whose values are checked with the plan.
   public init(
     _ frame: DataFrame, codebook: Codebook = Codebook(), identifiers: [ColumnName] = [],
-    enumerator: ColumnName? = nil, form: XLSForm? = nil, declared: Set<ColumnName> = []
+    needsIdentifiers: Bool = true, enumerator: ColumnName? = nil, form: XLSForm? = nil,
+    declared: Set<ColumnName> = []
   ) {
     self.frame = frame
     self.codebook = codebook.completed(by: frame.codebook)
     self.identifiers = identifiers
+    self.needsIdentifiers = needsIdentifiers
     self.enumerator = enumerator ?? Self.usualEnumerators.first(where: frame.has)
     self.form = form
     self.declared = declared

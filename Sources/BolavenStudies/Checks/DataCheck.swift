@@ -8,6 +8,7 @@ protocol DataCheck: Sendable {
 /// Everything that a table is looked through for, rules that are stated first.
 enum DataChecks {
   static let all: [any DataCheck.Type] = [
+    MissingIdentifiers.self,
     RepeatedIdentifiers.self,
     DeclaredValues.self,
     Constraints.self,

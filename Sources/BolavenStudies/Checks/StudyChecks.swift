@@ -17,7 +17,8 @@ extension StudyPlan {
     let declared = plan.columns.filter { $0.kind != nil || $0.range != nil || !$0.values.isEmpty }.map(\.name)
     let table = CheckedTable(
       source.frame, codebook: plan.codebook, identifiers: plan.id + [plan.waveColumn].compactMap { $0 },
-      enumerator: enumerator, form: source.form, declared: Set(declared))
+      // People whose waves are files of their own are found by their names too.
+      needsIdentifiers: plan.waves.count == 1, enumerator: enumerator, form: source.form, declared: Set(declared))
     return contradictions + table.findings()
   }
 }

@@ -42,7 +42,8 @@ public struct DataSources: Sendable {
       let path = name.hasPrefix("/") || name == "-" ? name : directory + name
       do throws(DataError) {
         let plan = plans.first { $0.waves.contains { $0.file == name } }
-        let read = try DataFrame.readingFile(path, ReadOptions(sheet: plan?.sheet, columns: columns(name)))
+        let read = try DataFrame.readingFingerprinted(
+          path, ReadOptions(sheet: plan?.sheet, columns: columns(name)))
         let form = try plan?.form.map { (form) throws(DataError) in
           try XLSForm(contentsOf: form.hasPrefix("/") ? form : directory + form)
         }
@@ -53,7 +54,7 @@ public struct DataSources: Sendable {
         }
         files.append(
           File(
-            name: name, frame: frame, fingerprint: try Fingerprint.sha256(read.bytes), byteCount: read.bytes.count,
+            name: name, frame: frame, fingerprint: read.fingerprint, byteCount: read.bytes.count,
             form: form, contradictions: export?.problems ?? []))
       } catch {
         problems += error.problems

@@ -43,9 +43,8 @@ extension RegressionWording {
   private static func repeated(_ fitted: FittedRegression) -> String? {
     let effects = fitted.model.fit.design.absorbed.filter(\.hasIntercept)
     let rows = fitted.model.sample.observations
-    guard effects.count > 1, let first = effects.first, rows <= mostRows else { return nil }
-    let combined = effects.dropFirst().reduce(first.levels) { LevelCodes(combining: $0, $1.levels) }
-    let extra = rows - combined.levelCount
+    guard effects.count > 1, rows <= mostRows else { return nil }
+    let extra = rows - LevelCodes.combinationCount(of: effects.map(\.levels))
     guard extra > 0, 20 * extra <= rows else { return nil }
     return "\(extra) \(extra == 1 ? "row repeats" : "rows repeat") a combination of "
       + "\(effects.map(\.name).joined(separator: ", ")) that another row has: look whether they were entered twice."

@@ -1,4 +1,4 @@
-import BolavenData
+public import BolavenData
 import BolavenEstimation
 import BolavenReports
 
@@ -15,6 +15,26 @@ public struct RegressionStudy: Study {
 
   /// A study outside a plan.
   public init(_ settings: RegressionSettings) { self.settings = settings }
+
+  /// What the formulas and the settings name, unless a condition may name more.
+  public func columns(of file: String) -> [ColumnName]? {
+    guard settings.filter == nil, file == settings.file else { return nil }
+    var names = [settings.weights, settings.by, settings.time, settings.series].compactMap { $0 }
+    names += settings.clusters.flatMap { $0.text.split(separator: "^").map { ColumnName(String($0)) } }
+    for formula in settings.formulas {
+      var variables = formula.outcomes + formula.endogenous + formula.absorbed.flatMap(\.slopes)
+      names += formula.absorbed.flatMap(\.columns)
+      for factor in (formula.regressors + formula.instruments).flatMap(\.factors) {
+        switch factor {
+        case .variable(let variable), .polynomial(let variable, _, _): variables.append(variable)
+        case .levels(let name, _): names.append(name)
+        }
+      }
+      guard variables.allSatisfy(\.expression.isArithmetic) else { return nil }
+      names += variables.flatMap(\.expression.columns)
+    }
+    return names
+  }
 
   /// The models, or every problem of their columns.
   public func findings(

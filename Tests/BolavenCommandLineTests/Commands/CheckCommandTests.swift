@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BolavenCommandLine
@@ -24,6 +25,14 @@ import Testing
     let problem = Call(words: ["check", wrong, "--id", "pid"])
     #expect(problem.status == .data)
     #expect(problem.result.contains("error[D104]"))
+  }
+
+  /// The person of the row is found by the name where the study is run, and the file still lacks the id.
+  @Test func aRowWithoutAnIdIsNamed() {
+    let call = Call(words: ["check", Repository.absolute("datasets/paksong/tot_post.csv"), "--id", "participant_id"])
+    #expect(call.status == .data)
+    #expect(call.result.contains("error[D105] 1 row has no id in column 'participant_id'"))
+    #expect(call.result.contains("tot_post.csv row 4"))
   }
 
   @Test func programsGetProblemsAndWarningsApart() throws {

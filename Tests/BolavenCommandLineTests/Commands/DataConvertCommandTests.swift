@@ -13,6 +13,17 @@ import Testing
     #expect(try folder.text("c.csv") == "pid,pre,ຊື່ບ້ານ\n007,3,ປາກຊ່ອງ\n008,,\"a, b\"\n")
   }
 
+  @Test func whatTheKindOfFileCannotHoldIsSaid() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("a.csv", "met on,village\nx,Nong Luang \ny,Lak 40\n")
+    let call = Call(words: ["data", "convert", file, "\(folder.path)/b.sav"])
+    #expect(call.status == .ok)
+    let talk = call.talk.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(talk.contains("b.sav: The column 'met on' is called 'met_on' there."))
+    #expect(
+      talk.contains("b.sav: Blanks at the end of 1 text of column 'village' are lost when the file is read: row 2."))
+  }
+
   @Test func nothingIsWrittenOver() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("a.csv", "pid\n1\n")

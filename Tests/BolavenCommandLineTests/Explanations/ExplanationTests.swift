@@ -14,7 +14,8 @@ struct CodeSite: Hashable {
   private static let forms: [(file: String?, pattern: String, family: String?)] = [
     (nil, #"MessageCode\(\s*\.(\w+),\s*(\d{3})\)"#, nil), (nil, #"[ .]usage\(\s*(\d{3}),"#, "C"),
     ("PlanWording.swift", #"[ .]located\(\s*(\d{3}),"#, "P"), ("StudyWording.swift", #"[ .]data\(\s*(\d{3}),"#, "D"),
-    ("DataWording.swift", #"[ .]cellMessage\(\s*(\d{3}),"#, "D"), ("CheckWording.swift", #"return \(\s*(\d{3}),"#, "D"),
+    ("TableWording.swift", #"[ .]cellMessage\(\s*(\d{3}),"#, "D"),
+    ("CheckWording.swift", #"return \(\s*(\d{3}),"#, "D"),
     ("FileChartWording.swift", #"\n\s+(\d{3}),"#, "D"), ("FileWording.swift", #"\((\d{3}), ""#, "R"),
     ("NotebookProblem.swift", #"return \(\s*(\d{3}),"#, "N"),
   ]
@@ -64,8 +65,8 @@ struct CodeSite: Hashable {
   /// A code that is computed would be seen by no test here.
   @Test func codesAreWrittenWhereTheyAreGiven() throws {
     let known = [
-      "CheckWording.swift", "DataWording.swift", "FileChartWording.swift", "FileWording.swift", "PlanWording.swift",
-      "StudyWording.swift",
+      "CheckWording.swift", "FileChartWording.swift", "FileWording.swift", "PlanWording.swift", "StudyWording.swift",
+      "TableWording.swift",
     ]
     for path in Repository.files(below: "Sources/BolavenCommandLine", endings: [".swift"]) {
       let name = String(path.split(separator: "/").last ?? "")

@@ -3,9 +3,10 @@ import Testing
 @testable import BolavenData
 
 private func parsed(_ text: String) -> PlainDecimal? {
-  let bytes = Array(text.utf8)
+  // What stands behind a text must not matter.
+  let bytes = Array((text + "9.9.9.9-9").utf8)
   return bytes.withUnsafeBufferPointer { buffer in
-    buffer.baseAddress.flatMap { PlainDecimal($0, count: bytes.count) }
+    buffer.baseAddress.flatMap { PlainDecimal($0, count: text.utf8.count) }
   }
 }
 
@@ -29,6 +30,40 @@ private func parsed(_ text: String) -> PlainDecimal? {
       "123456789012345678901",
     ])
   func refuses(_ text: String) { #expect(parsed(text) == nil) }
+
+  /// The plain reading of a text, one letter after another.
+  private static func isPlain(_ text: String) -> Bool {
+    text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?/) != nil
+  }
+
+  /// Every text of up to four of these letters, and longer ones with each of them in each place.
+  @Test func shortTextsAreReadAsOneLetterAfterAnotherIs() throws {
+    let letters = "-.019a/:".map { $0 }
+    var texts: [String] = []
+    var longest = [""]
+    for _ in 0..<4 {
+      longest = longest.flatMap { text in letters.map { text + String($0) } }
+      texts += longest
+    }
+    for sample in ["-1234567", "12345678", "1.234567", "-0.12345", "123456.7", "0.000001", "99999999"] {
+      for place in sample.indices {
+        for letter in letters + ["\u{0}", "\u{7F}", " "] {
+          texts.append(String(sample[..<place]) + String(letter) + sample[sample.index(after: place)...])
+        }
+      }
+    }
+    var read = 0
+    for text in Set(texts) where !text.isEmpty {
+      let decimal = parsed(text)
+      #expect((decimal != nil) == Self.isPlain(text), "\(text)")
+      guard let decimal else { continue }
+      read += 1
+      #expect(decimal.text == text)
+      #expect(decimal.compact.map { PlainDecimal(compact: $0) } == decimal)
+      #expect(PlainDecimal(decimal.number, decimals: decimal.decimals) == decimal, "\(text)")
+    }
+    #expect(read > 200)
+  }
 
   /// `Double` of a text is strtod's: every number must be the same to the last bit.
   @Test func numbersAreRoundedCorrectly() throws {

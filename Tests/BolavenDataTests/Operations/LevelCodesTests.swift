@@ -70,6 +70,17 @@ import Testing
     #expect(levels == LevelCodes(NumberColumn(pairs)))
   }
 
+  @Test("combinations are counted as they are numbered", arguments: [3, 1000, 40_000])
+  func countsCombinations(_ size: Int) {
+    let first = LevelCodes((0..<500).map { Int32($0 * 37 % size) })
+    let second = LevelCodes((0..<500).map { $0 % 17 == 0 ? -1 : Int32($0 * 91 % size) })
+    let third = LevelCodes((0..<500).map { Int32($0 % 2) })
+    #expect(LevelCodes.combinationCount(of: [first]) == first.levelCount)
+    #expect(LevelCodes.combinationCount(of: [first, second]) == LevelCodes(combining: first, second).levelCount)
+    let all = LevelCodes(combining: LevelCodes(combining: first, second), third)
+    #expect(LevelCodes.combinationCount(of: [first, second, third]) == all.levelCount)
+  }
+
   @Test func notANumberIsMissing() {
     #expect(LevelCodes(NumberColumn(values: [.nan, 2, 1], missing: [false, false, false])).codes == [-1, 1, 0])
   }
@@ -83,5 +94,22 @@ import Testing
     #expect(try frame.levelCodes("zero").codes == [0, 1, 0, 1])
     #expect(try frame.levelCodes("word").codes == [0, 1, 0, -1])
     #expect(throws: DataError.self) { try frame.levelCodes("none") }
+  }
+
+  /// Numbers of a file are numbered without becoming doubles; those that were asked for as doubles get the same levels.
+  @Test(arguments: [1, 3])
+  func numbersOfAFileHaveTheLevelsOfDoubles(_ threads: Int) throws {
+    let numbers = (0..<50_000).map { row -> Int? in
+      row % 41 == 0 ? nil : (row &* 7919 % 3001 - 1500) * (row % 5 == 0 ? 3 : 1)
+    }
+    let text = "x,wide,none\n" + numbers.map { "\($0.map(String.init) ?? ""),\(($0 ?? 0) * 90_001),\n" }.joined()
+    let frame = try CSVReader().read(DataFile(path: "a.csv", bytes: Array(text.utf8)))
+    let expected = LevelCodes(NumberColumn(numbers.map { $0.map(Double.init) }))
+    #expect(try frame.levelCodes("x", threads: threads) == expected)
+    _ = try frame.numbers("x")
+    #expect(try frame.levelCodes("x", threads: threads) == expected)
+    #expect(try frame.levelCodes("none", threads: threads).levelCount == 0)
+    let wide = try frame.levelCodes("wide", threads: threads)
+    #expect(wide == LevelCodes(NumberColumn(numbers.map { Double(($0 ?? 0) * 90_001) })))
   }
 }

@@ -128,6 +128,27 @@ private struct Sequence: RandomNumberGenerator {
     #expect(try !frame.holdsWords("a") && frame.rows([1]).categories("b").levels == ["0.75"])
   }
 
+  /// Doubles take the place of the numbers that they were made from: the texts follow from them all the same.
+  @Test func textsOfNumbersThatWereUsedAreTheSame() throws {
+    let columns = [
+      "a": ["1", "-3", "", "268435454"], "b": ["2.50", "0.0000001", "-0.00", ""],
+      "c": ["-0", "0.1", "26.8435454", "7"],
+      "d": ["1.5", "2.5", "-0.5", "9.0"], "e": ["", "", "", ""],
+    ]
+    let names = columns.keys.sorted()
+    let lines = [names] + (0..<4).map { row in names.map { columns[$0]?[row] ?? "" } }
+    let text = Array(lines.map { $0.joined(separator: ",") + "\n" }.joined().utf8)
+    let frame = try #require(try blocks(text))
+    for name in names {
+      let cells = try #require(columns[name])
+      let numbers = try frame.numbers(ColumnName(name))
+      #expect((0..<4).map { numbers[$0] } == cells.map { Double($0) })
+      #expect(zip(cells, numbers.values).allSatisfy { $0.hasPrefix("-") == ($1.sign == .minus) })
+      #expect(try frame.categories(ColumnName(name)) == Categories(cells), "\(name)")
+      #expect(try frame.rows([2, 1]).categories(ColumnName(name)) == Categories([cells[2], cells[1]]), "\(name)")
+    }
+  }
+
   @Test func whereAPointMayStandBetweenThousandsDecimalsStayTexts() throws {
     let frame = try #require(try blocks(Array("a;b\n1.250;1\n2.500;2\n".utf8)))
     #expect(throws: DataError.self) { try frame.numbers("a") }

@@ -23,6 +23,8 @@ import Testing
     }
     #expect(content.count == bytes.count)
     #expect(try Fingerprint.sha256(content) == Fingerprint.sha256(bytes))
+    let printed = try DataFrame.readingFingerprinted(path)
+    #expect(printed.fingerprint == Fingerprint.sha256(bytes) && printed.frame.rowCount == frame.rowCount)
     let whole = try CSVReader().read(DataFile(path: path, bytes: bytes))
     #expect(frame.names == whole.names && frame.rowCount == 250_000)
     for name in frame.names { #expect(try frame.column(name) == whole.column(name)) }

@@ -112,6 +112,19 @@ import Testing
     #expect(try SPSSWriter().notes(on: labelled) == [.labelShortened(column: "x", code: nil)])
   }
 
+  @Test func saysWhichBlanksAreLost() throws {
+    let frame = DataFrame(
+      source: "a.csv",
+      columns: [
+        ("a", .text(Categories(["x ", "x", nil, "  ", " x"]))), ("b", .text(Categories(["1", "2", "3", "4", "5"]))),
+      ])
+    let lost = WriteNote.trailingBlanks(column: "a", rows: [2, 5], total: 2)
+    #expect(try StataWriter().notes(on: frame) == [lost] && SPSSWriter().notes(on: frame) == [lost])
+    #expect(try CSVWriter().notes(on: frame).isEmpty)
+    #expect(try roundTrip(frame, SPSSWriter()).categories("a") == Categories(["x", "x", nil, nil, " x"]))
+    #expect(try roundTrip(frame, StataWriter()).categories("a") == Categories(["x", "x", nil, nil, " x"]))
+  }
+
   @Test("every file of the reference comes back from its own kind", arguments: StatFileExpectation.all.keys.sorted())
   func referenceComesBack(_ name: String) throws {
     let path = StatFileExpectation.folder + name

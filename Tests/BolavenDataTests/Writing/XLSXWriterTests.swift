@@ -28,6 +28,31 @@ private func part(_ name: String, of bytes: [UInt8]) throws -> String {
     #expect(try part("xl/worksheets/sheet1.xml", of: bytes).contains("state=\"frozen\""))
   }
 
+  /// Sixteen digits, as `printf` of many writers gives them, are other numbers.
+  @Test func numbersKeepEveryDigit() throws {
+    let numbers: [Double] = [
+      0.1 + 0.2, 1.0 / 3, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 9_007_199_254_740_994, 123_456_789.012_345,
+      -0.0,
+    ]
+    let frame = DataFrame(source: "a.csv", columns: [("x", .numbers(NumberColumn(numbers)))])
+    let bytes = try XLSXWriter().bytes(of: frame)
+    let back = try XLSXReader().read(DataFile(path: "b.xlsx", bytes: bytes)).numbers("x").values
+    #expect(back.map(\.bitPattern) == numbers.map(\.bitPattern))
+    #expect(try part("xl/worksheets/sheet1.xml", of: bytes).contains("<v>0.30000000000000004</v>"))
+  }
+
+  @Test func rowsWithoutAValueStayRows() throws {
+    let frame = DataFrame(
+      source: "a.csv",
+      columns: [
+        ("x", .numbers(NumberColumn([1, nil, 3, nil]))), ("t", .text(Categories(["a", nil, nil, nil]))),
+      ])
+    let bytes = try XLSXWriter().bytes(of: frame)
+    let back = try XLSXReader().read(DataFile(path: "b.xlsx", bytes: bytes))
+    #expect(try back.rowCount == 4 && back.column("x") == frame.column("x") && back.column("t") == frame.column("t"))
+    #expect(try part("xl/worksheets/sheet1.xml", of: bytes).contains("<dimension ref=\"A1:B5\"/>"))
+  }
+
   @Test func marksAreColorsAndComments() throws {
     var writer = XLSXWriter()
     writer.marks = [

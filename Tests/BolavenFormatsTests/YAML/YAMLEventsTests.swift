@@ -18,7 +18,7 @@ import Testing
     "a tab elsewhere is no indentation",
     arguments: [
       ("a: 1\t# one\n", "{a: 1}"), ("a: 'x\ty'\n", "{a: 'x\ty'}"), ("a: |\n  x\n  \ty\n", "{a: 'x\n\ty\n'}"),
-      ("a: [1,\n\t2]\n", "{a: [1, 2]}"), ("a: x\n\n  y\n", "{a: x\ny}"),
+      ("a: [1,\n \t2]\n", "{a: [1, 2]}"), ("a: x\n\n  y\n", "{a: x\ny}"),
     ])
   func allowsOtherTabs(_ example: (text: String, outline: String)) throws {
     #expect(outline(try parse(example.text)) == example.outline)

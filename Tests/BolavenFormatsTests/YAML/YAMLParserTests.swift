@@ -20,7 +20,8 @@ func outline(_ node: YAMLNode) -> String {
       ("a: 'it''s'\nb: \"\\u0e81\"\n", "{a: 'it's', b: 'ກ'}"), ("a: |\n  one\n  two\n", "{a: 'one\ntwo\n'}"),
       ("a:\nb: ~\n", "{a: , b: ~}"), ("# only\na: 1 # one\n", "{a: 1}"), ("\u{FEFF}a: 1\nb: 2\n", "{a: 1, b: 2}"),
       ("a: 1\r\nb:\r\n  - 2\r\n", "{a: 1, b: [2]}"), ("ລາຍໄດ້: ສູງ\n日本: 語\n", "{ລາຍໄດ້: ສູງ, 日本: 語}"),
-      ("a: no\nb: 012\nc: 1e3\n", "{a: no, b: 012, c: 1e3}"), ("a: one\n  more\n", "{a: one more}"),
+      ("a: |\n  x\n   ", "{a: 'x\n \n'}"), ("a: no\nb: 012\nc: 1e3\n", "{a: no, b: 012, c: 1e3}"),
+      ("a: one\n  more\n", "{a: one more}"),
     ])
   func readsTrees(_ example: (text: String, outline: String)) throws {
     #expect(outline(try parse(example.text)) == example.outline)

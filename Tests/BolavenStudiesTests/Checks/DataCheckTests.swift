@@ -22,6 +22,18 @@ import Testing
     #expect(found[0].marks.map(\.row) == [2, 4])
   }
 
+  @Test func rowsWithoutAnIdentifierAreProblems() {
+    let rows = [["a", "wave"], ["p1", "1"], ["", "1"], ["NA", ""], ["p1", "2"]]
+    let found = table(rows, identifiers: ["a", "wave"]).findings()
+    #expect(
+      found.map(\.kind) == [
+        .problem(.missingIdentifier(path: "a.xlsx", column: "a", rows: [3, 4])),
+        .problem(.missingIdentifier(path: "a.xlsx", column: "wave", rows: [4])),
+      ])
+    #expect(found[0].marks.map(\.row) == [3, 4])
+    #expect(table(rows, identifiers: ["a", "wave"], needsIdentifiers: false).findings() == [])
+  }
+
   @Test func codesAndRangesOfTheCodebookAreChecked() {
     let book = Codebook([
       "sex": CodebookEntry(

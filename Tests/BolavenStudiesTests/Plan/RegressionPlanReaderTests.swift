@@ -7,7 +7,8 @@ import Testing
 @Suite struct RegressionPlanReaderTests {
   private func plan(_ settings: String) -> PlanText {
     var plan = PlanText()
-    plan.analyses = "analyses:\n  - {id: wages, kind: regress, \(settings)}"
+    let lines = settings.replacing("\n", with: "\n     ")
+    plan.analyses = "analyses:\n  - {id: wages, kind: regress, \(lines)}"
     return plan
   }
 

@@ -28,6 +28,21 @@ import Testing
     }
   }
 
+  @Test func onlyColumnsThatAreNamedAreNeeded() throws {
+    var settings = RegressionSettings(
+      file: "a.csv",
+      formulas: [try Formula("log(y) ~ x*i(g) + poly(z, 2) + I(u / v)"), try Formula("y ~ x | a^b[t] | e ~ k")])
+    settings.clusters = ["a^c"]
+    settings.weights = "w"
+    settings.by = "level"
+    let needed = try #require(RegressionStudy(settings).columns(of: "a.csv"))
+    #expect(Set(needed.map(\.text)) == Set("y x g z u v a b t e k c w level".split(separator: " ").map(String.init)))
+    #expect(RegressionStudy(settings).columns(of: "b.csv") == nil)
+    // A word of a condition may be a column.
+    settings.filter = try Expression("sex = F")
+    #expect(RegressionStudy(settings).columns(of: "a.csv") == nil)
+  }
+
   @Test func aModelOfALevelIsTheModelOfItsRows() throws {
     let parts = try regression("y ~ x", on: smallSample) { $0.by = "group" }
     #expect(parts.models.map(\.level) == ["0", "1", "2"])

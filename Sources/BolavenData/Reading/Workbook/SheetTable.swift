@@ -2,8 +2,8 @@ import BolavenFormats
 
 /// Collects the cells of a sheet into columns, with what is to be said about them.
 ///
-/// Rows and columns without anything in them take no room, so that a cell in the last corner costs no more than one in the
-/// first.
+/// Rows and columns without a cell take no room, so that a cell in the last corner costs no more than one in the
+/// first. A row of empty texts is one without a value; blanks that a formula gives make none.
 final class SheetTable: SheetContent {
   /// Cells that a note or a message lists.
   static let mostCells = 20
@@ -60,6 +60,8 @@ final class SheetTable: SheetContent {
 
   private enum Value {
     case blank
+    /// A text without a letter, as a record without a value has it.
+    case emptyText
     /// A cell that has something, but no value that could be read.
     case missing
     case number(Double)
@@ -81,13 +83,21 @@ final class SheetTable: SheetContent {
 
   func take(_ cell: SheetCell, _ text: CellText) throws(DataError) {
     let value = try value(of: cell, text)
-    if case .blank = value { return }
+    switch value {
+    case .blank: return
+    case .emptyText where cell.place.row <= self.headerRow ?? .max: return
+    default: break
+    }
     let headerRow = headerRow ?? cell.place.row
     self.headerRow = headerRow
     guard cell.place.row > headerRow else { return takeName(value, at: cell.place, headerRow: headerRow) }
     if excelRows.last != cell.place.row {
       excelRows.append(cell.place.row)
       if lastHiddenRow == cell.place.row { hiddenRowCount += 1 }
+    }
+    if case .emptyText = value {
+      cellCount += 1
+      return
     }
     let place = place(ofColumn: cell.place.column)
     let row = excelRows.count - 1
@@ -96,7 +106,7 @@ final class SheetTable: SheetContent {
     switch value {
     case .number(let number): columns[place].add(number, row: row, excelRow: cell.place.row, &strings)
     case .text(let text): columns[place].add(text: text, row: row, excelRow: cell.place.row, &strings)
-    case .missing, .blank: break
+    case .missing, .blank, .emptyText: break
     }
     roomTaken += columns[place].count - before
     try requireDensity(roomTaken)
@@ -160,7 +170,7 @@ final class SheetTable: SheetContent {
     if place.row < headerRow, firstSkippedRow == nil { firstSkippedRow = place.row }
     let text: String
     switch value {
-    case .blank, .missing: return
+    case .blank, .emptyText, .missing: return
     case .number(let number): text = plainText(number)
     case .text(let number): text = strings.text(number)
     }
@@ -181,7 +191,7 @@ final class SheetTable: SheetContent {
 
   private func value(of cell: SheetCell, _ text: CellText) throws(DataError) -> Value {
     guard cell.hasValue, !text.bytes.isEmpty || cell.kind == .formulaString else {
-      guard cell.hasFormula else { return .blank }
+      guard cell.hasFormula else { return cell.kind == .inlineString ? .emptyText : .blank }
       withoutValue.add(cell.place)
       return .missing
     }
@@ -194,7 +204,7 @@ final class SheetTable: SheetContent {
         shared.indices.contains(index)
       else { throw fault(.sharedStringMissing, cell) }
       guard let string = shared[index] else { throw tooLong(cell) }
-      return string.isEmpty ? .blank : .text(Int32(index))
+      return string.isEmpty ? .emptyText : .text(Int32(index))
     case .inlineString, .formulaString:
       guard let string = text.string else { throw tooLong(cell) }
       return string.isEmpty ? .blank : .text(strings.number(of: string))
