@@ -3,10 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct BayesFactorTests {
-  @Test func theSampleHasThePrintedBayesFactor() throws {
+  @Test func theFactorOfTheSample() throws {
     let test = try PairedTTest(pre: ChangeReference.data("paksong.pre"), post: ChangeReference.data("paksong.post"))
     let factor = try #require(BayesFactor(test))
-    #expect((try #require(factor.value)).rounded() == 4_398)
     expectChange(factor.logarithm, is: "log.bf", of: "jzs.paksong", digits: 13)
     // R integrates to about 8 digits.
     expectChange(factor.logarithm, is: "log.bf.bayesfactor", of: "paksong", digits: 8)

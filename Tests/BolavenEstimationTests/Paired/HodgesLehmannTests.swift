@@ -20,14 +20,6 @@ import Testing
     }
   }
 
-  @Test func ofTheShippedScores() throws {
-    let scores = try PairedReference.named("paksong")
-    let kept = try HodgesLehmann(pre: scores.pre, post: scores.post)
-    #expect(kept.estimate == 3 && kept.interval == 2...4 && kept.rankOfLimits == 99 && kept.count == 26)
-    let dropped = try HodgesLehmann(pre: scores.pre, post: scores.post, zeros: .dropped)
-    #expect(dropped.estimate == 3.5 && dropped.interval == 2...4.5 && dropped.rankOfLimits == 82 && dropped.count == 24)
-  }
-
   @Test("the k-th average is that of the sorted list", arguments: [1, 2, 3, 7, 20])
   func selectsLikeASort(count: Int) {
     var draws = SeededDraws(UInt64(count))

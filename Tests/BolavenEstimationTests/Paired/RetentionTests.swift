@@ -9,15 +9,6 @@ import Testing
       follow: ChangeReference.data("three.follow"))
   }
 
-  @Test func theSampleHasThePrintedNumbers() throws {
-    let retention = try sample()
-    #expect(retention.count == 22)
-    #expect((retention.preMean * 100).rounded() == 1_327 && (retention.postMean * 100).rounded() == 1_605)
-    #expect((retention.followMean * 100).rounded() == 1_473)
-    #expect((try #require(retention.retained) * 1_000).rounded() == 525)
-    #expect((try #require(retention.loss.pValue) * 10_000).rounded() == 96)
-  }
-
   @Test func fiellersLimitsAreTheRatiosAtTheEdgeOfRejection() throws {
     let (pre, post) = (try ChangeReference.data("three.pre"), try ChangeReference.data("three.post"))
     let follow = try ChangeReference.data("three.follow")

@@ -1,5 +1,5 @@
-# Writes item_values_r.csv from item_data.csv: Rasch models by eRm, Mantel-Haenszel, logistic regression and factor
-# analysis by R itself. Made with R 4.2.2, eRm 1.0-2.
+# Writes item_values_r.csv from item_data.csv: Rasch models by eRm, the two-parameter model by ltm, Mantel-Haenszel,
+# logistic regression and factor analysis by R itself. Made with R 4.2.2, eRm 1.0-2, ltm 1.2-0.
 suppressMessages(library(eRm))
 here <- dirname(sub("--file=", "", grep("--file=", commandArgs(FALSE), value = TRUE)))
 d <- read.csv(file.path(here, "item_data.csv"))
@@ -85,6 +85,13 @@ put("firth.coef", with$par)
 fa <- factanal(x, 1, control = list(opt = list(factr = 10), lower = 0.005))
 put("factor.loading", abs(fa$loadings[, 1]))
 put("factor.omega", sum(abs(fa$loadings))^2 / (sum(abs(fa$loadings))^2 + sum(fa$uniquenesses)))
+# By 61 points of Gauss and Hermite, the most that ltm has.
+for (case in list(list("complete", x), list("masked", masked))) {
+  fit <- ltm::ltm(case[[2]] ~ z1, control = list(GHk = 61, iter.em = 200, iter.qN = 2000))
+  put(paste0("ltm.", case[[1]], ".a"), coef(fit)[, "Dscrmn"])
+  put(paste0("ltm.", case[[1]], ".b"), coef(fit)[, "Dffclt"])
+  put(paste0("ltm.", case[[1]], ".loglik"), fit$log.Lik)
+}
 v <- unlist(out)
 write.csv(data.frame(name = names(v), value = sprintf("%.17g", v)), file.path(here, "item_values_r.csv"),
   row.names = FALSE, quote = FALSE)

@@ -1,3 +1,5 @@
+import BolavenData
+import TestSupport
 import Testing
 
 @testable import BolavenStudies
@@ -68,13 +70,21 @@ import Testing
     #expect(try agreement(first, second) == .different)
   }
 
-  /// The sample's 28 people: no two have a key in common.
   @Test func laoLettersDecideWhereBothHaveThem() throws {
     let first = try #require(PersonName(["ວັນ", "Vanh"]))
     #expect(first.agreement(with: try #require(PersonName(["ວານ", "Vanh"]))) == .near)
     #expect(first.agreement(with: try #require(PersonName(["Vanh"]))) == .same)
     #expect(first.agreement(with: try #require(PersonName(["ວັນ", "Wanh"]))) == .same)
     #expect(first.agreement(with: try #require(PersonName(["ແກ້ວ", "Vanh"]))) == .near)
+  }
+
+  @Test func noTwoPeopleOfTheExampleHaveOneKey() throws {
+    let frame = try DataFrame(contentsOf: Repository.absolute("datasets/paksong/tot_pre.csv"))
+    for column in ["name_latin", "name_lao"] as [ColumnName] {
+      let names = try frame.categories(column)
+      let keys = (0..<frame.rowCount).compactMap { row in names[row].flatMap(key) }
+      #expect(keys.count == 28 && Set(keys).count == 28, "\(column)")
+    }
   }
 
   @Test func nothingIsNoName() {
