@@ -39,7 +39,7 @@ import Testing
     #expect(
       run.sources.files.map(\.name) == ["pre.csv", "post.csv", "key.csv", "scores.csv", "panel.csv", "prices.csv"])
     #expect(run.sources.files.allSatisfy { $0.fingerprint.utf8.count == 64 && $0.byteCount > 0 })
-    #expect(run.report.tables.map(\.id) == ["gain", "effect"])
+    #expect(run.report.tables.map(\.id) == ["gain", "gain-checks", "effect"])
   }
 
   /// By hand: the code -99 is nobody's income, so the mean is that of 100, 300 and 200, and the share is 1 of 3.

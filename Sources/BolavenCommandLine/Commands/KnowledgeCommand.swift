@@ -10,9 +10,11 @@ struct KnowledgeCommand: Command {
   static let examples = [
     "bolaven knowledge scores.csv --id pid --pre pre --post post --max 20",
     "bolaven knowledge pre.csv post.csv --key key.csv --id pid --mastery 60%",
+    "bolaven knowledge pre.csv post.csv later.csv --key key.csv --id pid --by sex",
   ]
   static let operands = [
-    Operand("FILE", "scores before and after, or the answers before; then the answers after", .many(atLeast: 1))
+    Operand(
+      "FILE", "scores before and after, or the answers before, after, and at a follow-up", .many(atLeast: 1))
   ]
   static let identifier = Option.column("id", "column that names the person", needed: true)
   static let pre = Option.column("pre", "score before (one file)")
@@ -27,8 +29,19 @@ struct KnowledgeCommand: Command {
   static let age = Option.column("age", "column of the age in years (two files)")
   static let phone = Option.column("phone", "column of a telephone number (two files)")
   static let mastery = Option.percentage("mastery", "share of the best score that counts as mastery")
+  static let follow = Option.column("follow", "score at a follow-up (one file)")
+  static let by = Option.list("by", "columns whose groups are compared, such as sex")
+  static let bands = Option.list("bands", "where bands of numbers of --by begin", value: "25,35")
+  static let cluster = Option.column("cluster", "column of the session or the trainer")
+  static let retrospective = Option.column("retrospective", "own score for the time before, asked after")
+  static let selected = Option.number("selected-at-most", "people were chosen for this score before, or less")
+  static let reaction = Option.column("reaction", "what people thought, 1 to 5, asked after")
+  static let trained = Option.column("trained", "others trained since, asked at the follow-up")
+  static let applied = Option.column("applied", "applied something, yes or no, at the follow-up")
+  static let bayes = Option.flag("bayes", "Bayes factor and posteriors too")
   static let options: [any AnyOption] =
-    [identifier, pre, post, maximum, key, links, exact, names, sex, affiliation, age, phone, mastery]
+    [identifier, pre, post, follow, maximum, key, links, exact, names, sex, affiliation, age, phone, mastery]
+    + [by, bands, cluster, retrospective, selected, reaction, trained, applied, bayes]
     + ScoringOptions.all + [JobOptions.synthetic] + StudyOutput.options
   static let explanation = [
     "The p-value of the score is an exact Wilcoxon signed-rank test; Pratt's form, the sign-flip permutation and the "
@@ -36,6 +49,10 @@ struct KnowledgeCommand: Command {
     ScoringOptions.explanation,
     "The file of --link has file, row, participant_id (what the file says) and person (who it is); "
       + "bolaven data link --out  writes one.",
+    "A third file, or --follow, adds what was retained, for the people who took all three tests. --by compares the change "
+      + "of groups and hides those of fewer than five people; --cluster measures uncertainty by session; --retrospective "
+      + "keeps the gain that people feel apart from the one they showed; --selected-at-most takes out what choosing people "
+      + "by a low score explains.",
     "Without --link, persons whose ids are not equal are found by an id that is nearly the same, and by the columns of "
       + "the name, sex, village, age and telephone number: those that are named, or that say by their names what they "
       + "are. Every repair stands in the notes, with what the pairs of equal ids say alone;  bolaven help data link  "
@@ -48,9 +65,44 @@ struct KnowledgeCommand: Command {
     settings.mastery = arguments[Self.mastery]
     settings.scoring = ScoringOptions.rules(arguments)
     settings.search = search(arguments)
+    settings.followUp = followUp(arguments)
+    settings.by = arguments[Self.by].map { ColumnName($0) }
+    settings.bands = try bands(arguments)
+    settings.cluster = arguments[Self.cluster].map { ColumnName($0) }
+    settings.retrospective = arguments[Self.retrospective].map { ColumnName($0) }
+    settings.selectedAtMost = arguments[Self.selected]
+    settings.showsBayes = arguments[Self.bayes]
+    settings.reaction = arguments[Self.reaction].map { ColumnName($0) }
+    settings.trained = arguments[Self.trained].map { ColumnName($0) }
+    settings.applied = arguments[Self.applied].map { ColumnName($0) }
+    if arguments.operands.count == 2, settings.trained ?? settings.applied != nil {
+      throw JobOptions.usage(134, "--trained and --applied are asked at the follow-up, and no file of it is named")
+    }
     let study = KnowledgeStudy(settings)
     let run = try JobOptions.run(study, files: study.files, title: Self.title, arguments)
     return try StudyOutput(run, command: Self.name, arguments, on: console).deliver(on: console)
+  }
+
+  /// The third file, or the column of the follow-up in one file.
+  private func followUp(_ arguments: Arguments) -> String? {
+    arguments.operands.count == 3 ? arguments.operands[2] : arguments[Self.follow]
+  }
+
+  /// Numbers in ascending order.
+  private func bands(_ arguments: Arguments) throws(CommandFailure) -> [Double] {
+    let words = arguments[Self.bands]
+    if !words.isEmpty, arguments[Self.by].isEmpty {
+      throw JobOptions.usage(134, "--bands says where groups of --by begin, and --by is missing")
+    }
+    var limits: [Double] = []
+    for word in words {
+      guard let limit = decimalNumber(word), limit > limits.last ?? -.infinity else {
+        throw JobOptions.usage(
+          176, "--bands takes numbers in ascending order, such as 25,35,50; '\(word)' is out of place")
+      }
+      limits.append(limit)
+    }
+    return limits
   }
 
   private func search(_ arguments: Arguments) -> LinkSearch {
@@ -66,8 +118,8 @@ struct KnowledgeCommand: Command {
 
   private func source(_ arguments: Arguments) throws(CommandFailure) -> KnowledgeSettings.Source {
     let files = arguments.operands
-    guard files.count < 3 else {
-      throw JobOptions.usage(132, "knowledge compares two tests, and \(files.count) files are named")
+    guard files.count < 4 else {
+      throw JobOptions.usage(132, "knowledge compares three tests at most, and \(files.count) files are named")
     }
     if files.count == 1 {
       if arguments[Self.exact] || !arguments[Self.names].isEmpty {
@@ -83,7 +135,7 @@ struct KnowledgeCommand: Command {
         file: files[0], before: ColumnName(try arguments.needed(Self.pre)),
         after: ColumnName(try arguments.needed(Self.post)), maximum: arguments[Self.maximum])
     }
-    try JobOptions.refuse([Self.pre, Self.post], arguments, because: "is for one file of scores")
+    try JobOptions.refuse([Self.pre, Self.post, Self.follow], arguments, because: "is for one file of scores")
     if arguments[Self.maximum] != nil {
       throw JobOptions.usage(133, "--max is for one file of scores; with --key the best score is the number of items")
     }

@@ -92,10 +92,10 @@ extension Explanations {
     ! Name one analysis, or write all tables to a folder:  --out report/
 
     C132 more files than the job compares
-    = The knowledge job takes one file with both scores, or two files: the answers before and those after.
-    ? A third file would be left out without anybody seeing it.
-    > bolaven knowledge a.csv b.csv c.csv --id pid
-    ! Name one or two files.
+    = The knowledge job takes one file with all scores, or the answers before, those after and perhaps a follow-up.
+    ? A fourth file would be left out without anybody seeing it.
+    > bolaven knowledge a.csv b.csv c.csv d.csv --id pid
+    ! Name one, two or three files.
 
     C133 an option does not go with the rest of the call
     = The option belongs to another way of using the command, for example to two files where one is named.
@@ -264,5 +264,11 @@ extension Explanations {
     ? Another number would be explained.
     > bolaven why study.yaml knowledge-gain.all.chnge
     ! Take the suggestion, or look it up in findings.json or in the CSV file of the table.
+
+    C176 bands do not ascend
+    = Each limit of --bands begins a band of numbers of --by; a person below the first stands in a band of their own.
+    ? In another order nobody could tell which band a person belongs to.
+    > bolaven knowledge pre.csv post.csv --key k.csv --id p --by age --bands 35,25
+    ! Write numbers from the smallest to the largest.
     """
 }

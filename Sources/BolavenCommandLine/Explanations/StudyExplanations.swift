@@ -283,6 +283,30 @@ extension Explanations {
     > column weight, all 0
     ! Correct the weights, or leave the column out.
 
+    D421 nobody took all three tests
+    = No person of the first two tests was found in the follow-up.
+    ? What was retained is a share of each person's gain: it needs the same people three times.
+    > pre.csv and post.csv have P1 to P9, follow.csv has 1 to 9
+    ! Write the ids alike, give corrections with --link, or leave the follow-up out.
+
+    D422 a column says nothing of anybody with both tests
+    = The column by which people are compared, or with which they judged themselves, is blank for all of them.
+    ? There would be no group, and nothing to compare.
+    > column 'sex', blank in 26 rows
+    ! Fill in the column, or leave it out.
+
+    D423 the first score divides nobody from the others
+    = People were chosen for their score before, but all of them have that score or less, or nobody has.
+    ? How far the chosen would have moved to the mean is told by those who were not chosen.
+    > --selected-at-most 40, on a test of 20 points
+    ! Name the score by which people were chosen, and keep the others in the file.
+
+    D424 the values of a private column would be shown
+    = The groups of a table are named by the values of their column, and the plan calls this one private.
+    ? What the plan keeps back would stand in the report.
+    > by: name_latin
+    ! Compare by another column, or take private from it.
+
     D431 which column names the person is not known
     = The two tests have no common column, or more than one, whose name says that it names the person.
     ? Answers would be compared between different people.
@@ -300,6 +324,12 @@ extension Explanations {
     ? People could be recognised.
     > 'X': 2 people
     ! Join small groups, or leave the comparison out.
+
+    D435 the key does not name two modules
+    = A table by module compares the parts of a course, and the key names one at most.
+    ? There is nothing to compare.
+    > no column 'module' in key.csv
+    ! Write the part of the course of each item in the column module.
 
     D434 the groups are private
     = The plan keeps the values of this column private.

@@ -36,6 +36,24 @@ extension KnowledgeProblem {
         found: found.map { "'\($0)'" } ?? blank,
         notes: ["the correction expects \(stated.map { "'\($0)'" } ?? blank) there"],
         fix: ["correct 'row' and 'participant_id' in the file of corrections; the header is row 1"])
+    case .nobodyTookAllThree(let file):
+      return data(
+        421, "nobody took all three tests", Place(file), Place(analysis: analysis),
+        fix: ["check that the ids of the follow-up are those of the other tests,", "or leave the follow-up out"])
+    case .columnWithoutValues(let column, let path):
+      return data(
+        422, "'\(column)' says nothing of anybody with both tests", Place(path), Place(analysis: analysis),
+        fix: ["fill in the column, or leave it out of the call"])
+    case .privateColumn(let column):
+      return data(
+        424, "'\(column)' is private, and 'by' would show its values", Place(analysis: analysis),
+        fix: ["compare by another column, or take 'private' from it in the plan"])
+    case .nobodyChosen(let limit, let lowest, let highest):
+      return data(
+        423, "a first score of \(decimal(limit)) or less divides nobody from the others", Place(analysis: analysis),
+        found: "scores before from \(decimal(lowest)) to \(decimal(highest))",
+        notes: ["some people with both tests have that score or less, and some of those who took the first have more"],
+        fix: ["name the score by which people were chosen:  --selected-at-most N"])
     }
   }
 }

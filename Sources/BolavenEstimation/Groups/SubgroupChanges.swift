@@ -12,7 +12,7 @@ public struct SubgroupChanges: Sendable, Hashable {
     /// Pairs in it.
     public let count: Int
     /// The rule by which its numbers are withheld; `nil` if they are not.
-    public let withheldBy: SmallSampleRule?
+    public let withheldBy: SampleRule?
     /// Its change; `nil` if withheld.
     public let change: PairedTTest?
   }
@@ -43,9 +43,9 @@ public struct SubgroupChanges: Sendable, Hashable {
     precondition(groupCount > 1, "two groups or more")
     let scores = try PairedScores(pre: pre, post: post)
     let members = try membersOfGroups(groups, count: scores.count, groupCount: groupCount, needed: 1)
-    let rule = SmallSampleRule.subgroupMean
+    let rule = SampleRule.subgroupMean
     self.groups = try members.map { people throws(PairedError) in
-      let isWithheld = rule.consequence(forCount: people.count) != nil
+      let isWithheld = !rule.isMet(by: people.count)
       return Group(
         count: people.count, withheldBy: isWithheld ? rule : nil,
         change: isWithheld

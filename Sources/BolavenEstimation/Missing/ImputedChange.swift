@@ -35,10 +35,11 @@ public struct ImputedChange: Sendable, Hashable {
     let complete = pairs.complete
     guard !complete.isConstant(complete.pre) else { return nil }
     let sums = CrossProducts(complete.pre, complete.post)
+    let donors = Donors(complete.pre.map { sums.yMean + sums.xy / sums.xx * ($0 - sums.xMean) })
     var (estimates, variances) = ([Double](), [Double]())
     for imputation in 0..<draws.count {
       var stream = Philox(seed: draws.seed, replicate: UInt64(imputation))
-      let scores = imputedScores(pairs, sums, &stream)
+      let scores = imputedScores(pairs, sums, donors, &stream)
       let gains = Moments(complete.differences + zip(pairs.onlyBefore, scores).map { $1 - $0 })
       guard let mean = gains.mean, let variance = gains.variance else { return nil }
       estimates.append(mean)
@@ -55,19 +56,54 @@ public struct ImputedChange: Sendable, Hashable {
 }
 
 /// One score for each person without one, from a donor.
-private func imputedScores(_ pairs: PartialPairs, _ sums: CrossProducts, _ stream: inout Philox) -> [Double] {
+private func imputedScores(
+  _ pairs: PartialPairs, _ sums: CrossProducts, _ donors: Donors, _ stream: inout Philox
+) -> [Double] {
   let freedom = sums.count - 2
   let slope = sums.xy / sums.xx
   let deviation = (sums.residual / ChiSquared(degreesOfFreedom: freedom).quantile(stream.uniform())).squareRoot()
   // About the mean of x intercept and slope are independent.
   let drawnSlope = slope + deviation / sums.xx.squareRoot() * stream.normal()
   let drawnMean = sums.yMean + deviation / sums.count.squareRoot() * stream.normal()
-  let fitted = pairs.complete.pre.map { sums.yMean + slope * ($0 - sums.xMean) }
   return pairs.onlyBefore.map { x in
     let prediction = drawnMean + drawnSlope * (x - sums.xMean)
-    let nearest = fitted.indices.sorted {
-      ((fitted[$0] - prediction).magnitude, $0) < ((fitted[$1] - prediction).magnitude, $1)
+    let nearest = donors.nearest(to: prediction)
+    return pairs.complete.post[nearest[stream.position(below: nearest.count)]]
+  }
+}
+
+/// People by their predictions, each different prediction once with the first people who have it: of people who are equally
+/// near, the first are taken, so that more of them never matter.
+private struct Donors {
+  private let predictions: [Double]
+  private let people: [[Int]]
+
+  init(_ fitted: [Double]) {
+    let order = fitted.indices.sorted { (fitted[$0], $0) < (fitted[$1], $1) }
+    var (predictions, people) = ([Double](), [[Int]]())
+    for person in order {
+      if predictions.last != fitted[person] {
+        predictions.append(fitted[person])
+        people.append([])
+      }
+      if people[people.count - 1].count < ImputedChange.donors { people[people.count - 1].append(person) }
     }
-    return pairs.complete.post[nearest[stream.position(below: min(ImputedChange.donors, nearest.count))]]
+    (self.predictions, self.people) = (predictions, people)
+  }
+
+  /// The nearest people, the first of those equally near.
+  func nearest(to prediction: Double) -> [Int] {
+    var (low, high) = (0, predictions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if predictions[middle] < prediction { low = middle + 1 } else { high = middle }
+    }
+    // Among as many different predictions on either side nobody nearer is left out.
+    let window = max(0, low - ImputedChange.donors)..<min(predictions.count, low + ImputedChange.donors)
+    let candidates = window.flatMap { place in
+      people[place].map { (distance: (predictions[place] - prediction).magnitude, person: $0) }
+    }
+    return candidates.sorted { ($0.distance, $0.person) < ($1.distance, $1.person) }.prefix(ImputedChange.donors).map(
+      \.person)
   }
 }

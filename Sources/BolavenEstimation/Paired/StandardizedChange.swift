@@ -62,8 +62,8 @@ public struct StandardizedChange: Sendable, Hashable {
   public let level: Double
 
   /// The rule by which the interval of d_av is printed with a remark; `nil` from 10 pairs on.
-  public var intervalRemark: SmallSampleRule? {
-    SmallSampleRule.averagedEffectInterval.consequence(forCount: count) == nil ? nil : .averagedEffectInterval
+  public var intervalRemark: SampleRule? {
+    SampleRule.averagedEffectInterval.isMet(by: count) ? nil : .averagedEffectInterval
   }
 
   /// - Parameters:

@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenEstimation
 public import BolavenFormats
 public import BolavenReports
@@ -24,11 +25,23 @@ public struct KnowledgeFindings: StudyFindings {
   /// The score that counts as mastery.
   let masteryScore: Double?
   let items: [(item: KnowledgeScores.Item, change: McNemar)]
-  /// The change of the pairs whose identifiers are equal; `nil` where all are, or fewer than two.
-  let exactOnly: (test: PairedTTest, wilcoxon: SignedRank)?
+  /// What was learned by module; `nil` where the key does not name two.
+  let modules: ModuleChanges?
+  /// Whether the numbers can be relied on.
+  let checks: KnowledgeChecks
+  /// What was asked for beside; each `nil` or empty where it was not.
+  let retention: KnowledgeRetention?
+  let groups: [KnowledgeGroups]
+  let clusters: KnowledgeClusters?
+  let retrospective: KnowledgeRetrospective?
+  let selection: KnowledgeSelection?
+  let bayes: KnowledgeBayes?
+  let cascade: KnowledgeCascade?
 
   /// - Throws: `PairedError` when there are too few pairs for any of it.
-  init(_ scores: KnowledgeScores, _ settings: KnowledgeSettings) throws(PairedError) {
+  init(
+    _ scores: KnowledgeScores, _ settings: KnowledgeSettings, _ companions: KnowledgeCompanions = KnowledgeCompanions()
+  ) throws(PairedError) {
     id = settings.id
     self.settings = settings
     self.scores = scores
@@ -47,23 +60,33 @@ public struct KnowledgeFindings: StudyFindings {
     }
     if let share = settings.mastery, let maximum = scores.maximum {
       let cut = share * maximum
-      // A score that equals the cut apart from rounding of the share counts.
-      let reaches = { (score: Double) in score >= cut - 1e-9 * max(1, cut) }
       masteryScore = cut
-      mastery = try McNemar(pre: pre.map(reaches), post: post.map(reaches), level: level)
+      mastery = try McNemar(pre: pre.map { reaches($0, cut) }, post: post.map { reaches($0, cut) }, level: level)
     } else {
       masteryScore = nil
       mastery = nil
     }
-    let exact = pre.indices.filter { scores.isExact[$0] }
-    if exact.count < pre.count, exact.count > 1 {
-      let (pre, post) = (exact.map { scores.before[$0] }, exact.map { scores.after[$0] })
-      exactOnly = (
-        try PairedTTest(pre: pre, post: post, level: level), try SignedRank(pre: pre, post: post, zeros: .dropped)
-      )
-    } else {
-      exactOnly = nil
+    modules = settings.showsModules ? try ModuleChanges(scores.items, level: level) : nil
+    let checks = try KnowledgeChecks(scores, settings)
+    self.checks = checks
+    let masteryScore = masteryScore
+    retention = try companions.followUp.map { followUp throws(PairedError) in
+      try KnowledgeRetention(followUp, of: scores, masteryScore: masteryScore, settings: settings)
     }
+    groups = try companions.groups.map { groups throws(PairedError) in
+      try KnowledgeGroups(groups, of: scores, settings: settings)
+    }
+    clusters = try companions.clusters.map { groups throws(PairedError) in
+      try KnowledgeClusters(groups, of: scores, settings: settings)
+    }
+    retrospective = try companions.retrospective.map { said throws(PairedError) in
+      try KnowledgeRetrospective(said.column, said.values, of: scores, level: level)
+    }
+    selection = try settings.selectedAtMost.flatMap { limit throws(PairedError) in
+      try KnowledgeSelection(atMost: limit, of: scores, checks: checks, level: level)
+    }
+    cascade = companions.reports.isEmpty ? nil : try KnowledgeCascade(companions.reports, settings: settings)
+    bayes = settings.showsBayes ? KnowledgeBayes(test: test, mastery: mastery, level: level) : nil
     // An item that nobody answered both times has no change.
     items = try scores.items.filter { !$0.answeredTwice.before.isEmpty }.map { item throws(PairedError) in
       (item, try McNemar(pre: item.answeredTwice.before, post: item.answeredTwice.after, level: level))
@@ -115,9 +138,33 @@ public struct KnowledgeFindings: StudyFindings {
 
   /// The table, its charts, what it says in words, and what it does not say.
   public func blocks() -> [Block] {
-    [.table(table)] + drawings.map { .chart($0) } + [
-      .notice(Notice(.finding, KnowledgeWording.finding(self))),
-      .notice(Notice(.caution, KnowledgeWording.noComparison)),
-    ]
+    let findings = [KnowledgeWording.finding(self)] + [modules.flatMap(ModuleWording.finding)].compactMap { $0 }
+    return tables.map { .table($0) } + drawings.map { .chart($0) } + findings.map { .notice(Notice(.finding, $0)) }
+      + groups.compactMap(GroupWording.withheld).map { .notice(Notice(.caution, $0)) }
+      + [.notice(Notice(.caution, KnowledgeWording.noComparison))]
   }
+
+  /// The headline, then what stands beside it.
+  private var tables: [Table] {
+    let files = settings.source.files
+    var tables = [
+      table, modules?.table(cells("modules"), files: files),
+      checks.table(
+        cells("checks"), decimals: decimals, maximum: scores.maximum, level: settings.confidence, files: files),
+      retention?.table(retentionCells, decimals: decimals, settings: settings, files: settings.files),
+    ].compactMap { $0 }
+    tables += groups.compactMap {
+      $0.table(cells("by-\($0.groups.column.text)"), decimals: decimals, settings: settings, files: files)
+    }
+    tables += [
+      clusters?.table(cells("clusters"), decimals: decimals, settings: settings, files: files),
+      retrospective?.table(cells("retrospective"), decimals: decimals, settings: settings, files: files),
+      selection?.table(cells("selected"), decimals: decimals, settings: settings, files: files),
+      cascade?.table(cells("cascade"), settings: settings, files: files),
+    ].compactMap { $0 }
+    return tables
+  }
+
+  /// Whether clusters were asked for and there is only one.
+  public var lacksCovariance: Bool { clusters.map { !$0.hasCovariance } ?? false }
 }

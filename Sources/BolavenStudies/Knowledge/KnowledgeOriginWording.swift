@@ -58,9 +58,12 @@ enum KnowledgeOriginWording {
   static let classGain: LocalizedText = .draft(
     "mean change as a part of what could still be learned", lo: "ການປ່ຽນແປງສະເລ່ຍຕໍ່ສິ່ງທີ່ຍັງຮຽນໄດ້", ja: "伸びる余地に対する平均変化")
   static let gainName: LocalizedText = .draft("class gain", lo: "ການເພີ່ມຂຶ້ນຂອງທັງຫ້ອງ", ja: "全体のゲイン")
-  static let individualGain: LocalizedText = .draft(
-    "mean of each person's change as a part of what that person could still learn",
-    lo: "ຄ່າສະເລ່ຍຂອງການປ່ຽນແປງຂອງແຕ່ລະຄົນຕໍ່ສິ່ງທີ່ຍັງຮຽນໄດ້", ja: "各人の伸びる余地に対する変化の平均")
+  static let normalisedChange: LocalizedText = .draft(
+    "mean of each person's change as a part of what that person could still learn, or lose",
+    lo: "ຄ່າສະເລ່ຍຂອງການປ່ຽນແປງຂອງແຕ່ລະຄົນຕໍ່ສິ່ງທີ່ຍັງຮຽນໄດ້ ຫຼື ເສຍໄດ້", ja: "各人の伸びる余地（低下では失う余地）に対する変化の平均")
+  static let reliable: LocalizedText = .draft(
+    "people whose score rose by more than error of measurement", lo: "ຄົນທີ່ຄະແນນເພີ່ມຂຶ້ນເກີນຄວາມຜິດພາດຂອງການວັດ",
+    ja: "測定誤差を超えて得点が伸びた人数")
 
   static func reached(_ cut: String, _ when: LocalizedText) -> LocalizedText {
     .draft(

@@ -14,6 +14,30 @@ extension KnowledgeFindings {
     return provenance
   }
 
+  /// Cells of a table beside the headline, whose id has the one of the analysis in front.
+  func cells(_ part: String) -> TracedCells {
+    TracedCells(
+      id: "\(id)-\(part)",
+      shared: Provenance(
+        formula: "", columns: columns, filter: scores.places.isOneFile ? nil : "people with both tests",
+        rows: test.count, sources: scores.places.sources(of: settings.source), steps: steps))
+  }
+
+  /// Cells of the table of three tests.
+  var retentionCells: TracedCells {
+    var cells = cells("retention")
+    guard let followUp = retention?.followUp else { return cells }
+    cells.shared.rows = followUp.people.count
+    if scores.places.isOneFile {
+      cells.shared.columns.append(followUp.source)
+    } else {
+      cells.shared.filter = "people with all three tests"
+      cells.shared.sources.append(
+        Provenance.Source(followUp.source, rows: followUp.place.used, leftOut: followUp.place.leftOut))
+    }
+    return cells
+  }
+
   private var columns: [String] {
     switch settings.source {
     case .answers: [settings.identifier.text] + scores.items.map(\.name)
@@ -63,6 +87,14 @@ extension KnowledgeFindings {
     case "percent": return percent(column)
     case "shift": return shift(column)
     case "mastery": return mastery(column)
+    case "bayes_factor", "bayes_factor_log", "posterior_size", "posterior_mastery":
+      let made = BayesWording.made(row, column)
+      return Described(made.formula, made.what, made.equation)
+    case "reliable":
+      return Described(
+        "A10", Wording.reliable,
+        "count(\(names.post) - \(names.pre) > \(plain((1 + settings.confidence) / 2 * 100, decimals: 1))% "
+          + "normal quantile * sqrt(2) * SEM)")
     default: return size(row, column)
     }
   }
@@ -176,7 +208,10 @@ extension KnowledgeFindings {
     case ("gain", false): return Described("A7", Wording.classGain, "(mean(post) - mean(pre)) / (best - mean(pre))")
     case ("gain", true):
       return Described("A7", interval(Wording.gainName, Wording.byDelta), "gain -/+ \(critical) * se(gain)")
-    default: return Described("A7", Wording.individualGain, "mean((post - pre) / (best - pre)), pre < best")
+    default:
+      return Described(
+        "A7", Wording.normalisedChange,
+        "mean of (post - pre) / (best - pre) where it rose, (post - pre) / pre where it fell, 0 where it stayed")
     }
   }
 }

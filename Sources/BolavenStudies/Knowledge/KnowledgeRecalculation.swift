@@ -7,10 +7,15 @@ extension KnowledgeFindings {
     in sources: DataSources, earlier: [String: any StudyFindings]
   ) -> Recalculations {
     var ways = Recalculations()
-    guard let scores = plainScores(in: sources) else { return ways }
-    let pairs = PlainPairs(pre: scores.pre, post: scores.post, level: settings.confidence)
+    let rows = (scores.places.before.rows, scores.places.after.rows)
+    guard
+      let tests = PlainTests(settings.source, rows: rows, rules: settings.scoring, waves: settings.waves, in: sources)
+    else { return ways }
+    let pairs = PlainPairs(pre: tests.pre, post: tests.post, level: settings.confidence)
+    modules?.addRecalculations(to: &ways, tests, id: "\(id)-modules")
+    checks.addRecalculations(to: &ways, tests, isEqual: scores.isExact, level: settings.confidence, id: "\(id)-checks")
     let at = { (row: String, column: String) in "\(id).\(row).\(column)" }
-    for row in ["all", "percent", "shift", "mastery"] {
+    for row in ["all", "percent", "shift", "mastery", "reliable"] {
       ways.add(at(row, "pairs"), RecalculationWording.count) { Double(pairs.count) }
     }
     for (column, values) in [("pre", pairs.pre), ("post", pairs.post), ("change", pairs.changes)] {
@@ -27,14 +32,19 @@ extension KnowledgeFindings {
     ways.add(at("g_av", "interval"), Wording.size, limits: { pairs.averageSizeLimits })
     ways.add(at("d_z", "change"), Wording.size) { pairs.dZ }
     ways.add(at("d_z", "interval"), Wording.noncentral, limits: { pairs.dZLimits })
-    guard let best = scores.best else { return ways }
+    addCompanions(to: &ways, tests, in: sources)
+    let spread = PlainSpread(tests.before)
+    ways.add(at("reliable", "change"), Wording.reached) {
+      spread.reliableChange(level: pairs.level).map { threshold in Double(pairs.changes.count { $0 > threshold }) }
+    }
+    guard let best = tests.best else { return ways }
     for (column, values) in [("pre", pairs.pre), ("post", pairs.post), ("change", pairs.changes)] {
       ways.add(at("percent", column), Wording.mean) { Plain.mean(values).map { $0 / best } }
     }
     ways.add(at("percent", "interval"), Wording.studentLimits, limits: { pairs.limits(dividedBy: best) })
     ways.add(at("gain", "change"), Wording.gain) { pairs.classGain(best) }
     ways.add(at("gain", "interval"), Wording.gain, limits: { pairs.classGainLimits(best) })
-    ways.add(at("gain_individual", "change"), Wording.gain) { pairs.individualGain(best) }
+    ways.add(at("normalised_change", "change"), Wording.gain) { pairs.normalizedChange(best) }
     if let share = settings.mastery {
       let (pre, post) = pairs.reached(share * best)
       let part = { @Sendable (reached: [Bool]) in Double(reached.count { $0 }) / Double(reached.count) }
@@ -47,34 +57,45 @@ extension KnowledgeFindings {
     return ways
   }
 
-  private typealias Wording = KnowledgeRecalculationWording
+  /// What was asked for beside the headline.
+  private func addCompanions(to ways: inout Recalculations, _ tests: PlainTests, in sources: DataSources) {
+    let (_, after) = settings.source.frames(in: sources)
+    if let retention, let follow = plainFollowUp(retention.followUp, in: sources) {
+      retention.addRecalculations(to: &ways, tests, follow: follow, settings: settings, id: "\(id)-retention")
+    }
+    for group in groups {
+      group.addRecalculations(to: &ways, tests, settings: settings, id: "\(id)-by-\(group.groups.column.text)")
+    }
+    clusters?.addRecalculations(to: &ways, tests, settings: settings, id: "\(id)-clusters")
+    if let retrospective, let said = try? after.numbers(ColumnName(retrospective.column)) {
+      retrospective.addRecalculations(
+        to: &ways, tests, again: tests.rows.after.map { said[$0] }, settings: settings, id: "\(id)-retrospective")
+    }
+    selection?.addRecalculations(to: &ways, tests, settings: settings, id: "\(id)-selected")
+    cascade?.addRecalculations(to: &ways, id: "\(id)-cascade")
+    bayes?.addRecalculations(to: &ways, tests, settings: settings, id: id)
+  }
 
-  /// The scores of the pairs, read from their rows once more.
-  private func plainScores(in sources: DataSources) -> (pre: [Double], post: [Double], best: Double?)? {
+  /// The scores of the third test once more.
+  private func plainFollowUp(_ followUp: FollowUp, in sources: DataSources) -> [Double]? {
     switch settings.source {
-    case .answers(let before, let after, let key, _):
-      let score = { (file: String, wave: String?, rows: [Int]) -> (totals: [Double], best: Double)? in
-        guard
-          let plain = PlainScoring(
-            sources.frame(file), key: sources.frame(key), wave: wave, rules: settings.scoring)
-        else { return nil }
-        return (rows.compactMap { plain.total($0) }, plain.items.reduce(0) { $0 + $1.weight })
-      }
-      guard let pre = score(before, settings.waves[0], scores.places.before.rows),
-        let post = score(after, settings.waves[1], scores.places.after.rows)
-      else { return nil }
-      return pre.totals.count == post.totals.count && !pre.totals.isEmpty ? (pre.totals, post.totals, pre.best) : nil
-    case .totals(let file, let before, let after, let maximum):
-      let frame = sources.frame(file)
-      guard let pre = try? frame.numbers(before), let post = try? frame.numbers(after) else { return nil }
-      let rows = scores.places.before.rows
-      return (rows.compactMap { pre[$0] }, rows.compactMap { post[$0] }, maximum)
+    case .answers(let before, _, let key, let links):
+      let source = KnowledgeSettings.Source.answers(
+        before: before, after: followUp.source, key: key, links: links)
+      let rows = (followUp.people.map { scores.places.before.rows[$0] }, followUp.rows)
+      let waves = [settings.waves[0], settings.waves[2]]
+      return PlainTests(source, rows: rows, rules: settings.scoring, waves: waves, in: sources)?.post
+    case .totals(let file, _, _, _):
+      guard let scores = try? sources.frame(file).numbers(ColumnName(followUp.source)) else { return nil }
+      return followUp.rows.compactMap { scores[$0] }
     }
   }
+
+  private typealias Wording = KnowledgeRecalculationWording
 }
 
 /// How numbers of knowledge are had once more.
-private enum KnowledgeRecalculationWording {
+enum KnowledgeRecalculationWording {
   static let mean: LocalizedText = .draft(
     "answers scored again, plain mean", lo: "ໃຫ້ຄະແນນຄືນ, ຄ່າສະເລ່ຍ", ja: "採点し直した得点の単純平均")
   static let deviation: LocalizedText = .draft(
@@ -94,4 +115,21 @@ private enum KnowledgeRecalculationWording {
     "Wilson's limits with a normal quantile by halving", lo: "ຂອບເຂດ Wilson", ja: "二分法の正規分位点による Wilson の限界")
   static let coin: LocalizedText = .draft(
     "tosses of a coin, one after the other", lo: "ໂຍນຫຼຽນເທື່ອລະຄັ້ງ", ja: "硬貨投げの確率を順に計算")
+  static let fisher: LocalizedText = .draft(
+    "the formula, F quantiles by halving a series", lo: "ສູດ, ຄ່າ F ຈາກອະນຸກົມ", ja: "公式、級数の二分法による F 分位点")
+  static let choices: LocalizedText = .draft(
+    "all choices counted by their sums", lo: "ນັບທຸກການເລືອກຕາມຜົນບວກ", ja: "すべての選び方を和ごとに数える")
+  static let line: LocalizedText = .draft(
+    "the line of post on pre, from plain moments", lo: "ເສັ້ນຂອງ post ຕໍ່ pre ຈາກໂມເມນ", ja: "単純な積率からの回帰直線")
+  static let imputations: LocalizedText = .draft(
+    "every imputation drawn again from the same streams", lo: "ແທນຄ່າຄືນຈາກສາຍສຸ່ມດຽວກັນ", ja: "同じ乱数列から代入をやり直す")
+  static let answers: LocalizedText = .draft("answers counted", lo: "ນັບຄຳຕອບ", ja: "解答を数える")
+  static let steps: LocalizedText = .draft(
+    "the largest step among the smaller p-values", lo: "ຂັ້ນໃຫຍ່ສຸດໃນຄ່າ p ທີ່ນ້ອຍກວ່າ", ja: "より小さい p 値の段階の最大値")
+  static let ratio: LocalizedText = .draft(
+    "ratios whose paired t is critical, by halving", lo: "ອັດຕາສ່ວນທີ່ t ຢູ່ຂອບ, ໂດຍການແບ່ງເຄິ່ງ", ja: "t が臨界値となる比、二分法")
+  static let shuffles: LocalizedText = .draft(
+    "every shuffle drawn again from the same streams", lo: "ສັບປ່ຽນຄືນຈາກສາຍສຸ່ມດຽວກັນ", ja: "同じ乱数列から並べ替えをやり直す")
+  static let groups: LocalizedText = .draft(
+    "the definition, summed cluster by cluster", lo: "ນິຍາມ, ບວກເທື່ອລະກຸ່ມ", ja: "定義どおりクラスターごとに合計")
 }

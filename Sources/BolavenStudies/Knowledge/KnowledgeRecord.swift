@@ -32,8 +32,15 @@ extension KnowledgeFindings {
     record.models.append(
       model("sign-flip", [Estimate(term: "sign_flip", estimate: test.change, pValue: signFlip.pValue)]))
     record.models.append(model("effect-size", sizes))
-    if let exactOnly {
-      let (test, wilcoxon) = exactOnly
+    record.models += checks.models(sample)
+    if let modules { record.models.append(model("modules", modules.estimates)) }
+    record.models += [retention?.model(sample)].compactMap { $0 } + groups.map { $0.model(sample) }
+    record.models += [
+      clusters?.model(sample), retrospective?.model(sample), selection?.model(sample), bayes?.model(sample),
+      cascade?.model(sample),
+    ].compactMap { $0 }
+    if let equal = checks.equalIdentifiers {
+      let (test, wilcoxon) = (equal.test, equal.ranks)
       let others = sample.rowCount - test.count
       var equal = ModelRecord(
         method: "equal-identifiers",

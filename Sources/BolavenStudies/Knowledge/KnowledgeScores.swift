@@ -44,6 +44,8 @@ public struct KnowledgeScores: Sendable {
   public let matching: Matching
   /// Where the pairs stand in the files.
   let places: KnowledgePlaces
+  /// Both tests as everybody took them, row by row of the files.
+  let waves: (before: TestWave, after: TestWave)
 
   /// How people were matched.
   public struct Matching: Sendable, Hashable {
@@ -153,6 +155,7 @@ extension KnowledgeScores {
     }
     self.before = totals.map { $0.0 ?? 0 }
     self.after = totals.map { $0.1 ?? 0 }
+    self.waves = (TestWave(answers[0]), TestWave(answers[1]))
     maximum = answers[0].maximum
     matching = matched.matching
     places = KnowledgePlaces(matched.rows, frames: (before, after), people: (first, second))
@@ -184,6 +187,9 @@ extension KnowledgeScores {
     self.before = pairs.compactMap { pre[$0] }
     self.after = pairs.compactMap { post[$0] }
     self.maximum = maximum
+    waves = (
+      TestWave(totals: rows.map { pre[$0] }, items: []), TestWave(totals: rows.map { post[$0] }, items: [])
+    )
     items = []
     isExact = pairs.map { _ in true }
     places = KnowledgePlaces(pairs, in: frame, people: people, pre: pre, post: post)

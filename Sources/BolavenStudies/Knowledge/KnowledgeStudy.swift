@@ -11,6 +11,14 @@ public struct KnowledgeSettings: Sendable {
     case answers(before: String, after: String, key: String, links: String?)
     /// One file with a column of totals for each wave.
     case totals(file: String, before: ColumnName, after: ColumnName, maximum: Double?)
+
+    /// Its files, each once.
+    var files: [String] {
+      switch self {
+      case .answers(let before, let after, let key, let links): [before, after, key, links].compactMap { $0 }
+      case .totals(let file, _, _, _): [file]
+      }
+    }
   }
 
   /// The id of the analysis, the first part of every address.
@@ -25,14 +33,46 @@ public struct KnowledgeSettings: Sendable {
   public var mastery: Double?
   /// How answers become points.
   public var scoring = ScoringRules()
-  /// What the waves are called in the key, before and after.
-  var waves: [String?] = ["pre", "post"]
+  /// What the waves are called in the key: before, after, and at the follow-up.
+  var waves: [String?] = ["pre", "post", "follow"]
   /// How people without equal identifiers are looked for; not where there is a file of links.
   public var search = LinkSearch.foundColumns
   /// Whether identifiers may not be shown.
   public var isIdentifierPrivate = false
+  /// The file of the test some time after the training, or its column in one file.
+  public var followUp: String?
+  /// Columns by whose values the change is compared.
+  public var by: [ColumnName] = []
+  /// Where bands of numbers begin, ascending: columns of `by` that hold numbers are compared in bands.
+  public var bands: [Double] = []
+  /// The column of the session or the trainer, whose people were trained together.
+  public var cluster: ColumnName?
+  /// The column of the test after with a score that people gave themselves for the time before.
+  public var retrospective: ColumnName?
+  /// People were chosen for the training because they had this score before, or less.
+  public var selectedAtMost: Double?
+  /// The column of the test after with what people thought of the training, 1 to 5.
+  public var reaction: ColumnName?
+  /// The column of the follow-up with how many others each person trained.
+  public var trained: ColumnName?
+  /// The column of the follow-up that says whether each person applied something.
+  public var applied: ColumnName?
+  /// Whether Bayes factor and posteriors are shown.
+  public var showsBayes = false
+  /// What the plan says of columns.
+  public var columns: [DataPlan.Column] = []
+  /// Whether the table of modules is shown, where the key names modules.
+  public var showsModules = true
+  /// The seed of every random stream.
+  public var seed: UInt64 = 20_230_427
   /// Probability of the intervals.
   public var confidence = 0.95
+
+  /// Its files, each once.
+  var files: [String] {
+    guard case .answers = source, let followUp else { return source.files }
+    return source.files + [followUp]
+  }
 
   /// An analysis without a mastery score.
   public init(source: Source, identifier: ColumnName) {
@@ -55,13 +95,16 @@ public struct KnowledgeStudy: Study {
 
   /// Reads `design`, `mastery`, `maximum` and how answers are scored.
   public init?(_ analysis: Analysis, of plan: StudyPlan, problems: inout PlanProblems) {
-    let keys = ["id", "kind", "design", "mastery", "maximum", "plan"] + ScoringRules.keys
+    let keys =
+      ["id", "kind", "design", "mastery", "maximum", "plan"] + ScoringRules.keys
+      + KnowledgeExtras.keys
     guard
       let mapping = PlanMapping(analysis.settings, path: "analyses.\(analysis.id)", keys: keys, problems: &problems)
     else { return nil }
     let mastery = mapping.share("mastery", problems: &problems)
     let maximum = mapping.number("maximum", problems: &problems)
     let scoring = ScoringRules(mapping, problems: &problems)
+    let extras = KnowledgeExtras(mapping, problems: &problems)
     let designs = plan.designs.filter { $0.kind == .prePost }
     guard let name = mapping.reference("design", among: designs.map(\.name), problems: &problems),
       let design = plan.design(name), let data = plan.data(design.data), let identifier = data.id.first
@@ -74,10 +117,27 @@ public struct KnowledgeStudy: Study {
     settings.id = analysis.id
     settings.mastery = mastery
     settings.scoring = scoring
-    if case .answers = source { settings.waves = [before, after] }
+    if case .answers = source { settings.waves = [before, after, design.follow] }
     settings.search = data.match
     settings.isIdentifierPrivate = data.column(identifier)?.isPrivate ?? false
+    settings.seed = plan.seed
+    settings.columns = data.columns
+    settings.cluster = design.cluster
+    settings.followUp = design.follow.flatMap { follow in
+      data.waves.contains { $0.name != nil } ? data.waves.first { $0.name == follow }?.file : follow
+    }
+    extras.apply(to: &settings)
     self.settings = settings
+  }
+
+  /// - Throws: `nobodyChosen` unless some of the people who took the test before were chosen and some were not.
+  private func requireChosen(_ limit: Double, _ scores: KnowledgeScores) throws(StudyError) {
+    let all = scores.waves.before.scores
+    guard scores.before.contains(where: { $0 <= limit }), all.contains(where: { $0 > limit }) else {
+      throw StudyError([
+        .knowledge(.nobodyChosen(limit: limit, lowest: all.min() ?? 0, highest: all.max() ?? 0), analysis: id)
+      ])
+    }
   }
 
   /// Two waves of answers with a key, or two columns of one file; the best score is known from the key or stated.
@@ -110,12 +170,7 @@ public struct KnowledgeStudy: Study {
   }
 
   /// Files the study reads, in the order of its settings.
-  public var files: [String] {
-    switch settings.source {
-    case .answers(let before, let after, let key, let links): [before, after, key, links].compactMap { $0 }
-    case .totals(let file, _, _, _): [file]
-    }
-  }
+  public var files: [String] { settings.files }
 
   /// The change in knowledge, or every problem of the files.
   public func findings(
@@ -133,8 +188,10 @@ public struct KnowledgeStudy: Study {
         totals: sources.frame(file), identifier: settings.identifier, before: before, after: after, maximum: maximum,
         analysis: id)
     }
+    let companions = try KnowledgeCompanions(scores, settings, in: sources)
+    if let limit = settings.selectedAtMost { try requireChosen(limit, scores) }
     do throws(PairedError) {
-      return try KnowledgeFindings(scores, settings)
+      return try KnowledgeFindings(scores, settings, companions)
     } catch {
       throw StudyError([.knowledge(.paired(error), analysis: id)])
     }

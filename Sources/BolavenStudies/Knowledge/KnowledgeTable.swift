@@ -13,8 +13,18 @@ extension KnowledgeFindings {
       TableColumn(id: "interval", header: intervalHeader(settings.confidence)),
       TableColumn(id: "p", header: .verbatim("p")),
     ]
-    var blocks = [TableBlock(rows: [scoreRow, spreadRow] + [percentRow, shiftRow, masteryRow].compactMap { $0 })]
+    var blocks = [
+      TableBlock(rows: [scoreRow, spreadRow] + [percentRow, shiftRow, masteryRow, reliableRow].compactMap { $0 })
+    ]
     if !sizeRows.isEmpty { blocks.append(TableBlock(label: KnowledgeWording.sizeBlock, rows: sizeRows)) }
+    if let bayes {
+      let rows = bayes.rows.map { part in
+        row(
+          part.id, part.label, change: number(part.value, part.style, part.id, "change"),
+          interval: part.interval == nil ? .empty : interval(part.interval, part.style, part.id))
+      }
+      blocks.append(TableBlock(label: BayesWording.block, rows: rows))
+    }
     return Table(
       id: id, title: settings.title ?? KnowledgeWording.title(maximum: scores.maximum), stub: KnowledgeWording.stub,
       columns: columns, blocks: blocks, notes: KnowledgeWording.notes(self))
@@ -76,6 +86,14 @@ extension KnowledgeFindings {
       p: number(mastery.exactPValue, .pValue, "mastery", "p"))
   }
 
+  /// How many rose by more than error of measurement.
+  private var reliableRow: TableRow? {
+    guard let improved = checks.reliablyImproved, let threshold = checks.reliableChange else { return nil }
+    return row(
+      "reliable", KnowledgeWording.reliable(threshold), pairs: test.count,
+      change: number(Double(improved), .count, "reliable", "change"))
+  }
+
   private var sizeRows: [TableRow] {
     let style = NumberStyle.fixed(decimals: 2)
     let sized = { (id: String, label: LocalizedText, value: Double?, limits: ClosedRange<Double>?) in
@@ -90,7 +108,7 @@ extension KnowledgeFindings {
     if let gain {
       rows += [
         sized("gain", KnowledgeWording.classGain, gain.classGain, gain.classInterval),
-        sized("gain_individual", KnowledgeWording.individualGain, gain.individualGain, nil),
+        sized("normalised_change", KnowledgeWording.normalisedChange, gain.normalizedChange, nil),
       ]
     }
     return rows

@@ -13,7 +13,15 @@ enum KnowledgeWording {
   static let gAverage: LocalizedText = .draft("Hedges' g_av", ja: "Hedges の g_av")
   static let dZ: LocalizedText = .verbatim("d_z")
   static let classGain: LocalizedText = .draft("Normalised gain, class", ja: "正規化ゲイン（全体）")
-  static let individualGain: LocalizedText = .draft("Normalised gain, mean of people", ja: "正規化ゲイン（個人平均）")
+  static let normalisedChange: LocalizedText = .draft(
+    "Normalised change, mean of people", lo: "ການປ່ຽນແປງແບບມາດຕະຖານ, ສະເລ່ຍຂອງຄົນ", ja: "正規化変化（個人平均）")
+
+  static func reliable(_ threshold: Double) -> LocalizedText {
+    let points = NumberStyle.fixed(decimals: 2).text(threshold, in: .english)
+    return .draft(
+      "Reliable improvement (more than \(points)), people", lo: "ເພີ່ມຂຶ້ນເກີນຄວາມຜິດພາດ (ຫຼາຍກວ່າ \(points)), ຄົນ",
+      ja: "信頼できる向上（\(points)点超）、人数")
+  }
 
   static func title(maximum: Double?) -> LocalizedText {
     let range = maximum.map { " (score, 0-\(plain($0)))" } ?? " (score)"
@@ -26,6 +34,9 @@ enum KnowledgeWording {
     let range = maximum.map { " (0-\(plain($0)))" } ?? ""
     return .draft("Total score" + range, lo: "ຄະແນນລວມ" + range, ja: "合計得点" + range)
   }
+
+  private static let intervalOfSize: LocalizedText = .draft(
+    "Interval of g_av", lo: "ຊ່ວງຄວາມເຊື່ອໝັ້ນຂອງ g_av", ja: "g_av の信頼区間")
 
   static func mastery(_ share: Double) -> LocalizedText {
     let cut = percent(share)
@@ -76,20 +87,29 @@ enum KnowledgeWording {
         Note(
           .parentheses,
           LocalizedText(
-            "Normalised gain = (post - pre) / (best score - pre), of the means or of each person below the best score "
-              + "before; interval of the first: delta method, t.")))
+            "Normalised gain, class = (post - pre) / (best score - pre) of the means\(band(findings.gain?.classBand)); interval: "
+              + "delta method, t. Normalised change: the same of each person, for a fall (post - pre) / pre.")))
+    }
+    if let threshold = findings.checks.reliableChange, let worse = findings.checks.reliablyWorse {
+      let points = NumberStyle.fixed(decimals: 2).text(threshold, in: .english)
+      notes.append(
+        Note(
+          .parentheses,
+          LocalizedText(
+            "Reliable: more than \(points) = z * sqrt(2) * standard error of measurement before; \(people(worse)) fell by more."
+          )))
     }
     if findings.size.davInterval != nil {
       let other = findings.size.dzInterval == nil ? "" : "; of d_z: noncentral t"
       notes.append(
         Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form\(other).")))
     }
+    if findings.bayes != nil { notes.append(Note(.parentheses, BayesWording.note)) }
     notes += findings.scores.matching.byLink.isEmpty ? [] : [Note(.sample, links(findings.scores.matching))]
     if let fields = findings.scores.matching.fields {
       notes += LinkWording.notes(
         findings.scores.matching.lines, fields, hidesIdentifiers: findings.settings.isIdentifierPrivate
       ).map { Note(.sample, $0) }
-      if let exact = exactOnly(findings) { notes.append(Note(.sample, exact)) }
     }
     notes += unmatched(findings.scores.matching, hiding: findings.settings.isIdentifierPrivate).map {
       Note(.sample, $0)
@@ -132,7 +152,11 @@ enum KnowledgeWording {
     let law = findings.wilcoxon.method == .exact ? "exact" : "asymptotic"
     let zeros = findings.wilcoxon.zeroCount
     let exact = "\(law) Wilcoxon signed-rank" + (zeros > 0 ? ", \(zeros) unchanged left out" : "")
-    var others = ["Pratt \(pValue(findings.pratt.pValue))"]
+    // With few people and ties the usual approximation misses the exact value by more than its digits suggest.
+    let approximate = findings.pratt.method == .exact ? findings.pratt.asymptoticPValue : nil
+    var others = [
+      "Pratt \(pValue(findings.pratt.pValue))" + (approximate.map { ", \(pValue($0)) if approximated" } ?? "")
+    ]
     others.append("sign-flip permutation \(pValue(findings.signFlip.pValue))")
     if let p = findings.test.pValue, let t = findings.test.statistic, let freedom = findings.test.degreesOfFreedom {
       let statistic = NumberStyle.fixed(decimals: 2).text(t, in: .english)
@@ -161,13 +185,14 @@ enum KnowledgeWording {
     return LocalizedText("Corrected by hand: \(shown)\(rest).")
   }
 
-  /// What the pairs with equal identifiers say alone.
-  private static func exactOnly(_ findings: KnowledgeFindings) -> LocalizedText? {
-    guard let exact = findings.exactOnly else { return nil }
-    let change = NumberStyle.signed(decimals: findings.decimals).text(exact.test.change, in: .english)
-    return LocalizedText(
-      "The \(pairs(exact.test.count)) with equal identifiers alone: change \(change), \(pValue(exact.wilcoxon.pValue))."
-    )
+  /// `, low (below 0.3)`.
+  private static func band(_ band: GainBand?) -> String {
+    switch band {
+    case .low?: ", low (below 0.3)"
+    case .medium?: ", medium (0.3 to 0.7)"
+    case .high?: ", high (0.7 and more)"
+    case nil: ""
+    }
   }
 
   private static func unmatched(_ matching: KnowledgeScores.Matching, hiding: Bool) -> [LocalizedText] {
@@ -205,13 +230,14 @@ enum KnowledgeWording {
     let changed = findings.wilcoxon.rankedCount
     if changed < 6 {
       let changes = changed == 1 ? "1 change that is" : "\(changed) changes that are"
+      let rule = SampleRule.pairedTest.isMet(by: changed) ? "" : " (rule \(SampleRule.pairedTest.rawValue))"
       notes.append(
         LocalizedText(
           "With \(changes) not zero, the smallest p-value that the exact test can reach is "
-            + "\(shortPValue(findings.wilcoxon.smallestAttainablePValue))."))
+            + "\(shortPValue(findings.wilcoxon.smallestAttainablePValue))\(rule)."))
     }
-    if findings.test.count < 10, findings.size.davInterval != nil {
-      notes.append(LocalizedText("Fewer than 10 pairs: the interval of g_av is a rough guide."))
+    if let rule = findings.size.intervalRemark, findings.size.davInterval != nil {
+      notes.append(rule.remark(on: intervalOfSize, count: findings.test.count))
     }
     if findings.settings.mastery != nil, findings.mastery == nil {
       notes.append(LocalizedText("The best score is not known: mastery is not counted."))

@@ -5,7 +5,8 @@ extension DesignPlan {
   /// Reads one member of `design`.
   init?(_ entry: YAMLEntry, data: [DataPlan], problems: inout PlanProblems) {
     let keys = [
-      "kind", "data", "before", "after", "treatment", "treated", "take_up", "assignment", "cluster", "pairs", "strata",
+      "kind", "data", "before", "after", "follow", "treatment", "treated", "take_up", "assignment", "cluster", "pairs",
+      "strata",
       "weights",
     ]
     guard let mapping = PlanMapping(entry.value, path: "design.\(entry.key)", keys: keys, problems: &problems) else {
@@ -21,7 +22,8 @@ extension DesignPlan {
     }
     let design = DesignPlan(
       name: entry.key, kind: kind ?? .panel, data: name ?? "", before: mapping.text("before", problems: &problems),
-      after: mapping.text("after", problems: &problems), treatment: column("treatment", &problems),
+      after: mapping.text("after", problems: &problems), follow: mapping.text("follow", problems: &problems),
+      treatment: column("treatment", &problems),
       treated: mapping.text("treated", problems: &problems) ?? "1", takeUp: column("take_up", &problems),
       assignment: mapping.choice("assignment", of: Assignment.self, problems: &problems)
         ?? (kind == .randomised ? .random : .chosen),
@@ -44,7 +46,7 @@ extension DesignPlan {
   ) -> Bool {
     let names = source.waveNames
     var isRight = true
-    for (key, wave) in [("before", design.before), ("after", design.after)] {
+    for (key, wave) in [("before", design.before), ("after", design.after), ("follow", design.follow)] {
       guard let wave else { continue }
       if names.isEmpty, source.waveColumn == nil, design.kind != .prePost {
         mapping.report(.missingKey("wave", inside: "data.\(source.name)"), at: key, problems: &problems)
@@ -60,6 +62,13 @@ extension DesignPlan {
       let others = names.filter { $0 != before }
       mapping.report(
         .badValue(key: "after", value: before, expected: .oneOf(others, nearest: [])), at: "after", problems: &problems)
+      return false
+    }
+    if let follow = design.follow, isRight, [design.before, design.after].contains(follow) {
+      let others = names.filter { $0 != design.before && $0 != design.after }
+      mapping.report(
+        .badValue(key: "follow", value: follow, expected: .oneOf(others, nearest: [])), at: "follow",
+        problems: &problems)
       return false
     }
     return isRight

@@ -220,6 +220,8 @@ public struct DesignPlan: Sendable, Hashable {
   public let before: String?
   /// The wave, or the column of scores, after it.
   public let after: String?
+  /// The wave, or the column of scores, some time after it.
+  public let follow: String?
   /// The column that says who was assigned; `nil` without a comparison.
   public let treatment: ColumnName?
   /// The value of `treatment` that means treated.
@@ -239,8 +241,9 @@ public struct DesignPlan: Sendable, Hashable {
 
   /// A design; anything left out is not part of it.
   public init(
-    name: String, kind: Kind, data: String, before: String? = nil, after: String? = nil, treatment: ColumnName? = nil,
-    treated: String = "1", takeUp: ColumnName? = nil, assignment: Assignment = .chosen, cluster: ColumnName? = nil,
+    name: String, kind: Kind, data: String, before: String? = nil, after: String? = nil, follow: String? = nil,
+    treatment: ColumnName? = nil, treated: String = "1", takeUp: ColumnName? = nil, assignment: Assignment = .chosen,
+    cluster: ColumnName? = nil,
     pairs: ColumnName? = nil, strata: ColumnName? = nil, weights: ColumnName? = nil
   ) {
     self.name = name
@@ -248,6 +251,7 @@ public struct DesignPlan: Sendable, Hashable {
     self.data = data
     self.before = before
     self.after = after
+    self.follow = follow
     self.treatment = treatment
     self.treated = treated
     self.takeUp = takeUp

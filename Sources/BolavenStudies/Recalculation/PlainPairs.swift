@@ -211,8 +211,15 @@ struct PlainPairs: Sendable {
     return (gain - half, gain + half)
   }
 
-  /// The mean of (y − x)/(best − x) over people below the best score.
-  func individualGain(_ best: Double) -> Double? {
-    Plain.mean(zip(pre, changes).filter { best - $0.0 > Plain.rounding(best) }.map { $1 / (best - $0) })
+  /// The mean over people of (y − x)/(best − x) for a rise, (y − x)/x for a fall and 0 for none, people who stayed at
+  /// either end left out; `nil` where a score is below 0.
+  func normalizedChange(_ best: Double) -> Double? {
+    guard (pre + post).allSatisfy({ $0 >= 0 }) else { return nil }
+    return Plain.mean(
+      zip(pre, changes).compactMap { before, change -> Double? in
+        if change > 0 { return change / (best - before) }
+        if change < 0 { return change / before }
+        return before == 0 || best - before <= Plain.rounding(best) ? nil : 0
+      })
   }
 }

@@ -61,7 +61,7 @@ import Testing
     let found = Call("knowledge \(tests) --id participant_id")
     #expect(found.status == .ok, "\(found.talk)")
     #expect(words(found).contains("2 identifiers repaired: row 4 -> LCA-003 (names agree), LCA-070 -> LCA-007"))
-    #expect(words(found).contains("The 24 pairs with equal identifiers alone: change +3.25"))
+    #expect(words(found).contains("Change, equal identifiers only 24 +3.25"))
     for call in [corrected, found] { #expect(call.result.contains("+3.08")) }
     #expect(Call("knowledge \(tests) --id participant_id --exact").result.contains("+3.25"))
     #expect(Call(Self.training + " --out \(path)").status == .output)

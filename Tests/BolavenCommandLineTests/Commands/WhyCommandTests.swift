@@ -27,7 +27,7 @@ import Testing
     let call = Call("why \(Self.study) T1.all.change")
     #expect(call.status == .ok)
     #expect(call.result == Call("why \(Self.study) knowledge-gain.all.change").result)
-    #expect(Call("why \(Self.study) T3.members.2024").result.hasPrefix("coop-growth.members.2024 = 1,698"))
+    #expect(Call("why \(Self.study) T5.members.2024").result.hasPrefix("coop-growth.members.2024 = 1,698"))
   }
 
   @Test func anIndicatorNamesTheNumbersItIsMadeFrom() {
@@ -73,7 +73,7 @@ import Testing
     arguments: [
       ("knowledge-gain.all.chnge", "knowledge-gain.all.change"),
       ("knowledge-gian.all.change", "knowledge-gain.all.change"),
-      ("T2.efect.ancova", "income-effect.effect.ancova"),
+      ("T4.efect.ancova", "income-effect.effect.ancova"),
     ])
   func suggestsTheNearest(_ wrong: String, _ right: String) {
     let call = Call("why \(Self.study) \(wrong)")

@@ -11,7 +11,7 @@ import Testing
     "a call that cannot be made has its code, its status, and no result",
     arguments: [
       ("cooperatives datasets/paksong/coop_ledger.csv --from 2024 --to 2019", "C130"),
-      ("knowledge a b c --id pid", "C132"),
+      ("knowledge a b c d --id pid", "C132"), ("knowledge a b --id pid --key k --by age --bands 35,25", "C176"),
       ("check datasets/paksong/study.yaml --xlsx-marks m.xlsx", "C133"),
       ("income \(nsw) --outcome re78 --treatment treat --id data_id", "C134"),
       ("income \(nsw) --outcome re78 --treatment treat --winsor 99", "C135"),

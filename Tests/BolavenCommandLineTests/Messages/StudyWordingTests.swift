@@ -8,6 +8,8 @@ import Testing
 @Suite struct StudyWordingTests {
   static let knowledge: [KnowledgeProblem] = [
     .linkDisagrees(path: "post.csv", row: 8, found: "LCA-007", stated: nil), .paired(.tooFewPairs(count: 0, needed: 1)),
+    .nobodyTookAllThree(file: "later.csv"), .columnWithoutValues(column: "sex", path: "pre.csv"),
+    .nobodyChosen(limit: 40, lowest: 3, highest: 19), .privateColumn(column: "name"),
   ]
   static let scoring: [ScoringProblem] = [
     .keyDoesNotFit(path: "post.csv", key: "key.csv", missing: ["q19", "q20"], itemCount: 20, others: ["q191"]),
@@ -19,7 +21,8 @@ import Testing
     .identifierUnknown(path: "pre.csv", candidates: ["a_id", "b_id"]),
     .groupsNotTwo(path: "pre.csv", column: "sex", found: ["F", "M", "X"]),
     .groupTooSmall(path: "pre.csv", column: "sex", group: "X", count: 2, needed: 5),
-    .privateColumn(path: "pre.csv", column: "sex"), .estimation(.onlyPerfectScores, items: ["q1"]),
+    .noModules(key: "key.csv"), .privateColumn(path: "pre.csv", column: "sex"),
+    .estimation(.onlyPerfectScores, items: ["q1"]),
   ]
   static let income: [IncomeProblem] = [
     .waveMissing(path: "p.csv", column: "wave", wave: "2", found: ["0", "1"]),
@@ -76,6 +79,9 @@ import Testing
   @Test func noCaseIsForgottenAndEveryCaseHasItsOwnCode() throws {
     let folder = "Sources/BolavenStudies/"
     let source = { (file: String) in try Repository.text(folder + file) }
+    #expect(
+      Set(Self.knowledge.map(caseName))
+        == caseNames(of: "KnowledgeProblem", in: try source("Knowledge/KnowledgeProblem.swift")))
     #expect(
       Set(Self.income.map(caseName)) == caseNames(of: "IncomeProblem", in: try source("Income/IncomeProblem.swift")))
     #expect(

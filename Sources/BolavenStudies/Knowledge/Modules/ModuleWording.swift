@@ -1,0 +1,133 @@
+import BolavenEstimation
+import BolavenReports
+
+/// The words of the table of modules.
+enum ModuleWording {
+  static let title: LocalizedText = .draft(
+    "Right answers before and after, by module (%)", lo: "ຄຳຕອບທີ່ຖືກກ່ອນ ແລະ ຫຼັງ, ຕາມໝວດ (%)",
+    ja: "研修前後の正答率、分野別（％）")
+  static let module: LocalizedText = .draft("Module", lo: "ໝວດ", ja: "分野")
+  static let items: LocalizedText = .draft("Items", lo: "ຂໍ້", ja: "設問数")
+  static let holm: LocalizedText = .draft("p, Holm", lo: "p, Holm", ja: "p（Holm）")
+  static let learned: LocalizedText = .draft("Learned", lo: "ຮຽນຮູ້", ja: "習得率")
+  static let all: LocalizedText = .draft("All items", lo: "ທຸກຂໍ້", ja: "全設問")
+
+  /// Which module to look at again: the lowest after, and the smallest gain.
+  static func finding(_ changes: ModuleChanges) -> LocalizedText? {
+    guard let low = changes.modules.min(by: { $0.postShare < $1.postShare }),
+      let small = changes.modules.min(by: { $0.change < $1.change }), changes.all.test.count > 9
+    else { return nil }
+    let share = NumberStyle.percentWithSign(decimals: 1).text(low.postShare, in: .english)
+    let points = NumberStyle.signedPoints(decimals: 1).text(small.change, in: .english)
+    return .draft(
+      "Lowest after the training: \(low.name) (\(share)). Smallest gain: \(small.name) (\(points) points).",
+      lo: "ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ: \(low.name) (\(share)). ເພີ່ມຂຶ້ນໜ້ອຍສຸດ: \(small.name) (\(points) ຈຸດ).",
+      ja: "研修後に最も低い分野：\(low.name)（\(share)）。伸びが最も小さい分野：\(small.name)（\(points) ポイント）。")
+  }
+
+  /// Why a module should be taught again.
+  static func teaching(_ name: String, _ changes: ModuleChanges) -> [LocalizedText] {
+    var reasons: [LocalizedText] = []
+    if changes.modules.min(by: { $0.postShare < $1.postShare })?.name == name {
+      reasons.append(
+        .draft("Teach again: lowest after the training.", lo: "ສອນຄືນ: ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ.", ja: "再度教える：研修後に最も低い。"))
+    }
+    if changes.modules.min(by: { $0.change < $1.change })?.name == name {
+      reasons.append(.draft("Teach again: smallest gain.", lo: "ສອນຄືນ: ເພີ່ມຂຶ້ນໜ້ອຍສຸດ.", ja: "再度教える：伸びが最も小さい。"))
+    }
+    return reasons
+  }
+
+  static func notes(_ changes: ModuleChanges) -> [Note] {
+    let count = changes.all.test.count
+    let law = changes.all.ranks.method == .exact ? "exact" : "asymptotic"
+    var notes = [
+      Note(
+        .rows,
+        .draft(
+          "Right answers as a share of all answers to the items of a module; \(count == 1 ? "1 person" : "\(count) people") with both tests.",
+          lo: "ສ່ວນແບ່ງຂອງຄຳຕອບທີ່ຖືກຂອງທຸກຂໍ້ໃນໝວດ; \(count) ຄົນທີ່ເຮັດບົດທົດສອບທັງສອງຄັ້ງ.",
+          ja: "分野の全設問に対する正答の割合。両方のテストを受けた\(count)人。")),
+      Note(
+        .errors,
+        .draft(
+          "p: \(law) Wilcoxon signed-rank of each person's score on the module, unchanged people left out, two-sided; Holm: "
+            + "adjusted for \(changes.modules.count) modules.",
+          lo: "p: Wilcoxon signed-rank ຂອງຄະແນນແຕ່ລະໝວດ, ສອງດ້ານ; Holm: ປັບຕາມ \(changes.modules.count) ໝວດ.",
+          ja: "p：分野得点の Wilcoxon 符号付順位検定（両側、変化なしを除く）。Holm：\(changes.modules.count)分野について調整。")),
+    ]
+    notes += learning(changes).map { [Note(.parentheses, $0)] } ?? []
+    let single = changes.modules.filter { $0.itemCount == 1 }.map(\.name)
+    if !single.isEmpty {
+      let names = single.joined(separator: ", ")
+      notes.append(
+        Note(
+          .parentheses,
+          .draft(
+            "One item only: \(names); a single item has no g_av.", lo: "ມີພຽງຂໍ້ດຽວ: \(names); ບໍ່ມີ g_av.",
+            ja: "設問が一つのみ：\(names)。g_av は定義されない。")))
+    }
+    return notes
+  }
+
+  /// What was known, learned and forgotten over all items, corrected for guessing.
+  private static func learning(_ changes: ModuleChanges) -> LocalizedText? {
+    guard let all = changes.all.learning else {
+      return changes.modules.contains { $0.learning != nil }
+        ? nil
+        : .draft(
+          "Learned: not given, the key does not say how many options the items have.",
+          lo: "ບໍ່ມີສ່ວນທີ່ຮຽນຮູ້: ບໍ່ຮູ້ຈຳນວນຕົວເລືອກ.", ja: "習得率：正答表に選択肢の数がないため示さない。")
+    }
+    let percent = { (share: LearningDecomposition.Share?) in
+      share.map { NumberStyle.percentWithSign(decimals: 0).text($0.value, in: .english) } ?? "-"
+    }
+    let (known, learned, forgotten) = (percent(all.known), percent(all.learned), percent(all.forgotten))
+    return .draft(
+      "Learned: known after of what was not known before, corrected for guessing. All items: \(known) known before, "
+        + "\(learned) of the rest learned, \(forgotten) forgotten.",
+      lo: "ຮຽນຮູ້: ສ່ວນທີ່ຮູ້ຫຼັງຈາກບໍ່ຮູ້ກ່ອນ, ປັບການເດົາແລ້ວ. ທຸກຂໍ້: ຮູ້ກ່ອນ \(known), ຮຽນຮູ້ \(learned), ລືມ \(forgotten).",
+      ja: "習得率：研修前に知らなかったもののうち研修後に知っていた割合（当て推量を補正）。全設問：既知 \(known)、習得 \(learned)、忘却 \(forgotten)。")
+  }
+
+  /// What a number of the table was made from.
+  static func made(_ column: String, _ module: String) -> TracedCells.Made {
+    let part: LocalizedText =
+      module == ModuleChanges.Module.everything
+      ? .draft("all items", lo: "ທຸກຂໍ້", ja: "全設問")
+      : .draft("module \(module)", lo: "ໝວດ \(module)", ja: "分野 \(module)")
+    let of = { (text: LocalizedText) in text.followed(by: part) }
+    switch column {
+    case "items": return .init("A1", of(itemsWhat), "count(items)")
+    case "pre": return .init("A1", of(preWhat), "sum(right before) / (n * items)")
+    case "post": return .init("A1", of(postWhat), "sum(right after) / (n * items)")
+    case "change": return .init("A3", of(changeWhat), "(sum(right after) - sum(right before)) / (n * items)")
+    case "p": return .init("A4", of(pWhat), "P(|W - E(W)| >= |w - E(W)|)")
+    case "holm":
+      return .init("A9", of(holmWhat), "max over smaller p of min(1, (m - i + 1) * p[i]), m modules")
+    case "g_av": return .init("A6", of(gWhat), "J(n - 1) * mean(d) / sqrt((sd(pre)^2 + sd(post)^2) / 2)")
+    default:
+      return .init("A8", of(learnedWhat), "1 - zl / ((pl + zl) * (1 - 1/k)), pl wrong-right, zl wrong-wrong, k options")
+    }
+  }
+
+  private static let itemsWhat: LocalizedText = .draft("items", lo: "ຈຳນວນຂໍ້", ja: "設問数")
+  private static let preWhat: LocalizedText = .draft(
+    "share of right answers before", lo: "ສ່ວນແບ່ງຄຳຕອບທີ່ຖືກກ່ອນ", ja: "研修前の正答率")
+  private static let postWhat: LocalizedText = .draft(
+    "share of right answers after", lo: "ສ່ວນແບ່ງຄຳຕອບທີ່ຖືກຫຼັງ", ja: "研修後の正答率")
+  private static let changeWhat: LocalizedText = .draft(
+    "change of the share of right answers", lo: "ການປ່ຽນແປງຂອງສ່ວນແບ່ງຄຳຕອບທີ່ຖືກ", ja: "正答率の変化")
+  private static let pWhat: LocalizedText = .draft(
+    "p-value of Wilcoxon's signed-rank test, two-sided, changes of zero left out", lo: "ຄ່າ p ຂອງ Wilcoxon signed-rank",
+    ja: "Wilcoxon の符号付順位検定の p 値（両側、変化なしを除く）")
+  private static let holmWhat: LocalizedText = .draft(
+    "the same p-value adjusted for the number of modules, Holm", lo: "ຄ່າ p ປັບຕາມຈຳນວນໝວດ, Holm",
+    ja: "分野数について Holm 法で調整した p 値")
+  private static let gWhat: LocalizedText = .draft(
+    "mean change over the average standard deviation, corrected for few people",
+    lo: "ການປ່ຽນແປງສະເລ່ຍຕໍ່ຄ່າບ່ຽງເບນມາດຕະຖານສະເລ່ຍ", ja: "平均的な標準偏差に対する平均変化（少人数の補正あり）")
+  private static let learnedWhat: LocalizedText = .draft(
+    "share learned of what was not known before, corrected for guessing", lo: "ສ່ວນທີ່ຮຽນຮູ້, ປັບການເດົາແລ້ວ",
+    ja: "研修前に知らなかったもののうち習得した割合（当て推量を補正）")
+}

@@ -1,0 +1,29 @@
+/// One test as everybody took it, whether or not they took the other.
+struct TestWave: Sendable {
+  /// The total of each row of the file; `nil` for a row without a score.
+  let totals: [Double?]
+  /// Points on each item, a column an item with one entry a row of the file, `nil` where the answer counts nothing; empty
+  /// where only totals are known.
+  let items: [[Double?]]
+
+  /// Scores of the rows that have one.
+  var scores: [Double] { totals.compactMap { $0 } }
+
+  /// Points on the items of the test, of everybody whose answers to all of them count: one column an item.
+  var complete: [[Double]] {
+    let asked = items.filter { $0.contains { $0 != nil } }
+    let rows = totals.indices.filter { row in totals[row] != nil && asked.allSatisfy { $0[row] != nil } }
+    return asked.map { item in rows.compactMap { item[$0] } }
+  }
+
+  /// Whether every point is 0 or 1, as KR-20 has it.
+  var isRightOrWrong: Bool { items.allSatisfy { $0.allSatisfy { $0 == nil || $0 == 0 || $0 == 1 } } }
+}
+
+extension TestWave {
+  /// Scored answers.
+  init(_ answers: ScoredAnswers) {
+    totals = (0..<answers.rowCount).map { answers.total($0) }
+    items = answers.items.indices.map { item in (0..<answers.rowCount).map { answers.points(item, $0) } }
+  }
+}
