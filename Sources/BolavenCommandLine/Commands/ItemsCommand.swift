@@ -8,7 +8,7 @@ struct ItemsCommand: Command {
   static let group = CommandGroup.jobs
   static let summary = "Show which questions were learned, and which do not work."
   static let examples = [
-    "bolaven items pre.csv post.csv --key key.csv --id pid",
+    "bolaven items tot_pre.csv tot_post.csv --key tot_key.csv --by module",
     "bolaven items pre.csv --key key.csv --distractors --rasch",
     "bolaven items pre.csv post.csv --key key.csv --id pid --dif sex",
     "bolaven items pre.csv post.csv --key key.csv --calibrate bank.csv",
@@ -20,6 +20,7 @@ struct ItemsCommand: Command {
   static let identifier = Option.column("id", "column that names the person")
   static let links = Option.path("link", "identifiers corrected by hand (two tests)")
   static let exact = Option.flag("exact", "equal ids only: repair none (two tests)")
+  static let by = Option.choice("by", "what was learned in each part of the course (two tests)", of: ["module"])
   static let distractors = Option.flag("distractors", "who chose which answer, by thirds of the people")
   static let rasch = Option.flag("rasch", "difficulties and abilities by the Rasch model, with the item map")
   static let twoParameter = Option.flag("two-parameter", "slopes and difficulties: 250 people, or --priors")
@@ -31,7 +32,7 @@ struct ItemsCommand: Command {
   static let session = Option.column("session", "column of the session (--calibrate)")
   static let separate = Option.flag("separate", "each session has its own mean and spread (--calibrate)")
   static let options: [any AnyOption] =
-    [key, identifier, links, exact, distractors, rasch, twoParameter, priors, waves, functioning]
+    [key, identifier, links, exact, by, distractors, rasch, twoParameter, priors, waves, functioning]
     + [bank, calibrate, session, separate] + ScoringOptions.all + [JobOptions.synthetic] + StudyOutput.options
   static let explanation = [
     "With two tests every number of an item is of the people with both: p is the exact McNemar test, adjusted over all "
@@ -64,7 +65,7 @@ struct ItemsCommand: Command {
     var settings = ItemsSettings(
       before: files[0], after: files.dropFirst().first, key: try arguments.needed(Self.key))
     if settings.after == nil {
-      try JobOptions.refuse([Self.links], arguments, because: "is for two tests")
+      try JobOptions.refuse([Self.links, Self.by], arguments, because: "is for two tests")
       if arguments[Self.exact] || arguments[Self.waves] {
         throw JobOptions.usage(133, "--exact and --waves are for two tests")
       }
@@ -81,6 +82,7 @@ struct ItemsCommand: Command {
       (Self.waves, .latentGain),
     ]
     settings.views = Set(views.filter { arguments[$0.0] }.map(\.1))
+    if arguments[Self.by] != nil { settings.views.insert(.modules) }
     settings.usesPriors = arguments[Self.priors]
     settings.groups = arguments[Self.functioning].map { ColumnName($0) }
     settings.bank = arguments[Self.bank]
@@ -94,7 +96,7 @@ struct ItemsCommand: Command {
     _ file: String, _ arguments: Arguments, on console: Console
   ) throws(CommandFailure) -> ExitStatus {
     try JobOptions.refuse(
-      [Self.links, Self.functioning, Self.bank], arguments, because: "is not for --calibrate")
+      [Self.links, Self.by, Self.functioning, Self.bank], arguments, because: "is not for --calibrate")
     let flags = [Self.exact, Self.distractors, Self.rasch, Self.waves].filter { arguments[$0] }
     guard flags.isEmpty else {
       throw JobOptions.usage(

@@ -15,6 +15,10 @@ extension ItemsProblem {
           : "more than one column may name the person", places: [Place(path), study],
         found: candidates.isEmpty ? nil : candidates.joined(separator: ", "),
         fix: ["name the column:  --id COLUMN"])
+    case .noModules(let key):
+      return Message(
+        code: MessageCode(.data, 435), what: "the key does not name two modules", places: [Place(key), study],
+        fix: ["write the part of the course that each item belongs to in the column 'module'"])
     case .groupsNotTwo(let path, let column, let found):
       return Message(
         code: MessageCode(.data, 432), what: "'\(column)' has to hold two groups to compare",
@@ -122,7 +126,8 @@ extension ItemError {
       case .factorAnalysis: "omega and factors need more people"
       case .reliability: "reliability needs more people"
       case .raschDifficulty: "Rasch difficulties need more people"
-      case .differentialFunctioning: "a comparison of groups needs more people"
+      case .differentialFunctioning, .subgroupMean: "a comparison of groups needs more people"
+      case .pairedTest, .averagedEffectInterval: "a change needs more people with both tests"
       }
     var message = Message(
       code: MessageCode(.estimation, 341), what: what,

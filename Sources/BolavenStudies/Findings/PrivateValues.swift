@@ -107,7 +107,7 @@ extension ItemsProblem {
       .groupsNotTwo(path: path, column: column, found: found.map { _ in PrivateColumns.hidden })
     case .groupTooSmall(let path, let column, _, let count, let needed) where columns.hides(column):
       .groupTooSmall(path: path, column: column, group: PrivateColumns.hidden, count: count, needed: needed)
-    case .identifierUnknown, .groupsNotTwo, .groupTooSmall, .privateColumn, .estimation: self
+    case .identifierUnknown, .noModules, .groupsNotTwo, .groupTooSmall, .privateColumn, .estimation: self
     }
   }
 }

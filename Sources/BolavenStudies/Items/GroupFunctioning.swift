@@ -19,7 +19,7 @@ struct GroupFunctioning: Sendable {
   let withoutGroup: Int
 
   /// Groups with fewer people are not shown.
-  static let leastGroup = 5
+  static let leastGroup = SampleRule.subgroupMean.minimum
 
   init(_ test: TestAnswers, _ column: ColumnName, _ settings: ItemsSettings, in frame: DataFrame) throws(StudyError) {
     let fail = { (problem: ItemsProblem) in StudyError([.items(problem, analysis: settings.id)]) }

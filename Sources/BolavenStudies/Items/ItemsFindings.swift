@@ -25,6 +25,8 @@ public struct ItemsFindings: StudyFindings {
   let choices: [OptionChoices]
   /// Why somebody should look, one list an item.
   let flags: [[ItemFlag]]
+  /// `nil` where it was not asked for.
+  let modules: ModuleChanges?
   let rasch: RaschScale?
   let twoParameter: MarginalModel?
   let gain: LatentGain?
@@ -77,6 +79,7 @@ public struct ItemsFindings: StudyFindings {
         placement = try BankPlacement(test, bank, level: settings.confidence)
       }
     }
+    modules = try Self.modules(test, settings)
     functioning = try settings.groups.map { column throws(StudyError) in
       try GroupFunctioning(test, column, settings, in: sources.frame(settings.before))
     }
@@ -93,6 +96,17 @@ public struct ItemsFindings: StudyFindings {
         change: changes?[item], last: (later ?? statistics).share(item), correlation: statistics.restCorrelation(item),
         isBeaten: found.first { $0.item == item }?.isBeaten ?? false)
     }
+  }
+
+  /// What was learned by module, where that is asked for.
+  private static func modules(_ test: TestAnswers, _ settings: ItemsSettings) throws(StudyError) -> ModuleChanges? {
+    guard settings.views.contains(.modules), let items = test.pairedItems else { return nil }
+    do throws(PairedError) {
+      if let found = try ModuleChanges(items, level: settings.confidence) { return found }
+    } catch {
+      throw StudyError([.knowledge(.paired(error), analysis: settings.id)])
+    }
+    throw StudyError([.items(.noModules(key: settings.key), analysis: settings.id)])
   }
 
   /// Does what was asked for; what cannot be had is a problem of the analysis.
@@ -143,6 +157,7 @@ public struct ItemsFindings: StudyFindings {
   /// The items, those to look at, how reliable the test is, and what was asked for beside them.
   public func blocks() -> [Block] {
     var tables = [itemTable] + [lookTable, reliabilityTable].compactMap { $0 }
+    if let modules { tables.insert(modules.table(moduleCells, files: settings.files, marksTeaching: true), at: 0) }
     if settings.views.contains(.distractors), let table = optionTable { tables.append(table) }
     if let rasch { tables += [raschTable(rasch), abilityTable(rasch)] }
     if let twoParameter { tables.append(twoParameterTable(twoParameter)) }

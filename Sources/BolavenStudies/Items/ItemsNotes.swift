@@ -263,6 +263,7 @@ extension ItemsFindings {
   /// What the items say together, and what they cannot say.
   var notices: [Notice] {
     var notices = [Notice(.finding, finding)]
+    if let words = modules.flatMap(ModuleWording.finding) { notices.append(Notice(.finding, words)) }
     if after != nil { notices.append(Notice(.caution, KnowledgeWording.noComparison)) }
     return notices
   }

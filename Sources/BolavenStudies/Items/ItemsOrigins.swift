@@ -48,6 +48,13 @@ extension ItemsFindings {
         + (isPaired ? identifier.map { [StepWording.match(on: $0)] } ?? [] : []) + steps, test: test)
   }
 
+  /// Cells of the table of modules.
+  var moduleCells: TracedCells {
+    TracedCells(
+      id: "\(id)-modules",
+      shared: provenance("A3", .verbatim(""), "", people: .pairs, steps: [StepWording.difference]))
+  }
+
   /// A cell of the table of items.
   func itemOrigin(_ item: Int, _ column: String) -> Provenance {
     let name = test.items[item].name

@@ -4,6 +4,8 @@ public import BolavenEstimation
 public enum ItemsProblem: Sendable, Hashable {
   /// No column, or more than one, says by its name that it names the person.
   case identifierUnknown(path: String, candidates: [String])
+  /// The key does not name two modules whose items were answered in both tests.
+  case noModules(key: String)
   /// The groups are not two.
   case groupsNotTwo(path: String, column: String, found: [String])
   /// A group with fewer people than may be shown.

@@ -18,6 +18,13 @@ extension ItemsFindings {
     addItems(&ways, first, second)
     addReliability(&ways, first, second)
     if settings.views.contains(.distractors) { addOptions(&ways, first, second) }
+    if let modules, let after = settings.after, let places = test.places,
+      let tests = PlainTests(
+        .answers(before: settings.before, after: after, key: settings.key, links: settings.links),
+        rows: (places.before.rows, places.after.rows), rules: settings.scoring, waves: settings.waves, in: sources)
+    {
+      modules.addRecalculations(to: &ways, tests, id: "\(id)-modules")
+    }
     if let rasch { addScale(&ways, rasch, first, second) }
     if let twoParameter { addTwoParameter(&ways, twoParameter, first) }
     if let gain { addGain(&ways, gain) }

@@ -46,6 +46,9 @@ extension ItemsFindings {
     for (wave, found) in [("pre", reliability)] + (reliabilityAfter.map { [("post", $0)] } ?? []) {
       record.models.append(model("reliability-\(wave)", found.count, reliabilityEstimates(found)))
     }
+    if let modules {
+      record.models.append(ModelRecord(method: "modules", sample: sample, estimates: modules.estimates))
+    }
     if let rasch { record.models.append(raschRecord(rasch, model)) }
     if let both = rasch?.both {
       var stacked = model(

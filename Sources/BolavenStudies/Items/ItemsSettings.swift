@@ -5,6 +5,8 @@ public import BolavenReports
 public struct ItemsSettings: Sendable {
   /// What is shown beside the items themselves.
   public enum View: String, Sendable, Hashable, CaseIterable {
+    /// What was learned in each part of the course.
+    case modules
     /// Who chose which option.
     case distractors
     /// Difficulties and abilities on one scale, by the Rasch model.

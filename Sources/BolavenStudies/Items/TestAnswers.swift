@@ -125,6 +125,19 @@ struct TestAnswers: Sendable {
   /// Answers of some rows as right, wrong or not given.
   func responses(_ wave: Wave, _ rows: [Int]) -> ItemResponses { wave.answers.responses(rows: rows) }
 
+  /// The items with the answers of the people of both tests; `nil` where the test was taken once.
+  var pairedItems: [KnowledgeScores.Item]? {
+    guard let after else { return nil }
+    return items.enumerated().map { position, item in
+      KnowledgeScores.Item(
+        name: item.name, module: item.module, optionCount: item.optionCount, weight: item.weight,
+        rightBefore: pairs.map { before.answers.isRight(position, $0.before) },
+        rightAfter: pairs.map { after.answers.isRight(position, $0.after) },
+        pointsBefore: pairs.map { before.answers.points(position, $0.before) },
+        pointsAfter: pairs.map { after.answers.points(position, $0.after) })
+    }
+  }
+
   /// Points without correction for guessing of the rows that have all items: one column for each item that gives points
   /// and was administered to somebody.
   func completePoints(_ wave: Wave, _ rows: [Int]) -> CompletePoints {

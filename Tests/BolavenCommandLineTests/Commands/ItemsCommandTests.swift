@@ -10,10 +10,11 @@ import Testing
   static let training = "items \(folder)tot_pre.csv \(folder)tot_post.csv --key \(folder)tot_key.csv"
 
   @Test func theUserStoryIsAnsweredWithoutAnIdentifier() {
-    let call = Call("\(Self.training) --distractors --rasch --waves --dif sex")
+    let call = Call("\(Self.training) --by module --distractors --rasch --waves --dif sex")
     #expect(call.status == .ok, "\(call.talk)")
     for part in [
-      "Items to look at (4 of 20)", "No single item is significant after Holm's", "Reliability of the test",
+      "Teach again: lowest after the training.", "Teach again: smallest gain.", "Items to look at (4 of 20)",
+      "No single item is significant after Holm's", "Reliability of the test",
       "rule reliability-30", "rule rasch-30", "rule dif-100-per-group", "rule factor-100", "Screen:", "SYNTHETIC DATA",
     ] {
       #expect(
@@ -103,6 +104,9 @@ import Testing
     Mistake(
       testDescription: "weights of zero", code: "D416", status: .data, before: two,
       key: "item,correct,weight\nq1,A,0\nq2,B,0\n"),
+    Mistake(
+      testDescription: "modules that the key does not name", code: "D435", status: .data, before: two, after: two,
+      more: "--by module"),
     Mistake(
       testDescription: "waves of one test", code: "C133", status: .usage, before: two, more: "--waves"),
     Mistake(

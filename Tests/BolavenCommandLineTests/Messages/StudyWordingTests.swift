@@ -21,7 +21,8 @@ import Testing
     .identifierUnknown(path: "pre.csv", candidates: ["a_id", "b_id"]),
     .groupsNotTwo(path: "pre.csv", column: "sex", found: ["F", "M", "X"]),
     .groupTooSmall(path: "pre.csv", column: "sex", group: "X", count: 2, needed: 5),
-    .privateColumn(path: "pre.csv", column: "sex"), .estimation(.onlyPerfectScores, items: ["q1"]),
+    .noModules(key: "key.csv"), .privateColumn(path: "pre.csv", column: "sex"),
+    .estimation(.onlyPerfectScores, items: ["q1"]),
   ]
   static let income: [IncomeProblem] = [
     .waveMissing(path: "p.csv", column: "wave", wave: "2", found: ["0", "1"]),

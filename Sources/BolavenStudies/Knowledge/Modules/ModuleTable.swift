@@ -7,8 +7,12 @@ extension ModuleChanges {
   /// - Parameters:
   ///   - cells: the table, whose id is its name in addresses.
   ///   - files: for the last note.
-  func table(_ cells: TracedCells, files: [String]) -> Table {
-    let rows = zip(modules, holm).map { module, adjusted in row(module, label: .verbatim(module.name), adjusted, cells)
+  ///   - marksTeaching: whether the modules to teach again are marked, with the reason.
+  func table(_ cells: TracedCells, files: [String], marksTeaching: Bool = false) -> Table {
+    let rows = zip(modules, holm).map { module, adjusted in
+      row(
+        module, label: .verbatim(module.name), adjusted, cells,
+        footnotes: marksTeaching ? ModuleWording.teaching(module.name, self) : [])
     }
     return Table(
       id: cells.id, title: ModuleWording.title, stub: ModuleWording.module,
@@ -22,7 +26,9 @@ extension ModuleChanges {
       notes: ModuleWording.notes(self) + [Note(.source, sourceNote(files))])
   }
 
-  private func row(_ module: Module, label: LocalizedText, _ holm: Double?, _ cells: TracedCells) -> TableRow {
+  private func row(
+    _ module: Module, label: LocalizedText, _ holm: Double?, _ cells: TracedCells, footnotes: [LocalizedText] = []
+  ) -> TableRow {
     let share = NumberStyle.percent(decimals: 1)
     let made = ModuleWording.made
     let id = module.name
@@ -37,7 +43,7 @@ extension ModuleChanges {
         holm.map { cells.number($0, .pValue, id, "holm", made("holm", id)) } ?? .empty,
         cells.number(module.size?.gav, .fixed(decimals: 2), id, "g_av", made("g_av", id)),
         cells.number(module.learning?.learned?.value, .percent(decimals: 0), id, "learned", made("learned", id)),
-      ])
+      ], footnotes: footnotes)
   }
 
   /// Terms `module.NAME`, `module.NAME.g_av` and so on.

@@ -25,6 +25,19 @@ enum ModuleWording {
       ja: "研修後に最も低い分野：\(low.name)（\(share)）。伸びが最も小さい分野：\(small.name)（\(points) ポイント）。")
   }
 
+  /// Why a module should be taught again.
+  static func teaching(_ name: String, _ changes: ModuleChanges) -> [LocalizedText] {
+    var reasons: [LocalizedText] = []
+    if changes.modules.min(by: { $0.postShare < $1.postShare })?.name == name {
+      reasons.append(
+        .draft("Teach again: lowest after the training.", lo: "ສອນຄືນ: ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ.", ja: "再度教える：研修後に最も低い。"))
+    }
+    if changes.modules.min(by: { $0.change < $1.change })?.name == name {
+      reasons.append(.draft("Teach again: smallest gain.", lo: "ສອນຄືນ: ເພີ່ມຂຶ້ນໜ້ອຍສຸດ.", ja: "再度教える：伸びが最も小さい。"))
+    }
+    return reasons
+  }
+
   static func notes(_ changes: ModuleChanges) -> [Note] {
     let count = changes.all.test.count
     let law = changes.all.ranks.method == .exact ? "exact" : "asymptotic"
