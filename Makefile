@@ -57,8 +57,8 @@ format: ## Format all Swift files
 record: ## Write the recorded sessions of the tests and the outputs in notebooks-md/ anew; look at the differences
 	@.make/record
 
-bench: build ## Time bolaven against other programs on the same data; BENCH=knowledge, reading or regression for one job only
-	@for job in $(or $(BENCH),knowledge reading regression); do Benchmarks/$$job/run || exit; done
+bench: build ## Time bolaven against other programs on the same data; BENCH=knowledge, reading, regression or training for one job only
+	@for job in $(or $(BENCH),knowledge reading regression training); do Benchmarks/$$job/run || exit; done
 
 clean: ## Remove what was built
 	@rm -rf .build

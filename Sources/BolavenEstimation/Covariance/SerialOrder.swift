@@ -31,7 +31,7 @@ public struct SerialOrder: Sendable {
     let sorted = Set(values).sorted()
     let first = sorted.first ?? 0
     let distances = sorted.compactMap { Int(exactly: $0 - first) }
-    let step = distances.reduce(0, greatestCommonDivisor)
+    let step = distances.reduce(0, WholeNumbers.greatestCommonDivisor)
     let isWhole = distances.count == sorted.count && step > 0 && (distances.last ?? 0) / step < 1_000_000
     if isWhole {
       let codes = values.map { Int32((Int(exactly: $0 - first) ?? 0) / step) }
@@ -79,10 +79,4 @@ public struct SerialOrder: Sendable {
   func periodMeat(_ equations: EstimatingEquations, lags: Int) -> Matrix {
     serialMeat(scoreSums(equations, by: periods), lags: lags) { period, lag in period >= lag ? period - lag : nil }
   }
-}
-
-private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-  var (a, b) = (a, b)
-  while b != 0 { (a, b) = (b, a % b) }
-  return a
 }

@@ -20,7 +20,7 @@ enum SubsetSums {
     // Adding a constant to every weight adds k times it to every sum: the smallest weight becomes 0, and the common
     // factor goes.
     let least = weights.min() ?? 0
-    let unit = max(1, weights.reduce(0) { greatestCommonDivisor($0, $1 - least) })
+    let unit = max(1, weights.reduce(0) { WholeNumbers.greatestCommonDivisor($0, $1 - least) })
     var shifted = weights.map { ($0 - least) / unit }
     var (k, sum) = (size, (observed - size * least) / unit)
     let total = shifted.reduce(0, +)
@@ -61,11 +61,5 @@ enum SubsetSums {
       }
     }
     return Array(table[(k * width)...])
-  }
-
-  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-    var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
   }
 }

@@ -6,12 +6,15 @@ internal import BolavenNumerics
 enum SignSums {
   /// P(T ≤ threshold).
   ///
-  /// Counting half by half costs 2^(m/2), the table m · threshold: the cheaper one is taken.
+  /// Counting half by half costs 2^(m/2), the table m · threshold: the cheaper one is taken. Weights with a common divisor,
+  /// as doubled ranks without ties have, are first divided by it.
   static func lowerTail(weights: [Int], upTo threshold: Int) -> Double {
     guard threshold >= 0 else { return 0 }
     let m = weights.count
     let total = weights.reduce(0, +)
     guard threshold < total else { return 1 }
+    let unit = weights.reduce(0, WholeNumbers.greatestCommonDivisor)
+    if unit > 1 { return lowerTail(weights: weights.map { $0 / unit }, upTo: threshold / unit) }
     if m <= largestHalved, 4 << ((m + 1) / 2) < m * threshold {
       return halvedLowerTail(weights: weights, upTo: threshold)
     }

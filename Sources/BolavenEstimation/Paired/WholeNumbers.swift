@@ -35,7 +35,7 @@ enum WholeNumbers {
     return result
   }
 
-  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
     var (a, b) = (a, b)
     while b != 0 { (a, b) = (b, a % b) }
     return a

@@ -14,8 +14,8 @@ struct ExampleFolder {
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder.path)/\(name)", withDestinationPath: "\(source)/\(name)")
     }
-    for name in Repository.names(in: "notebooks-md") where name.hasSuffix(".svg") || name.hasSuffix(".md") {
-      try folder.file("notebooks-md/\(name)", Repository.text("notebooks-md/\(name)"))
+    for path in Repository.files(below: "notebooks-md", endings: [".svg", ".md"]) {
+      try folder.file(path, Repository.text(path))
     }
   }
 

@@ -1,8 +1,9 @@
 import Glibc
 
-/// What is believed of items before answers are seen, so that few answers cannot send an item anywhere.
+/// What is believed of items and populations before answers are seen, so that few answers cannot send them anywhere.
 ///
-/// The fit maximizes the likelihood times the normal densities of ln a and b, so slopes stay positive.
+/// The fit maximizes the likelihood times the normal densities of ln a, b and ln σ, so slopes stay positive, and people whose
+/// answers differ little after a training still differ.
 ///
 /// Source: Mislevy (1986), *Bayes modal estimation in item response models*.
 public struct ItemPriors: Sendable, Hashable {
@@ -11,14 +12,18 @@ public struct ItemPriors: Sendable, Hashable {
   /// Of b, around 0.
   public let difficultyDeviation: Double
 
-  /// ln a ~ N(0, ½²), b ~ N(0, 2²).
+  /// Of ln σ of a population that is not fixed, around 0.
+  public let logSpreadDeviation: Double
+
+  /// ln a ~ N(0, ½²), b ~ N(0, 2²), ln σ ~ N(0, ½²).
   public static let weak = ItemPriors(logSlopeDeviation: 0.5, difficultyDeviation: 2)
 
   /// Normal beliefs with mean 0.
-  public init(logSlopeDeviation: Double, difficultyDeviation: Double) {
-    precondition(logSlopeDeviation > 0 && difficultyDeviation > 0, "spreads are positive")
+  public init(logSlopeDeviation: Double, difficultyDeviation: Double, logSpreadDeviation: Double = 0.5) {
+    precondition(min(logSlopeDeviation, difficultyDeviation, logSpreadDeviation) > 0, "spreads are positive")
     self.logSlopeDeviation = logSlopeDeviation
     self.difficultyDeviation = difficultyDeviation
+    self.logSpreadDeviation = logSpreadDeviation
   }
 
   /// The logarithm of the densities, without constants, with its derivatives in a and d = −ab.

@@ -103,6 +103,13 @@ struct MarginalSolution: Sendable {
       result.information[a, d] -= own.slopeIntercept
       result.information[d, a] -= own.slopeIntercept
     }
+    let weight = 1 / (priors.logSpreadDeviation * priors.logSpreadDeviation)
+    for (group, size) in parameters.logDeviations.enumerated() where parameters.place[2 * k + 2 * group + 1] >= 0 {
+      let sigma = parameters.place[2 * k + 2 * group + 1]
+      result.value -= 0.5 * weight * size * size
+      result.gradient[sigma] -= weight * size
+      result.information[sigma, sigma] += weight
+    }
     return result
   }
 

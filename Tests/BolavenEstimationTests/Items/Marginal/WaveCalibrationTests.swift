@@ -68,6 +68,22 @@ import Testing
     #expect(waves.gain > 0.3 && waves.gain < 2 && waves.gainStandardError > 0.05)
   }
 
+  /// Answers after a training that differ less between people than chance alone would make them: without a belief about
+  /// their spread it would fall to 0, and nothing would converge.
+  @Test func peopleWhoEndAlikeHaveAGainAllTheSame() throws {
+    let training = SimulatedTraining(scores: .answers)
+    for repetition in [0, 33] {
+      var stream = Philox(seed: 20_230_427, replicate: UInt64(1_000_000 + repetition))
+      let people = training.people(SimulatedTraining.people, &stream)
+      for slopes in [MarginalModel.Slopes.free, .common] {
+        let waves = try WaveCalibration(
+          before: ItemResponses(rows: people.map { $0.before.map { $0 } }),
+          after: ItemResponses(rows: people.map { $0.after.map { $0 } }), options: .init(slopes: slopes, priors: .weak))
+        #expect(waves.deviationAfter > 0.2 && waves.gain > 0 && waves.gain < 3)
+      }
+    }
+  }
+
   @Test func theStandardErrorKnowsThatPersonsOccurTwice() throws {
     var (clustered, independent) = (0.0, 0.0)
     let replicates = 60
