@@ -30,6 +30,9 @@ extension DesignPlan {
       cluster: column("cluster", &problems), pairs: column("pairs", &problems), strata: column("strata", &problems),
       weights: column("weights", &problems))
     guard let kind, let source = data.first(where: { $0.name == name }) else { return nil }
+    if kind != .prePost, let follow = mapping.entry("follow") {
+      problems.add(.unknownKey("follow", nearest: []), line: follow.line, column: follow.column)
+    }
     let needed = kind == .prePost ? ["before", "after"] : ["treatment"]
     for key in needed where !mapping.has(key) {
       problems.add(.missingKey(key, inside: mapping.path), line: entry.line, column: entry.column)

@@ -41,6 +41,11 @@ import Testing
     #expect(twice.kinds.first == .badValue(key: "follow", value: "post", expected: .oneOf(["later"], nearest: [])))
   }
 
+  @Test func otherDesignsHaveNoFollowUp() {
+    let text = PlanText().replacing("treatment: assigned,", with: "treatment: assigned, follow: 1,")
+    #expect(text.kinds == [.unknownKey("follow", nearest: [])])
+  }
+
   @Test func everyKeyIsRead() throws {
     let text = followed.replacing("follow: later", with: "follow: later, cluster: session")
       .replacing(

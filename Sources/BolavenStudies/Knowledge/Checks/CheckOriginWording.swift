@@ -6,8 +6,8 @@ enum CheckOriginWording {
     if column == "people" { return .init("A2", people(row), "count(people)") }
     let base = value(row)
     switch column {
-    case "interval": return .init(base.formula, interval(base.what), intervalEquation(row))
-    case "p": return .init(base.formula, pValue(base.what), pEquation(row))
+    case "interval": return .init(base.formula, interval, intervalEquation(row))
+    case "p": return .init(base.formula, pValue, pEquation(row))
     default: return base
     }
   }
@@ -106,14 +106,9 @@ enum CheckOriginWording {
     }
   }
 
-  private static func interval(_ what: LocalizedText) -> LocalizedText {
-    .draft(
-      "interval of the \(what.english)", lo: "ຊ່ວງຄວາມເຊື່ອໝັ້ນຂອງ\(what(.lao))", ja: "\(what(.japanese))の信頼区間")
-  }
+  private static let interval: LocalizedText = .draft(
+    "interval of the value beside it", lo: "ຊ່ວງຄວາມເຊື່ອໝັ້ນຂອງຄ່າຂ້າງຄຽງ", ja: "左の値の信頼区間")
 
-  private static func pValue(_ what: LocalizedText) -> LocalizedText {
-    .draft(
-      "p-value of the \(what.english), two-sided", lo: "ຄ່າ p ຂອງ\(what(.lao)), ສອງດ້ານ",
-      ja: "\(what(.japanese))の p 値（両側）")
-  }
+  private static let pValue: LocalizedText = .draft(
+    "p-value of the value beside it, two-sided", lo: "ຄ່າ p ຂອງຄ່າຂ້າງຄຽງ, ສອງດ້ານ", ja: "左の値の p 値（両側）")
 }

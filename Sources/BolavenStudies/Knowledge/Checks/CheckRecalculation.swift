@@ -59,7 +59,8 @@ extension KnowledgeChecks {
     ways.add(at("likelihood", "value"), Wording.line, scale: 1) { losses.likelihood?.change }
     ways.add(at("likelihood", "interval"), Wording.line, scale: 1, limits: { losses.likelihood?.limits })
     ways.add(at("likelihood", "p"), Wording.line) { losses.likelihood?.pValue }
-    if let draws = imputed?.draws {
+    // Each imputation looks at everybody for everybody who left: no second way where that takes minutes.
+    if let draws = imputed?.draws, losses.enrolled.count * losses.onlyBefore.count <= 100_000 {
       ways.add(at("imputed", "value"), Wording.imputations, scale: 1) { losses.imputed(draws)?.change }
       ways.add(at("imputed", "interval"), Wording.imputations, scale: 1, limits: { losses.imputed(draws)?.limits })
       ways.add(at("imputed", "p"), Wording.imputations) { losses.imputed(draws)?.pValue }

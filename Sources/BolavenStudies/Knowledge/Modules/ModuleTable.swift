@@ -35,14 +35,14 @@ extension ModuleChanges {
     return TableRow(
       id: id, label: label,
       cells: [
-        cells.count(module.itemCount, id, "items", made("items", id)),
-        cells.number(module.preShare, share, id, "pre", made("pre", id)),
-        cells.number(module.postShare, share, id, "post", made("post", id)),
-        cells.number(module.change, .signedPoints(decimals: 1), id, "change", made("change", id)),
-        cells.number(module.ranks.pValue, .pValue, id, "p", made("p", id)),
-        holm.map { cells.number($0, .pValue, id, "holm", made("holm", id)) } ?? .empty,
-        cells.number(module.size?.gav, .fixed(decimals: 2), id, "g_av", made("g_av", id)),
-        cells.number(module.learning?.learned?.value, .percent(decimals: 0), id, "learned", made("learned", id)),
+        cells.count(module.itemCount, id, "items", made("items")),
+        cells.number(module.preShare, share, id, "pre", made("pre")),
+        cells.number(module.postShare, share, id, "post", made("post")),
+        cells.number(module.change, .signedPoints(decimals: 1), id, "change", made("change")),
+        cells.number(module.ranks.pValue, .pValue, id, "p", made("p")),
+        holm.map { cells.number($0, .pValue, id, "holm", made("holm")) } ?? .empty,
+        cells.number(module.size?.gav, .fixed(decimals: 2), id, "g_av", made("g_av")),
+        cells.number(module.learning?.learned?.value, .percent(decimals: 0), id, "learned", made("learned")),
       ], footnotes: footnotes)
   }
 

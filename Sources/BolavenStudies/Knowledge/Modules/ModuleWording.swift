@@ -90,34 +90,27 @@ enum ModuleWording {
       ja: "習得率：研修前に知らなかったもののうち研修後に知っていた割合（当て推量を補正）。全設問：既知 \(known)、習得 \(learned)、忘却 \(forgotten)。")
   }
 
-  /// What a number of the table was made from.
-  static func made(_ column: String, _ module: String) -> TracedCells.Made {
-    let part: LocalizedText =
-      module == ModuleChanges.Module.everything
-      ? .draft("all items", lo: "ທຸກຂໍ້", ja: "全設問")
-      : .draft("module \(module)", lo: "ໝວດ \(module)", ja: "分野 \(module)")
-    let of = { (text: LocalizedText) in text.followed(by: part) }
+  /// What a number of the table was made from; which module it is says its row.
+  static func made(_ column: String) -> TracedCells.Made {
     switch column {
-    case "items": return .init("A1", of(itemsWhat), "count(items)")
-    case "pre": return .init("A1", of(preWhat), "sum(right before) / (n * items)")
-    case "post": return .init("A1", of(postWhat), "sum(right after) / (n * items)")
-    case "change": return .init("A3", of(changeWhat), "(sum(right after) - sum(right before)) / (n * items)")
-    case "p": return .init("A4", of(pWhat), "P(|W - E(W)| >= |w - E(W)|)")
-    case "holm":
-      return .init("A9", of(holmWhat), "max over smaller p of min(1, (m - i + 1) * p[i]), m modules")
-    case "g_av": return .init("A6", of(gWhat), "J(n - 1) * mean(d) / sqrt((sd(pre)^2 + sd(post)^2) / 2)")
-    default:
-      return .init("A8", of(learnedWhat), "1 - zl / ((pl + zl) * (1 - 1/k)), pl wrong-right, zl wrong-wrong, k options")
+    case "items": .init("A1", itemsWhat, "count(items)")
+    case "pre": .init("A1", preWhat, "sum(points before) / (n * best)")
+    case "post": .init("A1", postWhat, "sum(points after) / (n * best)")
+    case "change": .init("A3", changeWhat, "(sum(points after) - sum(points before)) / (n * best)")
+    case "p": .init("A4", pWhat, "P(|W - E(W)| >= |w - E(W)|)")
+    case "holm": .init("A9", holmWhat, "max over smaller p of min(1, (m - i + 1) * p[i]), m modules")
+    case "g_av": .init("A6", gWhat, "J(n - 1) * mean(d) / sqrt((sd(pre)^2 + sd(post)^2) / 2)")
+    default: .init("A8", learnedWhat, "1 - zl / ((pl + zl) * (1 - 1/k)), pl wrong-right, zl wrong-wrong, k options")
     }
   }
 
-  private static let itemsWhat: LocalizedText = .draft("items", lo: "ຈຳນວນຂໍ້", ja: "設問数")
+  private static let itemsWhat: LocalizedText = .draft("items of the module", lo: "ຈຳນວນຂໍ້ຂອງໝວດ", ja: "分野の設問数")
   private static let preWhat: LocalizedText = .draft(
-    "share of right answers before", lo: "ສ່ວນແບ່ງຄຳຕອບທີ່ຖືກກ່ອນ", ja: "研修前の正答率")
+    "share of right answers of the module before", lo: "ສ່ວນແບ່ງຄຳຕອບທີ່ຖືກກ່ອນ", ja: "研修前の正答率")
   private static let postWhat: LocalizedText = .draft(
-    "share of right answers after", lo: "ສ່ວນແບ່ງຄຳຕອບທີ່ຖືກຫຼັງ", ja: "研修後の正答率")
+    "share of right answers of the module after", lo: "ສ່ວນແບ່ງຄຳຕອບທີ່ຖືກຫຼັງ", ja: "研修後の正答率")
   private static let changeWhat: LocalizedText = .draft(
-    "change of the share of right answers", lo: "ການປ່ຽນແປງຂອງສ່ວນແບ່ງຄຳຕອບທີ່ຖືກ", ja: "正答率の変化")
+    "change of the share of right answers of the module", lo: "ການປ່ຽນແປງຂອງສ່ວນແບ່ງຄຳຕອບທີ່ຖືກ", ja: "正答率の変化")
   private static let pWhat: LocalizedText = .draft(
     "p-value of Wilcoxon's signed-rank test, two-sided, changes of zero left out", lo: "ຄ່າ p ຂອງ Wilcoxon signed-rank",
     ja: "Wilcoxon の符号付順位検定の p 値（両側、変化なしを除く）")

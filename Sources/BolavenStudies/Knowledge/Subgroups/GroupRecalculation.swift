@@ -36,7 +36,7 @@ extension KnowledgeGroups {
       ways.add(at("adjusted", "interval"), Wording.line, scale: 1, limits: { covariance.limits(level: level) })
     } else if parts.count > 2 {
       ways.add(at("welch", "p"), Wording.fisher) { PlainGroups.welchPValue(parts.map(\.changes)) }
-      if let drawn = changes?.sampledPermutation {
+      if let drawn = changes?.sampledPermutation, pre.count <= 2_000 {
         // The same streams shuffle the same pairs: in their order, group after group.
         ways.add(at("permutation", "p"), Wording.shuffles) {
           PlainGroups.shuffledPValue(parts.map(\.changes), draws: drawn.draws)
