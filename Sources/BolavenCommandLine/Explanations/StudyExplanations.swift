@@ -325,17 +325,17 @@ extension Explanations {
     > 'X': 2 people
     ! Join small groups, or leave the comparison out.
 
-    D435 the key does not name two modules
-    = A table by module compares the parts of a course, and the key names one at most.
-    ? There is nothing to compare.
-    > no column 'module' in key.csv
-    ! Write the part of the course of each item in the column module.
-
     D434 the groups are private
     = The plan keeps the values of this column private.
     ? They would stand in the table.
     > groups: village
     ! Compare other groups, or take private from the column.
+
+    D435 the key does not name two modules
+    = A table by module compares the parts of a course, and the key names one at most.
+    ? There is nothing to compare.
+    > no column 'module' in key.csv
+    ! Write the part of the course of each item in the column module.
     """
 
   /// Why an estimate cannot be had.

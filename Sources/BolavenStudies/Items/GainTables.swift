@@ -34,7 +34,8 @@ extension ItemsFindings {
         TableColumn(id: "error", header: ItemsWording.standardError),
         TableColumn(id: "interval", header: intervalHeader(settings.confidence)),
         TableColumn(id: "p", header: .verbatim("p")),
-      ], blocks: [TableBlock(rows: rows)], notes: ItemsWording.gainNotes(gain) + [Note(.source, source)])
+      ], blocks: [TableBlock(rows: rows)],
+      notes: ItemsWording.gainNotes(gain, usesPriors: settings.usesPriors) + [Note(.source, source)])
   }
 
   /// Which items kept their place between the tests.

@@ -183,7 +183,7 @@ extension ItemsWording {
     ]
   }
 
-  static func gainNotes(_ gain: LatentGain) -> [Note] {
+  static func gainNotes(_ gain: LatentGain, usesPriors: Bool) -> [Note] {
     let slopes = gain.slopes == .free ? "an own slope for each item" : "one slope for all items"
     let moved = gain.drift.drifting.count
     return [
@@ -202,6 +202,13 @@ extension ItemsWording {
             ? "All items keep their difficulty."
             : "\(moved == 1 ? "1 item" : "\(moved) items") that moved may have another difficulty after.")),
     ]
+      + (usesPriors
+        ? [
+          Note(
+            .errors,
+            LocalizedText(
+              "Beliefs hold items and people: log slope N(0, 0.5), difficulty N(0, 2), log SD after N(0, 0.5)."))
+        ] : [])
   }
 
   static func anchorNotes(_ gain: LatentGain) -> [Note] {

@@ -11,7 +11,7 @@ struct PlainLatent: Sendable {
   let difficulties: [Double]
   let means: [Double]
   let deviations: [Double]
-  /// Whether log slopes are N(0, ½²) and difficulties N(0, 2²).
+  /// Whether log slopes and free log spreads are N(0, ½²) and difficulties N(0, 2²).
   let hasPriors: Bool
 
   private static let nodes = (-600...600).map { Double($0) / 50 }
@@ -99,6 +99,7 @@ struct PlainLatent: Sendable {
     let persons = answers.indices.filter { groups[$0] == group && answers[$0].contains { $0 != nil } }
     let (mean, deviation) = (means[group], deviations[group])
     let square = persons.reduce(0) { $0 + means(of: $1, [{ ($0 - mean) * ($0 - mean) }])[0] }
-    return square / Double(max(1, persons.count)) / (deviation * deviation) - 1
+    let belief = hasPriors ? 4 * log(deviation) : 0
+    return square / Double(max(1, persons.count)) / (deviation * deviation) - 1 - belief / Double(max(1, persons.count))
   }
 }
