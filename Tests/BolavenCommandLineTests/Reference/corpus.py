@@ -148,9 +148,11 @@ def workbook(path):
         return {"outcome": "either", "why": f"openpyxl refuses it: {type(error).__name__}"}
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible": continue
-        filled = [[cell for cell in row if cell.value not in (None, "")] for row in sheet.iter_rows()]
+        filled = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+        # A record without answers has empty texts; above the names they are none.
+        while filled and not any(value != "" for value in filled[0]): filled.pop(0)
         rows = [row for row in filled if row]
-        names = [str(cell.value) for cell in rows[0]] if rows else []
+        names = [str(value) for value in rows[0] if value != ""] if rows else []
         if len(rows) > 1 and len(set(names)) < len(names):
             return {"outcome": "either", "rows": len(rows) - 1,
                     "why": "two columns have one name; WorkbookCorpusTests compares the cells without names"}
