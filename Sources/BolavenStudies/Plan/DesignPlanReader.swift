@@ -22,7 +22,8 @@ extension DesignPlan {
     }
     let design = DesignPlan(
       name: entry.key, kind: kind ?? .panel, data: name ?? "", before: mapping.text("before", problems: &problems),
-      after: mapping.text("after", problems: &problems), follow: mapping.text("follow", problems: &problems),
+      after: mapping.text("after", problems: &problems),
+      follow: kind == .prePost ? mapping.text("follow", problems: &problems) : nil,
       treatment: column("treatment", &problems),
       treated: mapping.text("treated", problems: &problems) ?? "1", takeUp: column("take_up", &problems),
       assignment: mapping.choice("assignment", of: Assignment.self, problems: &problems)

@@ -15,10 +15,12 @@ struct PlainLatent: Sendable {
   let hasPriors: Bool
 
   private static let nodes = (-600...600).map { Double($0) / 50 }
-  /// The model of a standard population sums from −6 to 6; what is beyond weighs 2·10⁻⁹ and moves the ninth digit.
-  private static let standardNodes = (-300...300).map { Double($0) / 50 }
+  /// The model of a standard population is by its definition a sum over 61 points from −6 to 6, unless items are steep: what
+  /// is beyond weighs 2·10⁻⁹ and moves the ninth digit.
+  private static let standardNodes = (-30...30).map { Double($0) / 5 }
   private var nodes: [Double] {
-    means.allSatisfy { $0 == 0 } && deviations.allSatisfy { $0 == 1 } ? Self.standardNodes : Self.nodes
+    let isStandard = means.allSatisfy { $0 == 0 } && deviations.allSatisfy { $0 == 1 }
+    return isStandard && slopes.allSatisfy { $0 < 4 } ? Self.standardNodes : Self.nodes
   }
 
   /// E(f(θ) | answers) of a person.

@@ -72,7 +72,7 @@ import Testing
       testDescription: "an all-missing wave", code: "D414", status: .data, before: two, after: "pid,q1,q2\na,,\nb,,\n"),
     Mistake(
       testDescription: "a person twice", code: "D104", status: .data, before: two + "a,A,A\n", after: two,
-      part: "both say a"),
+      part: "A2 and A5"),
     Mistake(
       testDescription: "no pair at all", code: "D142", status: .data, before: two, after: "pid,q1,q2\nx,A,B\n"),
     Mistake(

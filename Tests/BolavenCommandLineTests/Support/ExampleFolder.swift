@@ -42,6 +42,7 @@ struct ExampleFolder {
     }
     try folder.file("pre.csv", answers(0))
     try folder.file("post.csv", answers(1))
+    try folder.file("later.csv", answers(2))
     try folder.file("key.csv", "item,correct\nq01,A\nq02,B\nq03,C\nq04,D\n")
     let households = (1...40).flatMap { n in
       (0...1).map { wave in "H\(n),\(wave),\(n % 2),\(900 + n * 37 % 400 + wave * (80 + n % 2 * 60 + n * 13 % 50))" }
