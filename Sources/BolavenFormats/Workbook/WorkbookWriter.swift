@@ -137,7 +137,11 @@ private final class OpenWorkbook {
     of sheet: SheetDraft, _ texts: [[[UInt8]]], _ marks: [Int: [CellMark]], _ page: UnsafeMutablePointer<lxw_worksheet>
   ) throws(WorkbookWritingError) {
     let rows = sheet.columns.map(\.count).max() ?? 0
-    let styles = fills.mapValues { $0.map { lxw_format_get_xf_index($0) } ?? 0 }
+    // Formats are numbered when they are first asked for: always in this order.
+    var styles: [CellMark.Kind: Int32] = [:]
+    for kind in CellMark.Kind.allCases where sheet.marks.contains(where: { $0.kind == kind }) {
+      styles[kind] = (fills[kind] ?? nil).map { lxw_format_get_xf_index($0) }
+    }
     lxw_worksheet_write_single_row(page)
     page.pointee.dim_rowmax = max(page.pointee.dim_rowmax, lxw_row_t(rows))
     var text = SheetRowText(columns: sheet.columns.count)
