@@ -8,6 +8,10 @@ import BolavenNumerics
 struct BiasReducedCluster: CovarianceMethod {
   let errors = ErrorStructure.clustered
   let usesLeverages = true
+  var middle: String {
+    let adjusted = adjustment == .full ? "(X'(I - H)^(-1) e)" : "(X'(I - H)^(-1/2) e)"
+    return factor.formula + "sum over clusters \(adjusted)(...)'"
+  }
   private let adjustment: BlockedLeastSquares.LeverageAdjustment
   private let factor: SmallSampleFactor.ClusterFactor
 

@@ -7,6 +7,7 @@ import BolavenNumerics
 /// Source: Greene (2018), *Econometric Analysis*, §4.3.
 struct ClassicalCovariance: CovarianceMethod {
   let errors = ErrorStructure.identical
+  let middle = "sum(w * e^2) / (n - K) * X'WX"
 
   func measure(_ context: CovarianceContext) -> MeasuredCovariance {
     MeasuredCovariance(matrix: classicalCovariance(of: context.fit), rowWeights: .exact)

@@ -8,6 +8,7 @@ import BolavenNumerics
 struct ClusterRobust: CovarianceMethod {
   let errors = ErrorStructure.clustered
   let factor: SmallSampleFactor.ClusterFactor
+  var middle: String { factor.formula + "sum over clusters (X'e)(X'e)'" }
 
   func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
     let ways = context.settings.clusters

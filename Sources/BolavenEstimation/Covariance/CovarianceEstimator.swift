@@ -84,6 +84,8 @@ public enum CovarianceEstimator: String, Sendable, CaseIterable {
   public var usesLeverages: Bool { method.usesLeverages }
   /// The name of its authors where it goes by that, as `Newey-West`; `nil` otherwise.
   public var authors: String? { method.authors }
+  /// M of the variance B M Bᵀ, as a formula in plain letters: e are residuals, h leverages, n rows, K coefficients, G clusters.
+  public var middle: String { method.middle }
 }
 
 /// What errors of different rows may have to do with each other.

@@ -19,6 +19,15 @@ struct HeteroskedasticityRobust: CovarianceMethod {
   }
 
   var usesLeverages: Bool { adjustment != .none }
+  var middle: String {
+    let leverage =
+      switch adjustment {
+      case .none: ""
+      case .halved: " / (1 - h)"
+      case .full: " / (1 - h)^2"
+      }
+    return (hasFactor ? "n / (n - K) * " : "") + "sum(x x' e^2\(leverage))"
+  }
 
   func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
     let equations = context.equations

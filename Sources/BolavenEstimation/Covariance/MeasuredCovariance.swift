@@ -10,6 +10,8 @@ protocol CovarianceMethod: Sendable {
   var usesLeverages: Bool { get }
   /// The name of its authors where it goes by that.
   var authors: String? { get }
+  /// M of the variance B M Bᵀ, as a formula in plain letters: e are residuals, h leverages, G clusters.
+  var middle: String { get }
   /// - Throws: `tooFewClusters`, `leveragesNotAvailable`, `repeatedPeriod`, `numerics`.
   func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance
 }

@@ -6,6 +6,7 @@ import BolavenNumerics
 struct NeweyWest: CovarianceMethod {
   let errors = ErrorStructure.serial
   let authors: String? = "Newey-West"
+  let middle = "n / (n - K) * sum over rows up to L periods apart (1 - l / (L + 1)) (x e)(x e)'"
 
   func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
     let order = context.settings.order ?? SerialOrder(rows: context.fit.observations)
@@ -23,6 +24,7 @@ struct NeweyWest: CovarianceMethod {
 struct DriscollKraay: CovarianceMethod {
   let errors = ErrorStructure.serialAndCrossSectional
   let authors: String? = "Driscoll-Kraay"
+  let middle = "n / (n - K) * sum over periods up to L apart (1 - l / (L + 1)) (X'e)(X'e)'"
 
   func measure(_ context: CovarianceContext) throws(EstimationError) -> MeasuredCovariance {
     let observed = context.settings.order?.observedPeriods ?? 1

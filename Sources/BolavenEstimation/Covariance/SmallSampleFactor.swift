@@ -17,6 +17,16 @@ struct SmallSampleFactor {
     case clustersAndRows
     /// (G−1)/G.
     case jackknife
+
+    /// The factor in plain letters, in front of what it multiplies.
+    var formula: String {
+      switch self {
+      case .none: ""
+      case .clusters: "G / (G - 1) * "
+      case .clustersAndRows: "G / (G - 1) * (n - 1) / (n - K) * "
+      case .jackknife: "(G - 1) / G * "
+      }
+    }
   }
 
   /// n/(n−K).

@@ -80,7 +80,7 @@ struct PlainEffect: Sendable {
       let size = Double(n)
       return PlainCovariance(
         fit, of: 1, groups: groups, .none, factor: count / (count - 1) * (size - 1) / (size - k))
-    case .classical, .neweyWest, .driscollKraay: return nil
+    default: return nil
     }
   }
 

@@ -193,7 +193,7 @@ struct PlainRegression: Sendable {
       guard let k = clusteredParameters(request.coefficientCount, ways) else { return nil }
       return make(
         groups, .none, hasFactor ? count / (count - 1) * (observations - 1) / (observations - k) : 1)
-    case .classical, .cr0, .cr1, .cr1s, .neweyWest, .driscollKraay: return nil
+    default: return nil
     }
   }
 

@@ -74,23 +74,7 @@ struct RegressionOrigins {
   }
 
   private static func variance(of estimator: CovarianceEstimator) -> String {
-    let middle =
-      switch estimator {
-      case .classical: "sum(w * e^2) / (n - K) * X'WX"
-      case .hc0: "sum(x x' e^2)"
-      case .hc1: "n / (n - K) * sum(x x' e^2)"
-      case .hc2: "sum(x x' e^2 / (1 - h))"
-      case .hc3: "sum(x x' e^2 / (1 - h)^2)"
-      case .cr0: "sum over clusters (X'e)(X'e)'"
-      case .cr1: "G / (G - 1) * sum over clusters (X'e)(X'e)'"
-      case .cr1s: "G / (G - 1) * (n - 1) / (n - K) * sum over clusters (X'e)(X'e)'"
-      case .cr2: "sum over clusters (X'(I - H)^(-1/2) e)(...)'"
-      case .cr3: "sum over clusters (X'(I - H)^(-1) e)(...)'"
-      case .cr3j: "(G - 1) / G * sum over clusters (X'(I - H)^(-1) e)(...)'"
-      case .neweyWest: "n / (n - K) * sum over rows up to L periods apart (1 - l / (L + 1)) (x e)(x e)'"
-      case .driscollKraay: "n / (n - K) * sum over periods up to L apart (1 - l / (L + 1)) (X'e)(X'e)'"
-      }
-    return "sqrt((B M B')[j,j]), B = (X'WX)^-1, M = \(middle)"
+    "sqrt((B M B')[j,j]), B = (X'WX)^-1, M = \(estimator.middle)"
   }
 
   private static func freedom(_ rule: DegreesOfFreedomRule) -> String {
