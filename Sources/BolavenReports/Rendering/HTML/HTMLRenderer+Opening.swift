@@ -13,12 +13,15 @@ extension HTMLPage {
   private mutating func writeFindings(_ parts: [Part]) {
     var groups: [(source: Part?, notices: [Notice])] = []
     var source: Part?
+    var headline = ""
     for part in parts {
       if case .notice(let notice) = part.block {
         if groups.isEmpty || groups[groups.count - 1].source?.id != source?.id { groups.append((source, [])) }
         groups[groups.count - 1].notices.append(notice)
-      } else if case .table = part.block {
+      } else if case .table(let table) = part.block, headline.isEmpty || !table.id.hasPrefix(headline + "-") {
+        // The further tables of an analysis have the id of its first in front of their own.
         source = part
+        headline = table.id
       }
     }
     // With one analysis they stand below, on the same screen.

@@ -176,6 +176,27 @@ import Testing
     #expect(try !read(sampleReport()).contains { $0.attributes["class"] == "summary" })
   }
 
+  @Test func whatAnAnalysisFoundStandsUnderItsFirstTable() throws {
+    let table = { (id: String, title: String) in
+      Block.table(
+        Table(
+          id: id, title: .verbatim(title), stub: .verbatim("Score"),
+          columns: [TableColumn(id: "n", header: .verbatim("n"))],
+          blocks: [TableBlock(rows: [TableRow(id: "r", label: .verbatim("r"), cells: [.empty])])], notes: []))
+    }
+    let finding = { (words: String) in Block.notice(Notice(.finding, LocalizedText(words))) }
+    let elements = try read(
+      Report(
+        id: "r", title: LocalizedText("R"),
+        blocks: [
+          table("gain", "Gain"), table("gain-checks", "Checks"), finding("It rose."), table("income", "Income"),
+          finding("It did not."),
+        ]))
+    #expect(
+      elements.filter { $0.name == "a" && $0.parents.contains("header") && $0.parents.contains("section") }.map(\.text)
+        == ["Table 1. Gain", "Table 3. Income"])
+  }
+
   @Test func theFootSaysWhatThePageWasMadeWith() throws {
     let foot = try read(viewReport()).filter { $0.parents.contains("footer") }
     #expect(foot.named("p")[0].text == "Made with bolaven 1.2.3.")
