@@ -1,3 +1,5 @@
+import BolavenFormats
+
 /// Named columns of equal length, with the place of each row in its file.
 public struct DataFrame: Sendable {
   /// The path as the user wrote it.
@@ -111,7 +113,7 @@ public struct DataFrame: Sendable {
   /// The letters that Excel shows above a column of the file: A, B, …, AA.
   public func excelColumn(_ name: ColumnName) -> String? {
     guard let position = position[name], position < fileColumnCount else { return nil }
-    return excelColumns.map { $0[position] } ?? excelLetters(position)
+    return excelColumns.map { $0[position] } ?? sheetLetters(position)
   }
 
   /// The same rows without some columns.
@@ -191,17 +193,6 @@ extension Column {
 /// A whole number without a point, any other as it is shortest.
 func plainText(_ x: Double) -> String {
   x == x.rounded() && x.magnitude <= 9_007_199_254_740_992 ? String(Int(x)) : x.description
-}
-
-/// The letters of a column, from 0.
-func excelLetters(_ position: Int) -> String {
-  var letters = ""
-  var rest = position + 1
-  while rest > 0 {
-    letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-    rest = (rest - 1) / 26
-  }
-  return letters
 }
 
 /// The same columns, those of numbers of which none is missing with the same marks in memory.

@@ -74,7 +74,7 @@ struct CSVBlocks {
       stored: kept.compactMap { place in columns[place].map { (head.header.names[place], $0) } },
       excelRows: head.excelRow == 1 ? nil : (0..<plan.rowCount).map { head.excelRow + 1 + $0 },
       numberWriting: writing, notes: notes,
-      excelColumns: kept.count < columns.count ? kept.map { excelLetters($0) } : nil)
+      excelColumns: kept.count < columns.count ? kept.map { sheetLetters($0) } : nil)
   }
 
   /// The places of the columns that are needed.

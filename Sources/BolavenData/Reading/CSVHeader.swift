@@ -1,3 +1,5 @@
+import BolavenFormats
+
 /// The names of the columns of a delimited text.
 struct CSVHeader {
   private(set) var names: [ColumnName] = []
@@ -26,7 +28,7 @@ struct CSVHeader {
     if !renamesDuplicates, !duplicates.isEmpty {
       throw DataError(
         duplicates.sorted { $0.value[0] < $1.value[0] }.map { name, positions in
-          .duplicateColumn(path: source, name: name, excelColumns: positions.map(excelLetters))
+          .duplicateColumn(path: source, name: name, excelColumns: positions.map(sheetLetters))
         })
     }
     var taken = Set(places.keys)
@@ -35,7 +37,7 @@ struct CSVHeader {
       if Self.isBlank(text) {
         let name = Self.free("column\(position + 1)", &taken)
         names.append(ColumnName(name))
-        notes.append(.columnNamed(excelColumn: excelLetters(position), name: name))
+        notes.append(.columnNamed(excelColumn: sheetLetters(position), name: name))
       } else if seen.insert(text).inserted {
         names.append(ColumnName(text))
       } else {
@@ -43,7 +45,7 @@ struct CSVHeader {
         while taken.contains("\(text)_\(number)") { number += 1 }
         let name = Self.free("\(text)_\(number)", &taken)
         names.append(ColumnName(name))
-        notes.append(.duplicateNameChanged(name: text, excelColumn: excelLetters(position), newName: name))
+        notes.append(.duplicateNameChanged(name: text, excelColumn: sheetLetters(position), newName: name))
       }
     }
   }
@@ -52,7 +54,7 @@ struct CSVHeader {
   mutating func addColumn() {
     var taken = Set(names.map(\.text))
     let name = Self.free("column\(names.count + 1)", &taken)
-    notes.append(.columnNamed(excelColumn: excelLetters(names.count), name: name))
+    notes.append(.columnNamed(excelColumn: sheetLetters(names.count), name: name))
     names.append(ColumnName(name))
   }
 

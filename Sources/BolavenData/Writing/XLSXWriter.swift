@@ -34,7 +34,7 @@ public struct XLSXWriter: DataWriter {
     case .tooLarge(_, let rows, let columns): .sheetTooLarge(path: path, rows: rows, columns: columns)
     case .textTooLong(_, let row, let column, let characters):
       .textTooLongForSheet(
-        path: path, cell: "\(excelLetters(column))\(row)", characters: characters, limit: WorkbookWriter.longestText)
+        path: path, cell: "\(sheetLetters(column))\(row)", characters: characters, limit: WorkbookWriter.longestText)
     case .unusableName(let sheet): .workbookNotWritten(path: path, reason: "no sheet can be called '\(sheet)'")
     case .refused(let reason): .workbookNotWritten(path: path, reason: reason)
     }

@@ -84,8 +84,8 @@ struct SheetRowText {
   }
 }
 
-/// The letters of a column, from 0.
-func sheetLetters(_ position: Int) -> String {
+/// The letters that a spreadsheet shows above a column, from 0: A, B, …, AA.
+public func sheetLetters(_ position: Int) -> String {
   var letters = ""
   var rest = position + 1
   while rest > 0 {

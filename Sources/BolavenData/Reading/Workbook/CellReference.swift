@@ -1,3 +1,5 @@
+import BolavenFormats
+
 /// Where a cell stands in a sheet.
 struct CellReference: Sendable, Hashable {
   static let mostRows = 1_048_576
@@ -30,7 +32,7 @@ struct CellReference: Sendable, Hashable {
   }
 
   /// As Excel writes it.
-  var text: String { "\(excelLetters(column))\(row)" }
+  var text: String { "\(sheetLetters(column))\(row)" }
 }
 
 /// A rectangle of cells.

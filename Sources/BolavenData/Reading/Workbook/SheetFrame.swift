@@ -1,3 +1,5 @@
+import BolavenFormats
+
 /// Turns the cells of a sheet into a frame: gives names to its columns and says what was not sure.
 struct SheetFrame {
   private let table: SheetTable
@@ -13,7 +15,7 @@ struct SheetFrame {
     frame.noteCells()
     for (name, column) in zip(names, table.columns) { frame.noteValues(of: column, named: name) }
     let isGapless = table.excelRows.last == table.excelRows.count + 1
-    let letters = table.columns.map { excelLetters($0.position) }
+    let letters = table.columns.map { sheetLetters($0.position) }
     return DataFrame(
       source: table.path, columns: Array(zip(names.map { ColumnName($0) }, table.releaseColumns())),
       excelRows: isGapless ? nil : table.excelRows, notes: frame.notes, excelColumns: letters)
@@ -42,13 +44,13 @@ struct SheetFrame {
     var problems: [DataProblem] = []
     var names: [String] = []
     for (name, column) in zip(written, table.columns) {
-      let letters = excelLetters(column.position)
+      let letters = sheetLetters(column.position)
       if name.allSatisfy(\.isWhitespace) {
         names.append(Self.unused("column\(column.position + 1)", &taken))
         notes.append(.columnNamed(excelColumn: letters, name: names[names.count - 1]))
       } else if let first = met.updateValue(met[name] ?? column.position, forKey: name) {
         if !table.filledHeads.contains(column.position) {
-          let cells = [first, column.position].map { "\(excelLetters($0))\(table.headerRow ?? 1)" }
+          let cells = [first, column.position].map { "\(sheetLetters($0))\(table.headerRow ?? 1)" }
           problems.append(.duplicateHead(path: table.path, sheet: table.sheet, name: name, cells: cells))
         }
         names.append(Self.unused("\(name)_2", &taken))
@@ -89,7 +91,7 @@ struct SheetFrame {
       let numbers = column.firstNumbers.map { CellFact(row: $0.row, text: plainText($0.value)) }
       notes.append(
         .mixedColumn(
-          column: name, excelColumn: excelLetters(column.position), numbers: column.numberCount,
+          column: name, excelColumn: sheetLetters(column.position), numbers: column.numberCount,
           texts: column.textCount, rarer: column.textCount <= column.numberCount ? texts : numbers))
     }
     if column.longNumberCount > 0 {

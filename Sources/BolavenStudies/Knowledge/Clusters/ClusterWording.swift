@@ -20,17 +20,7 @@ enum ClusterWording {
   }
 
   static func notes(_ clusters: KnowledgeClusters) -> [Note] {
-    let column = clusters.groups.column.text
-    var notes: [Note] = []
-    if clusters.groups.without > 0 {
-      let without = clusters.groups.without
-      notes.append(
-        Note(
-          .sample,
-          .draft(
-            "\(without == 1 ? "1 person has" : "\(without) people have") no \(column) and \(without == 1 ? "is" : "are") left out here.",
-            lo: "\(without) ຄົນບໍ່ມີ \(column).", ja: "\(without)人は\(column)の記載がなく、ここでは除く。")))
-    }
+    var notes = GroupWording.leftOut(clusters.groups)
     guard clusters.hasCovariance else {
       notes.append(
         Note(

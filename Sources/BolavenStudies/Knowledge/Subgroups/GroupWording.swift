@@ -31,17 +31,7 @@ enum GroupWording {
   }
 
   static func notes(_ groups: KnowledgeGroups) -> [Note] {
-    let column = groups.groups.column.text
-    var notes: [Note] = []
-    if groups.groups.without > 0 {
-      let without = groups.groups.without
-      notes.append(
-        Note(
-          .sample,
-          .draft(
-            "\(without == 1 ? "1 person has" : "\(without) people have") no \(column) and \(without == 1 ? "is" : "are") left out here.",
-            lo: "\(without) ຄົນບໍ່ມີ \(column).", ja: "\(without)人は\(column)の記載がなく、ここでは除く。")))
-    }
+    var notes = leftOut(groups.groups)
     guard let changes = groups.changes else { return notes }
     notes.append(
       Note(
@@ -55,6 +45,19 @@ enum GroupWording {
     }
     notes.append(Note(.errors, changes.difference == nil ? several(changes) : two(changes, groups.ranks)))
     return notes
+  }
+
+  /// Of people whose group is not known; none where all are.
+  static func leftOut(_ groups: PairGroups) -> [Note] {
+    let (without, column) = (groups.without, groups.column.text)
+    guard without > 0 else { return [] }
+    return [
+      Note(
+        .sample,
+        .draft(
+          "\(without == 1 ? "1 person has" : "\(without) people have") no \(column) and \(without == 1 ? "is" : "are") left out here.",
+          lo: "\(without) ຄົນບໍ່ມີ \(column).", ja: "\(without)人は\(column)の記載がなく、ここでは除く。"))
+    ]
   }
 
   /// Why there is no table of a column; `nil` where there is one.

@@ -255,7 +255,7 @@ private func table(_ frame: DataFrame) throws -> [[String]] {
   @Test func cellsFarApartAreRefusedBeforeTheyTakeRoom() {
     let count = 5000
     let rows = (1...count).map { row in
-      "<row r=\"\(row)\"><c r=\"\(excelLetters(row))\(row)\"><v>1</v></c></row>"
+      "<row r=\"\(row)\"><c r=\"\(sheetLetters(row))\(row)\"><v>1</v></c></row>"
     }
     let found = problems(WorkbookBuilder().sheet(rows.joined()).bytes)
     guard case .sheetTooSparse(_, "Scores", let rows, _, let cells) = found.first else {
