@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
     .target(name: "CByteScanning"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -48,7 +49,8 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // Floor 1.
-    floor("BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels"], linkerSettings: [.linkedLibrary("m")]),
+    floor(
+      "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CMalloc"], linkerSettings: [.linkedLibrary("m")]),
     floor(
       "BolavenFormats", uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning"],
       linkerSettings: [.linkedLibrary("m")]),

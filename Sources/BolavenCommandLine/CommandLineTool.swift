@@ -1,4 +1,5 @@
 import BolavenFormats
+import BolavenNumerics
 import Glibc
 
 /// The program: from the words of a call to its exit status.
@@ -6,6 +7,7 @@ public enum CommandLineTool {
   /// Runs the process's own call and ends the process.
   public static func main() -> Never {
     Interruption.prepare()
+    keepFreedMemory()
     let console = Console.standard()
     console.progress.tickUntilTheEnd()
     exit(run(Array(CommandLine.arguments.dropFirst()), on: console).rawValue)

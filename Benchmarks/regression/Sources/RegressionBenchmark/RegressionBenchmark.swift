@@ -17,6 +17,8 @@ import Glibc
 @main
 struct RegressionBenchmark {
   static func main() throws {
+    // As `bolaven` does.
+    keepFreedMemory()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 2, arguments[0] == "stream", let rows = Int(arguments[1]) {
       print(try StreamedRegression(rowCount: rows).record)
