@@ -20,7 +20,7 @@ demo: deps ## Build bolaven and run the shipped study; says where the report is
 	@./bolaven demo
 
 test: deps ## Build and run every test, in .build/test; FILTER=NAME runs the tests of that name only
-	@.make/test $(FILTER)
+	@.make/test '$(FILTER)'
 
 fuzz: deps ## Feed the readers random bytes for FUZZ_SECONDS (60) each, in .build/fuzz; TARGETS="csv json" for some
 	@.make/fuzz $(TARGETS)

@@ -67,6 +67,8 @@ public enum PersonalData {
   }
 
   private static func isPersonal(unspaced text: String) -> Bool {
+    // Tables have thousands of columns, and looking for parts of words takes longest.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
     if parts.contains(where: text.contains) { return true }
     return nameWords.contains(where: text.contains) && !nameThings.contains(where: text.contains)
   }

@@ -12,12 +12,12 @@ internal import BolavenNumerics
 public struct Cascade: Sendable, Hashable {
   /// Graduates.
   public let graduateCount: Int
-  /// Graduates traced, with Wilson's interval of their share.
+  /// Graduates traced, with the exact interval of their share.
   public let traced: ProportionInterval
   /// Those who trained at least one other; `nil` if nobody was traced.
   public let activeTrainers: ProportionInterval?
-  /// People trained for each graduate traced, with the bootstrap interval over graduates; `nil` if nobody was traced.
-  public let cascadeRatio: BootstrapInterval?
+  /// People trained for each graduate traced, with the bootstrap-t interval over graduates; `nil` if nobody was traced.
+  public let cascadeRatio: StudentizedMean?
   /// Those who applied a practice, among those who said; `nil` if nobody did.
   public let applied: ProportionInterval?
 
@@ -40,8 +40,7 @@ public struct Cascade: Sendable, Hashable {
       return
     }
     activeTrainers = try ProportionInterval(successes: known.count { $0 > 0 }, trials: known.count, level: level)
-    cascadeRatio = try BootstrapInterval(count: known.count, level: level, draws: draws) { people in
-      Double(people.reduce(0) { $0 + known[$1] }) / Double(people.count)
-    }
+    cascadeRatio = try StudentizedMean(
+      known.map(Double.init), within: 0...Double.infinity, level: level, draws: draws)
   }
 }

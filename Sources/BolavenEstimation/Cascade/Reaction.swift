@@ -14,9 +14,9 @@ public struct Reaction: Sendable, Hashable {
   public let mean: Double?
   /// Of type 7; `nil` without answers.
   public let median: Double?
-  /// The share of the answers at the two highest steps, with Wilson's interval; `nil` without answers.
+  /// The share of the answers at the two highest steps, with its exact interval; `nil` without answers.
   public let topTwo: ProportionInterval?
-  /// The share of the people asked who answered, with Wilson's interval.
+  /// The share of the people asked who answered, with its exact interval.
   public let responseRate: ProportionInterval
 
   /// - Parameters:

@@ -96,8 +96,8 @@ public struct McNemar: Sendable, Hashable {
     correctedPValue = correctedChiSquared.map(oneDegreeUpperTail)
 
     difference = Double(b - c) / Double(count)
-    let pre = try ProportionInterval(successes: rightBoth + c, trials: count, level: level)
-    let post = try ProportionInterval(successes: rightBoth + b, trials: count, level: level)
+    let pre = try ProportionInterval(successes: rightBoth + c, trials: count, method: .wilson, level: level)
+    let post = try ProportionInterval(successes: rightBoth + b, trials: count, method: .wilson, level: level)
     let dependence = NewcombeDependence(b: b, c: c, rightBoth: rightBoth, wrongBoth: wrongBoth)
     differenceInterval = dependence.interval(difference: difference, pre: pre, post: post)
 

@@ -1,12 +1,13 @@
 internal import BolavenNumerics
 
-/// An interval for a proportion of independent yes-no answers.
+/// An interval for a proportion of independent yes-no answers: the exact one unless asked otherwise.
 ///
 /// Source: Wilson (1927); Clopper and Pearson (1934); comparison: Newcombe (1998a).
 public struct ProportionInterval: Sendable, Hashable {
   /// How the limits are found.
   public enum Method: Sendable, Hashable {
-    /// Score interval: center (p + z²/2n)/(1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²). Right on average.
+    /// Score interval: center (p + z²/2n)/(1 + z²/n), half-width z/(1 + z²/n) · √(p(1−p)/n + z²/4n²). Right on average over
+    /// shares; near 0 and 1 it can hold much less than its level.
     case wilson
     /// Inverts the two exact binomial tests: P(X ≥ x | low) = P(X ≤ x | high) = (1 − level)/2. Never below its level,
     /// usually above.
@@ -36,7 +37,7 @@ public struct ProportionInterval: Sendable, Hashable {
   ///   - level: between 0 and 1.
   /// - Throws: `tooFewPairs` without trials, `level`.
   public init(
-    successes: Int, trials: Int, method: Method = .wilson, level: Double = 0.95
+    successes: Int, trials: Int, method: Method = .clopperPearson, level: Double = 0.95
   ) throws(PairedError) {
     precondition(successes >= 0 && successes <= max(0, trials), "successes are some of the trials")
     try check(level: level)

@@ -31,15 +31,17 @@ extension ItemsFindings {
     guard let gain = placement.gain else { return }
     let (early, late) = (placement.populations[0].mean, placement.populations[1].mean)
     let (error, level) = (gain.gainStandardError, settings.confidence)
+    let persons = zip(gain.abilitiesBefore, gain.abilitiesAfter).count { $0 != nil || $1 != nil }
+    let freedom = Double(persons - 1)
     ways.add(at("gain", "mean"), Wording.halving, scale: 1) { late - early }
     ways.add(
-      at("gain", "interval"), Wording.normal, scale: 1,
+      at("gain", "interval"), Wording.student, scale: 1,
       limits: {
-        let reach = Plain.normalQuantile((1 + level) / 2) * error
+        let reach = Plain.studentQuantile(upperTail: (1 - level) / 2, freedom) * error
         return (late - early - reach, late - early + reach)
       })
-    ways.add(at("gain", "p"), Wording.normal) {
-      error > 0 ? 2 * Plain.normalTail(((late - early) / error).magnitude) : 1
+    ways.add(at("gain", "p"), Wording.student) {
+      error > 0 ? 2 * Plain.studentTail(((late - early) / error).magnitude, freedom) : 1
     }
   }
 

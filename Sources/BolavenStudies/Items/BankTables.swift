@@ -83,8 +83,8 @@ extension ItemsFindings {
       switch (row, column) {
       case ("gain", "mean"): (ItemsOriginWording.gain, "mu(post) - mu(pre)")
       case ("gain", "error"): (ItemsOriginWording.gainError, "sandwich of person sums of scores")
-      case ("gain", "interval"): (ItemsOriginWording.gainInterval, "gain -/+ z * se")
-      case ("gain", _): (ItemsOriginWording.gainTest, "2 * P(Z > |gain / se|)")
+      case ("gain", "interval"): (ItemsOriginWording.gainInterval, "gain -/+ t(people - 1) * se")
+      case ("gain", _): (ItemsOriginWording.gainTest, "2 * P(T(people - 1) > |gain / se|)")
       case (_, "people"): (ItemBankWording.people, "count(people with answers)")
       case (_, "mean"): (ItemBankWording.ability(isAfter), "mu with sum(E(theta - mu | answers)) = 0")
       case (_, "spread"):

@@ -181,10 +181,10 @@ extension ItemsFindings {
         test: Wording.independent(independent))
     case ("gain", "interval"):
       return provenance(
-        "A11", Wording.gainInterval, "gain -/+ z * se", people: .all, steps: [StepWording.likelihood])
+        "A11", Wording.gainInterval, "gain -/+ t(people - 1) * se", people: .all, steps: [StepWording.likelihood])
     case ("gain", _):
       return provenance(
-        "A11", Wording.gainTest, "2 * P(Z > |gain / se|)", people: .all, steps: [StepWording.likelihood])
+        "A11", Wording.gainTest, "2 * P(T(people - 1) > |gain / se|)", people: .all, steps: [StepWording.likelihood])
     default:
       return provenance(
         "A11", Wording.spread, "sigma with mean(E((theta - mu)^2 | answers after)) = sigma^2", people: .all,

@@ -41,13 +41,19 @@ extension ItemsFindings {
     ways.add(at("gain", "estimate")) { Recalculation(.remainder(plain.meanRemainder(1)), Wording.grid) }
     ways.add(at("spread", "estimate")) { Recalculation(.remainder(plain.deviationRemainder(1)), Wording.grid) }
     let (value, error, level) = (found.gain, found.gainStandardError, settings.confidence)
+    let persons = (0..<early.personCount).count { person in
+      (0..<k).contains { early[person, $0] != nil || late[person, $0] != nil }
+    }
+    let freedom = Double(persons - 1)
     ways.add(
-      at("gain", "interval"), Wording.normal,
+      at("gain", "interval"), Wording.student,
       limits: {
-        let reach = Plain.normalQuantile((1 + level) / 2) * error
+        let reach = Plain.studentQuantile(upperTail: (1 - level) / 2, freedom) * error
         return (value - reach, value + reach)
       })
-    ways.add(at("gain", "p"), Wording.normal) { error > 0 ? 2 * Plain.normalTail((value / error).magnitude) : 1 }
+    ways.add(at("gain", "p"), Wording.student) {
+      error > 0 ? 2 * Plain.studentTail((value / error).magnitude, freedom) : 1
+    }
     addAnchors(&ways, gain)
   }
 
@@ -142,7 +148,7 @@ enum ItemsRecalculationWording {
   static let grid: LocalizedText = .draft(
     "what has to be 0 at the maximum, over a fine grid of abilities", lo: "ສິ່ງທີ່ຕ້ອງເປັນ 0 ທີ່ຈຸດສູງສຸດ, ຕາຂ່າຍລະອຽດ",
     ja: "最大点で0になるべき量、能力の細かい格子上")
-  static let normal: LocalizedText = .draft("normal quantile by halving", lo: "ຄ່າ normal ດ້ວຍການແບ່ງເຄິ່ງ", ja: "二分法の正規分位点")
+  static let student: LocalizedText = .draft("t quantile by halving", lo: "ຄ່າ t ດ້ວຍການແບ່ງເຄິ່ງ", ja: "二分法の t 分位点")
   static let chances: LocalizedText = .draft("chances of all tables", lo: "ໂອກາດຂອງທຸກຕາຕະລາງ", ja: "すべての表の確率")
   static let strata: LocalizedText = .draft("sums over the scores", lo: "ຜົນບວກຕາມຄະແນນ", ja: "得点ごとの和")
 }

@@ -121,7 +121,7 @@ public struct KnowledgeFindings: StudyFindings {
     return measures
   }
 
-  /// A share of the pairs with Wilson's interval.
+  /// A share of the pairs with its exact interval.
   private func share(_ successes: Int, of trials: Int) -> Measure {
     let interval = try? ProportionInterval(successes: successes, trials: trials, level: settings.confidence)
     return Measure(

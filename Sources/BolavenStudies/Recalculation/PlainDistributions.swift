@@ -124,6 +124,24 @@ extension Plain {
     return exp(lgamma(m / 2) - lgamma((m - 1) / 2)) / (m / 2).squareRoot()
   }
 
+  /// The exact interval of k out of n: shares at which k or more, or k or fewer, have half of what the level leaves.
+  ///
+  /// Source: Clopper and Pearson (1934).
+  static func clopperPearson(_ k: Int, of n: Int, level: Double) -> (low: Double, high: Double) {
+    let tail = (1 - level) / 2
+    let chance = { (share: Double, counts: ClosedRange<Int>) in
+      sum(
+        counts.map { i in
+          let ways = lgamma(Double(n + 1)) - lgamma(Double(i + 1)) - lgamma(Double(n - i + 1))
+          return exp(ways + Double(i) * log(share) + Double(n - i) * log1p(-share))
+        })
+    }
+    return (
+      k == 0 ? 0 : root(low: 0, high: 1) { chance($0, k...n) - tail },
+      k == n ? 1 : root(low: 0, high: 1) { tail - chance($0, 0...k) }
+    )
+  }
+
   /// Wilson's interval of k out of n.
   ///
   /// Source: Wilson (1927).

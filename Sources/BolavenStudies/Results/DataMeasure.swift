@@ -30,7 +30,7 @@ public struct DataMeasure: Sendable, Hashable {
   /// The number; `nil` where no row has what is measured.
   ///
   /// A row whose missing answer leaves the condition of a share unknown is left out and counted; one that asks for
-  /// missing answers, `missing(income)`, is known for every row. A share carries Wilson's 95% interval.
+  /// missing answers, `missing(income)`, is known for every row. A share carries the exact 95% interval.
   func number(in frame: DataFrame) throws(DataError) -> IndicatorNumber? {
     let enters = try condition?.condition(in: frame)
     let rows = (0..<frame.rowCount).filter { enters?[$0] ?? true }

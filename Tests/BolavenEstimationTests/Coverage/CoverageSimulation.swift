@@ -93,6 +93,7 @@ struct CoverageSimulation {
     let retention = try Retention(pre: pre, post: post, follow: follow, draws: draws)
     note("retained: Fieller", retention.interval?.limits, "retained")
     note("retained: BCa", retention.bootstrap?.interval, "retained")
+    note("retained: as printed", retention.interval?.limits ?? retention.bootstrap?.interval, "retained")
   }
 
   private mutating func noteDraws(_ people: [SimulatedPerson], _ all: [(String, PairedStatistic, String)]) throws {
@@ -150,7 +151,12 @@ struct CoverageSimulation {
       while count > 0, stream.uniform() < 8.0 / 9 { count += 1 }
       return count
     }
-    try note("trained by each: BCa", Cascade(trained: trained, draws: draws).cascadeRatio?.interval, value: 0.6 * 9)
+    let cascade = try Cascade(trained: trained, draws: draws)
+    note("trained by each: bootstrap t", cascade.cascadeRatio?.interval, value: 0.6 * 9)
+    let accelerated = try BootstrapInterval(count: trained.count, draws: draws) { people in
+      Double(people.reduce(0) { $0 + (trained[$1] ?? 0) }) / Double(people.count)
+    }
+    note("trained by each: BCa", accelerated?.interval, value: 0.6 * 9)
   }
 
   private mutating func answers(_ people: [SimulatedPerson]) throws {

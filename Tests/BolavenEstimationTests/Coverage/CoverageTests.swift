@@ -5,11 +5,8 @@ import Testing
 /// `Reference/coverage.csv` holds; set to `record` they write it.
 @Suite(.serialized, .enabled(if: CoverageReference.isWanted, "BOLAVEN_COVERAGE is not set"))
 struct CoverageTests {
-  /// Intervals of so few people that fall short of 93% in one of the trainings, and what they hold at least. The pages of
-  /// the methods say so.
-  static let shortfalls = [
-    "individual gain: BCa": 0.89, "retained: BCa": 0.925, "share: Wilson": 0.89, "trained by each: BCa": 0.91,
-  ]
+  /// Intervals that no table prints, because they fall short with so few people. The pages of the methods say so.
+  static let notPrinted: Set = ["individual gain: BCa", "retained: BCa", "share: Wilson", "trained by each: BCa"]
 
   @Test func intervalsReachWhatIsWrittenOfThem() throws {
     var found: [SimulatedScores: [CoverageSimulation.Result]] = [:]
@@ -25,8 +22,9 @@ struct CoverageTests {
       #expect(found == CoverageReference.results)
     }
     for (scores, results) in found {
-      for result in results {
-        #expect(result.coverage >= Self.shortfalls[result.name] ?? 0.93, "\(scores) \(result.name) \(result.coverage)")
+      for result in results where !Self.notPrinted.contains(result.name) {
+        // Four standard errors of 2,000 trainings below 95%.
+        #expect(result.coverage >= 0.93, "\(scores) \(result.name) \(result.coverage)")
       }
     }
   }

@@ -20,6 +20,7 @@ struct ChangeReferenceCasesTests {
     let deviations = (try #require(welch.standardDeviations[0]), try #require(welch.standardDeviations[1]))
     let ratio = deviations.0 * deviations.0 / (deviations.1 * deviations.1)
     let law = FisherF(numerator: Double(first.count - 1), denominator: Double(second.count - 1))
+    let distributions = try KolmogorovSmirnov(first, second)
     try reference.expectAll(
       [
         "t_welch": welch.statistic, "df_welch": welch.degreesOfFreedom, "p_welch": welch.pValue,
@@ -28,9 +29,8 @@ struct ChangeReferenceCasesTests {
         "cohen_d": pooled.standardizedDifference, "var_ratio_F": ratio,
         "p_var": 2 * min(law.upperTail(ratio), law.cumulative(ratio)),
         "hedges_g_approx": pooled.standardizedDifference.map { $0 * (1 - 3 / (4 * people - 9)) },
-      ],
-      // There is no test of Kolmogorov and Smirnov here.
-      leavingOut: ["ks_D"])
+        "ks_D": distributions.statistic,
+      ])
   }
 
   @Test func exactAssignmentsOfInsectSprays() throws {

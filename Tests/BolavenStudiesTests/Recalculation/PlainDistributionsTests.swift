@@ -1,3 +1,4 @@
+import BolavenEstimation
 import BolavenNumerics
 import TestSupport
 import Testing
@@ -41,6 +42,14 @@ import Testing
       expectAgreement(
         Plain.noncentralStudentTail(t, freedom, noncentrality), expected, digits: 10, "\(t), \(noncentrality)")
     }
+  }
+
+  @Test("exact limits of a share", arguments: [(0, 7), (3, 4), (12, 28), (27, 28), (5, 5), (30, 1000)])
+  func exactSharesAgree(_ hits: Int, _ of: Int) throws {
+    let expected = try ProportionInterval(successes: hits, trials: of)
+    let found = Plain.clopperPearson(hits, of: of, level: 0.95)
+    expectAgreement(found.low, expected.low, digits: 11, "low")
+    expectAgreement(found.high, expected.high, digits: 11, "high")
   }
 
   @Test func normalNumbersAgree() {

@@ -18,10 +18,12 @@ public struct WaveCalibration: Sendable {
   public let gainStandardError: Double
   /// Of μ, as if the waves were of different persons.
   public let independentStandardError: Double
-  /// μ ± z·se.
+  /// μ ± t·se, t with `degreesOfFreedom`.
   public let gainInterval: ClosedRange<Double>?
-  /// Two-sided, of μ = 0.
+  /// Two-sided, of μ = 0, by the same t.
   public let pValue: Double
+  /// Persons with answers less one, since persons are the clusters; 1 at least.
+  public let degreesOfFreedom: Double
   /// σ, the spread of the abilities after.
   public let deviationAfter: Double
   /// Ability of each person before; `nil` without answers.
@@ -69,9 +71,14 @@ public struct WaveCalibration: Sendable {
     independentStandardError =
       ((second.meanStandardError ?? 0) * (second.meanStandardError ?? 0)
       + (first.meanStandardError ?? 0) * (first.meanStandardError ?? 0)).squareRoot()
-    let reach = Normal().quantile((1 + level) / 2) * error
+    let clusters = (0..<n).count { person in
+      (0..<k).contains { before[person, $0] != nil || after[person, $0] != nil }
+    }
+    degreesOfFreedom = Double(max(1, clusters - 1))
+    let law = StudentT(degreesOfFreedom: degreesOfFreedom)
+    let reach = law.quantile((1 + level) / 2) * error
     gainInterval = interval(gain - reach, gain + reach)
-    pValue = error > 0 ? twoSidedPValue(tail: Normal().upperTail((gain / error).magnitude)) : 1
+    pValue = error > 0 ? twoSidedPValue(tail: law.upperTail((gain / error).magnitude)) : 1
     deviationAfter = second.standardDeviation
     abilitiesBefore = Array(model.abilities[..<n])
     abilitiesAfter = Array(model.abilities[n...])

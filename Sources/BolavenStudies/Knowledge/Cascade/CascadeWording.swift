@@ -24,8 +24,9 @@ enum CascadeWording {
       Note(
         .errors,
         .draft(
-          "Intervals of shares: Wilson's\(cascade.cascade == nil ? "." : "; of the people trained by each graduate: resampling (BCa).")",
-          lo: "ຊ່ວງ: Wilson; BCa.", ja: "割合の区間は Wilson\(cascade.cascade == nil ? "。" : "、研修人数は BCa（再標本）。")")),
+          "Intervals of shares: exact (Clopper and Pearson)\(cascade.cascade == nil ? "." : "; of the people trained by each graduate: resampling (bootstrap t).")",
+          lo: "ຊ່ວງ: Clopper-Pearson; bootstrap t.",
+          ja: "割合の区間は正確法（Clopper–Pearson）\(cascade.cascade == nil ? "。" : "、研修人数はブートストラップ t（再標本）。")")),
     ]
     if cascade.cascade != nil {
       notes.append(
@@ -64,6 +65,6 @@ enum CascadeWording {
     return .init(
       "S2.3",
       .draft("interval of the \(what.0.english)", lo: "ຊ່ວງຂອງ\(what.0(.lao))", ja: "\(what.0(.japanese))の信頼区間"),
-      row == "ratio" ? "BCa over people" : "Wilson's limits")
+      row == "ratio" ? "bootstrap t over people" : "limits of Clopper and Pearson")
   }
 }

@@ -117,8 +117,8 @@ struct KnowledgeCascade: Sendable {
       ways.add(at(row, "people"), RecalculationWording.count) { Double(of) }
       guard of > 0 else { return }
       ways.add(at(row, "value"), RecalculationWording.count) { Double(hits) / Double(of) }
-      ways.add(at(row, "interval"), KnowledgeRecalculationWording.newcombe, scale: 1) { [level] in
-        Plain.wilson(hits, of: of, level: level)
+      ways.add(at(row, "interval"), RecalculationWording.exactShare, scale: 1) { [level] in
+        Plain.clopperPearson(hits, of: of, level: level)
       }
     }
     let answers = reports.reactions.compactMap { $0 }
