@@ -24,7 +24,7 @@ extension ItemsFindings {
         id: "spread", label: ItemsWording.spread,
         cells: [
           cell(found.deviationAfter, style, "spread", "estimate"),
-          cell(found.model.groups[1].deviationStandardError, style, "spread", "error"), .empty, .empty,
+          cell(found.deviationStandardError, style, "spread", "error"), .empty, .empty,
         ]),
     ]
     return Table(

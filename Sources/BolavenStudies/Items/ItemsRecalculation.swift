@@ -209,7 +209,7 @@ extension ItemsFindings {
         }
         ways.add(at("p"), Wording.strata) { plain.mantelHaenszelPValue }
       }
-      guard let logistic = groups.logistic[place], !logistic.isPenalized else { continue }
+      guard groups.logistic[place] != nil else { continue }
       ways.add(at("uniform"), Wording.equations) { whole.logistic?.uniform }
       ways.add(at("non_uniform"), Wording.equations) { whole.logistic?.nonUniform }
       ways.add(at("r_squared"), Wording.equations, scale: 1) { whole.logistic?.change }

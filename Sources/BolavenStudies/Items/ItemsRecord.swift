@@ -173,7 +173,7 @@ extension ItemsFindings {
           confidenceLow: found.gainInterval?.lowerBound, confidenceHigh: found.gainInterval?.upperBound),
         Estimate(
           term: "latent_sd_post", estimate: found.deviationAfter,
-          standardError: found.model.groups[1].deviationStandardError),
+          standardError: found.deviationStandardError),
       ])
     record.covariance = ModelRecord.Covariance(
       type: "CR0", clusters: test.identifier?.text, reason: "the same persons took both tests")

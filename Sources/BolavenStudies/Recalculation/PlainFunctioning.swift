@@ -88,8 +88,8 @@ struct PlainFunctioning {
 
   // MARK: Logistic regression
 
-  /// p-values of a difference at every score and of one that depends on it, and the change of Nagelkerke's R²; `nil` where
-  /// right and wrong are separated.
+  /// p-values of a difference at every score and of one that depends on it, and the change of Nagelkerke's R². Where right
+  /// and wrong are separated the likelihoods are their limits.
   var logistic: (uniform: Double, nonUniform: Double, change: Double)? {
     let (mean, deviation) = (Plain.mean(scores.map(Double.init)) ?? 0, Plain.deviation(scores.map(Double.init)) ?? 1)
     let rows = right.indices.map { person -> [Double] in
@@ -112,7 +112,14 @@ struct PlainFunctioning {
   private func likelihood(_ rows: [[Double]]) -> Double? {
     let k = rows[0].count
     var beta = [Double](repeating: 0, count: k)
-    for _ in 0..<60 {
+    func value(_ beta: [Double]) -> Double {
+      zip(rows, right).reduce(0) { sum, person in
+        let eta = zip(person.0, beta).reduce(0) { $0 + $1.0 * $1.1 }
+        return sum - log1p(exp(person.1 ? -eta : eta))
+      }
+    }
+    var best = value(beta)
+    for _ in 0..<100 {
       var score = [Double](repeating: 0, count: k)
       var information = [[Double]](repeating: [Double](repeating: 0, count: k), count: k)
       for (row, answer) in zip(rows, right) {
@@ -122,15 +129,15 @@ struct PlainFunctioning {
           for j in 0..<k { information[i][j] += row[i] * row[j] * p * (1 - p) }
         }
       }
-      guard let inverse = PlainItems.inverse(information) else { return nil }
+      guard let inverse = PlainItems.inverse(information) else { break }
       let step = (0..<k).map { i in (0..<k).reduce(0) { $0 + inverse[i][$1] * score[$1] } }
-      beta = zip(beta, step).map { $0 + $1 }
-      guard beta.allSatisfy({ $0.magnitude < 30 }) else { return nil }
-      if step.allSatisfy({ $0.magnitude < 1e-12 }) { break }
+      let next = zip(beta, step).map { $0 + $1 }
+      let found = value(next)
+      guard found >= best - 1e-12 else { break }
+      let isThere = found - best < 1e-13
+      (beta, best) = (next, max(best, found))
+      if isThere { break }
     }
-    return zip(rows, right).reduce(0) { sum, person in
-      let eta = zip(person.0, beta).reduce(0) { $0 + $1.0 * $1.1 }
-      return sum - log1p(exp(person.1 ? -eta : eta))
-    }
+    return best
   }
 }

@@ -70,12 +70,9 @@ struct PlainLatent: Sendable {
   /// Of the slopes of some items that have one in common.
   func slopeRemainder(_ items: [Int]) -> Double {
     var (score, information) = (0.0, 0.0)
+    if hasPriors, let a = items.first.map({ slopes[$0] }) { (score, information) = (-4 * log(a) / a, 4 / (a * a)) }
     for item in items {
-      let (a, b) = (slopes[item], difficulties[item])
-      if hasPriors {
-        score += -4 * log(a) / a + b * b / (4 * a)
-        information += 4 / (a * a)
-      }
+      if hasPriors { score += difficulties[item] * difficulties[item] / (4 * slopes[item]) }
       for person in answers.indices {
         guard let answer = answers[person][item] else { continue }
         let u = answer ? 1.0 : 0

@@ -138,27 +138,38 @@ S = scores[0] + scores[1]
 V = np.linalg.inv(H4) @ (S.T @ S) @ np.linalg.inv(H4)
 put("waves.gain_se_clustered", np.sqrt(V[2 * K, 2 * K]))
 put("waves.gain_se_model", np.sqrt(np.linalg.inv(H4)[2 * K, 2 * K]))
+put("waves.sd_se_clustered", np.exp(par4[2 * K + 1]) * np.sqrt(V[2 * K + 1, 2 * K + 1]))
 
 
-def one_parameter():
-    """A common slope, by the same likelihood."""
+def one_parameter(name, prior):
+    """A common slope, by the same likelihood; the prior of the slope counts once."""
     def f(z):
         par = np.hstack([np.full(K, z[0]), z[1:], 0, 0])
         v, g, _ = logs(par, X, 0.0, 1.0)
         g = g.sum(0)
-        return v.sum(), np.hstack([g[:K].sum(), g[K:2 * K]])
+        value, grad = v.sum(), np.hstack([g[:K].sum(), g[K:2 * K]])
+        if prior:
+            b = -z[1:] / z[0]
+            value += -np.log(z[0]) ** 2 / (2 * 0.25) - np.sum(b**2) / (2 * 4)
+            grad += np.hstack([-np.log(z[0]) / (0.25 * z[0]) + np.sum(b**2) / (4 * z[0]), b / (4 * z[0])])
+        return value, grad
     z = optimize.minimize(lambda z: (-f(z)[0], -f(z)[1]), np.hstack([1, np.zeros(K)]), jac=True, method="BFGS",
                           options={"gtol": 1e-5}).x
     for _ in range(4):
         h = 1e-5
         H = np.array([(f(z + h * e)[1] - f(z - h * e)[1]) / (2 * h) for e in np.eye(K + 1)])
         z = z - np.linalg.solve((H + H.T) / 2, f(z)[1])
-    put("mml.common.slope", z[0])
-    put("mml.common.b", -z[1:] / z[0])
-    put("mml.common.loglik", f(z)[0])
+    assert np.abs(f(z)[1]).max() < 1e-7
+    put(name + ".slope", z[0])
+    put(name + ".b", -z[1:] / z[0])
+    if prior:
+        put(name + ".slope_se", np.sqrt(np.linalg.inv(-(H + H.T) / 2)[0, 0]))
+    else:
+        put(name + ".loglik", f(z)[0])
 
 
-one_parameter()
+one_parameter("mml.common", False)
+one_parameter("mml.common.prior", True)
 b = np.array([-1.5, -0.4, 0.1, 0.9, 1.7])
 a = np.array([0.8, 1.2, 1.0, 1.5, 0.7])
 for name, slope in (("rasch", np.ones(5)), ("slopes", a)):

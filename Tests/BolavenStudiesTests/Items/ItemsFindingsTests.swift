@@ -50,16 +50,7 @@ import Testing
     }
     let numbers = RecalculationTests.numbers(findings.blocks()).filter { !isErrorOfModel($0.address) }
     #expect(numbers.count > 900)
-    let penalized = Set(
-      findings.functioning.map { groups in
-        groups.items.enumerated().filter { groups.logistic[$0.offset]?.isPenalized ?? true }.map {
-          "items-groups.\(findings.test.items[$0.element].name)."
-        }
-      } ?? [])
-    RecalculationTests.expectAgreement(
-      numbers.filter { number in
-        !(penalized.contains { number.address.hasPrefix($0) } && number.address.hasSuffix("uniform"))
-      }, [findings.recalculations(in: sources, earlier: [:])])
+    RecalculationTests.expectAgreement(numbers, [findings.recalculations(in: sources, earlier: [:])])
   }
 
   @Test func everyNumberSaysWhatItIsInThreeLanguagesAndWhereItCameFrom() throws {

@@ -13,6 +13,8 @@ struct BinaryLogit {
   let covariance: Matrix
   /// Penalized where `isPenalized`.
   let logLikelihood: Double
+  /// The least upper bound of ln L without a penalty: its maximum, or its limit where the columns separate.
+  let supremum: Double
   let isPenalized: Bool
 
   /// - Parameters:
@@ -20,15 +22,18 @@ struct BinaryLogit {
   ///   - penalized: Firth's fit whether or not the columns separate.
   init(_ columns: [[Double]], right: [Bool], penalized: Bool = false) throws(ItemError) {
     if !penalized, let plain = LogitFit(columns, right: right, penalty: false) {
-      self.init(plain, isPenalized: false)
-    } else if let firm = LogitFit(columns, right: right, penalty: true) {
-      self.init(firm, isPenalized: true)
+      self.init(plain, isPenalized: false, supremum: plain.logLikelihood)
+    } else if let firm = LogitFit(columns, right: right, penalty: true),
+      let supremum = LogitFit.supremum(columns, right: right)
+    {
+      self.init(firm, isPenalized: true, supremum: supremum)
     } else {
       throw .notConverged(iterations: LogitFit.steps, step: .greatestFiniteMagnitude)
     }
   }
 
-  private init(_ fit: LogitFit, isPenalized: Bool) {
+  private init(_ fit: LogitFit, isPenalized: Bool, supremum: Double) {
+    self.supremum = supremum
     coefficients = fit.coefficients
     covariance = fit.covariance
     logLikelihood = fit.logLikelihood
@@ -72,6 +77,28 @@ private struct LogitFit {
       if !penalty, state.largest > 30 { return nil }
     }
     return nil
+  }
+}
+
+extension LogitFit {
+  /// What ln L comes as near to as one likes: Newton's steps as long as they gain. Where the coefficients run away, each step
+  /// leaves e⁻¹ of what there is to gain.
+  ///
+  /// - Returns: `nil` where the columns are collinear.
+  static func supremum(_ columns: [[Double]], right: [Bool]) -> Double? {
+    var beta = [Double](repeating: 0, count: columns.count)
+    guard var state = LogitState(columns, right, beta, penalty: false) else { return nil }
+    for _ in 0..<steps {
+      var step = state.factor.solve(state.score)
+      let size = zip(step, columns).reduce(0.0) { max($0, ($1.0 * ($1.1.map(\.magnitude).max() ?? 0)).magnitude) }
+      if size > 5 { step = step.map { $0 * 5 / size } }
+      beta = zip(beta, step).map { $0 + $1 }
+      guard let next = LogitState(columns, right, beta, penalty: false), next.value > state.value else { break }
+      let gain = next.value - state.value
+      state = next
+      if gain < 1e-14 * max(1, state.value.magnitude) { break }
+    }
+    return state.value
   }
 }
 

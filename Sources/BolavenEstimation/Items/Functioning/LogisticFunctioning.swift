@@ -7,9 +7,10 @@ import Glibc
 ///     η₀ = β₀ + β₁ score,   η₁ = η₀ + β₂ group,   η₂ = η₁ + β₃ group·score
 ///
 /// Likelihood-ratio tests of β₂ (uniform), β₃ (non-uniform) and both; the size is the change of Nagelkerke's R², small
-/// below 0.035, moderate below 0.070, large from there. Where right and wrong are separated all three are Firth's.
+/// below 0.035, moderate below 0.070, large from there. Where right and wrong are separated a likelihood has no maximum but
+/// a limit, which the tests take, and β₂ is Firth's.
 ///
-/// Source: Swaminathan & Rogers (1990); Jodoin & Gierl (2001) for the limits; Nagelkerke (1991).
+/// Source: Swaminathan & Rogers (1990); Jodoin & Gierl (2001) for the limits; Nagelkerke (1991); Firth (1993).
 public struct LogisticFunctioning: Sendable, Hashable {
   /// A likelihood-ratio test.
   public struct Test: Sendable, Hashable {
@@ -33,12 +34,12 @@ public struct LogisticFunctioning: Sendable, Hashable {
   public let groupCoefficient: Double
   /// Of β₂.
   public let groupStandardError: Double
-  /// The change of Nagelkerke's R² from the first to the third model; `nil` where the fits are penalized.
-  public let nagelkerkeChange: Double?
+  /// The change of Nagelkerke's R² from the first to the third model.
+  public let nagelkerkeChange: Double
   /// By the change of R²; negligible where the test of both is not significant at 0.05.
-  public let size: Size?
-  /// Whether right and wrong were separated and Firth's fits were used.
-  public let isPenalized: Bool
+  public let size: Size
+  /// Whether right and wrong were separated in one of the models, so that its likelihood is a limit.
+  public let isSeparated: Bool
 
   /// The tests of one item.
   ///
@@ -65,28 +66,19 @@ public struct LogisticFunctioning: Sendable, Hashable {
     let columns = [[constant, matched], [constant, matched, group], [constant, matched, group, crossed]]
     var fits: [BinaryLogit] = []
     for set in columns { fits.append(try BinaryLogit(set, right: right)) }
-    let separated = fits.contains(where: \.isPenalized)
-    if separated {
-      fits = []
-      for set in columns { fits.append(try BinaryLogit(set, right: right, penalized: true)) }
-    }
     uniform = Self.test(fits[0], fits[1], 1)
     nonUniform = Self.test(fits[1], fits[2], 1)
     both = Self.test(fits[0], fits[2], 2)
     groupCoefficient = fits[1].coefficients[2]
     groupStandardError = fits[1].covariance[2, 2].squareRoot()
-    isPenalized = separated
-    if separated {
-      (nagelkerkeChange, size) = (nil, nil)
-    } else {
-      let change = Self.nagelkerke(fits[2], right) - Self.nagelkerke(fits[0], right)
-      nagelkerkeChange = change
-      size = both.pValue >= 0.05 || change < 0.035 ? .negligible : change < 0.070 ? .moderate : .large
-    }
+    isSeparated = fits.contains(where: \.isPenalized)
+    let change = Self.nagelkerke(fits[2], right) - Self.nagelkerke(fits[0], right)
+    nagelkerkeChange = change
+    size = both.pValue >= 0.05 || change < 0.035 ? .negligible : change < 0.070 ? .moderate : .large
   }
 
   private static func test(_ small: BinaryLogit, _ large: BinaryLogit, _ freedom: Int) -> Test {
-    let value = max(0, 2 * (large.logLikelihood - small.logLikelihood))
+    let value = max(0, 2 * (large.supremum - small.supremum))
     let p = ChiSquared(degreesOfFreedom: Double(freedom)).upperTail(value)
     return Test(chiSquared: value, degreesOfFreedom: freedom, pValue: max(p, .leastNormalMagnitude))
   }
@@ -96,6 +88,6 @@ public struct LogisticFunctioning: Sendable, Hashable {
     let n = Double(right.count)
     let share = Double(right.count { $0 }) / n
     let null = n * (share * log(share) + (1 - share) * log(1 - share))
-    return -expm1(2 * (null - fit.logLikelihood) / n) / -expm1(2 * null / n)
+    return -expm1(2 * (null - fit.supremum) / n) / -expm1(2 * null / n)
   }
 }

@@ -37,10 +37,12 @@ public struct ItemPriors: Sendable, Hashable {
   }
 
   /// `nil` for a slope that is not positive.
-  func penalty(slope a: Double, intercept d: Double) -> Penalty? {
+  ///
+  /// - Parameter isSlopeCounted: false where the slope is that of another item, whose belief was counted there.
+  func penalty(slope a: Double, intercept d: Double, isSlopeCounted: Bool) -> Penalty? {
     guard a > 0 else { return nil }
     let t = d / a
-    let wa = 1 / (logSlopeDeviation * logSlopeDeviation)
+    let wa = isSlopeCounted ? 1 / (logSlopeDeviation * logSlopeDeviation) : 0
     let wb = 1 / (difficultyDeviation * difficultyDeviation)
     let size = log(a)
     return Penalty(

@@ -144,6 +144,19 @@ struct MarginalLikelihood: Sendable {
       persons: persons)
   }
 
+  /// What complete data would tell on average: for a population n/σ² of μ and 2n of ln σ, positive wherever persons stand.
+  func expectedInformation(_ parameters: MarginalParameters, _ state: State) -> Matrix {
+    var result = state.completeInformation
+    for group in 0..<parameters.groupCount {
+      let (mu, sigma) = (2 * parameters.itemCount + 2 * group, 2 * parameters.itemCount + 2 * group + 1)
+      let deviation = parameters.deviations[group]
+      result[mu, sigma] = 0
+      result[sigma, mu] = 0
+      result[sigma, sigma] = 2 * result[mu, mu] * deviation * deviation
+    }
+    return result
+  }
+
   /// s̄ of each pattern, 2k + 2G columns: the gradient of the logarithm of its likelihood.
   func patternScores(_ parameters: MarginalParameters) -> Matrix {
     let table = PointTable(parameters, quadrature)

@@ -32,6 +32,8 @@ struct MarginalSolution: Sendable {
         candidate =
           CholeskyFactor(parameters.reduced(state.completeInformation).adding(penalty.information))
           ?? CholeskyFactor(parameters.reduced(state.completeInformation))
+          // Far from their population's mean, persons bend even the complete likelihood the wrong way.
+          ?? CholeskyFactor(parameters.reduced(likelihood.expectedInformation(parameters, state)))
       }
       guard let factor = candidate else { break }
       let step = factor.solve(gradient)
@@ -89,11 +91,15 @@ struct MarginalSolution: Sendable {
       value: 0, gradient: [Double](repeating: 0, count: free), information: Matrix(rows: free, columns: free))
     guard let priors else { return result }
     let k = parameters.itemCount
+    // A slope that items share is one number, believed once.
+    var believed: Set<Int> = []
     for item in 0..<k where parameters.place[k + item] >= 0 {
-      guard let own = priors.penalty(slope: parameters.slopes[item], intercept: parameters.intercepts[item]) else {
-        return nil
-      }
       let (a, d) = (parameters.place[item], parameters.place[k + item])
+      let isSlopeCounted = a >= 0 && believed.insert(a).inserted
+      guard
+        let own = priors.penalty(
+          slope: parameters.slopes[item], intercept: parameters.intercepts[item], isSlopeCounted: isSlopeCounted)
+      else { return nil }
       result.value += own.value
       result.gradient[d] += own.intercept
       result.information[d, d] -= own.interceptIntercept

@@ -26,6 +26,8 @@ public struct WaveCalibration: Sendable {
   public let degreesOfFreedom: Double
   /// σ, the spread of the abilities after.
   public let deviationAfter: Double
+  /// Of σ, with persons as clusters.
+  public let deviationStandardError: Double
   /// Ability of each person before; `nil` without answers.
   public let abilitiesBefore: [Ability?]
   /// Ability of each person after; `nil` without answers.
@@ -80,6 +82,7 @@ public struct WaveCalibration: Sendable {
     gainInterval = interval(gain - reach, gain + reach)
     pValue = error > 0 ? twoSidedPValue(tail: law.upperTail((gain / error).magnitude)) : 1
     deviationAfter = second.standardDeviation
+    deviationStandardError = second.standardDeviation * max(0, covariance[3, 3]).squareRoot()
     abilitiesBefore = Array(model.abilities[..<n])
     abilitiesAfter = Array(model.abilities[n...])
   }

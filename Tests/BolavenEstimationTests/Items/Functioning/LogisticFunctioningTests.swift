@@ -17,7 +17,7 @@ import Testing
     expect(found.groupCoefficient, near: try value("group"), digits: 9)
     expect(found.groupStandardError, near: try value("group_se"), digits: 8)
     expect(found.nagelkerkeChange, near: try value("r2_change"), digits: 10)
-    #expect(!found.isPenalized && found.size != nil)
+    #expect(!found.isSeparated)
   }
 
   @Test func separatedAnswersAreFittedByFirth() throws {
@@ -35,7 +35,23 @@ import Testing
     }
     expect(2 * (with.logLikelihood - without.logLikelihood), near: try ItemReference.value("firth.lr"), digits: 9)
     let found = try LogisticFunctioning(right: right, scores: scores, isFocal: focal)
-    #expect(found.isPenalized && found.size == nil && found.both.pValue > 0.05)
+    // The score alone separates them: no model is any better.
+    #expect(found.isSeparated && found.size == .negligible && found.both.chiSquared < 1e-9)
+  }
+
+  /// Everybody in one group is right. R 4.2.2: differences of deviances of `glm` with epsilon 1e-15.
+  @Test func whereOneGroupIsAlwaysRightTheLikelihoodsAreLimits() throws {
+    let scores: [Double] = [3, 4, 4, 5, 5, 6, 6, 7, 8, 8, 9, 10, 2, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 9]
+    let wrong: Set = [12, 14, 16, 19]
+    let found = try LogisticFunctioning(
+      right: (0..<24).map { !wrong.contains($0) }, scores: scores, isFocal: (0..<24).map { $0 >= 12 })
+    #expect(found.isSeparated)
+    expect(found.uniform.chiSquared, near: 5.76298545181300, digits: 9)
+    // What differs at some scores only can gain nothing more.
+    #expect(found.nonUniform.chiSquared < 1e-9)
+    expect(found.both.chiSquared, near: 5.76298545181301, digits: 9)
+    expect(found.nagelkerkeChange, near: 0.311628410803086, digits: 9)
+    #expect(found.groupCoefficient.isFinite && found.groupCoefficient < -1)
   }
 
   @Test func refusesWhatHasNothingToCompare() {

@@ -1,6 +1,7 @@
 import BolavenData
 import BolavenEstimation
 import BolavenNumerics
+import Glibc
 import TestSupport
 import Testing
 
@@ -40,6 +41,49 @@ import Testing
     }
     expect(model.logLikelihood, near: try ItemReference.value("mml.common.loglik"), digits: 8)
     #expect(model.parameterCount == 11)
+  }
+
+  @Test func aCommonSlopeIsBelievedOnce() throws {
+    let model = try MarginalModel(ItemReference.complete, options: .init(slopes: .common, priors: .weak))
+    for (item, found) in model.items.enumerated() {
+      expect(found.slope, near: try ItemReference.value("mml.common.prior.slope"), digits: 7)
+      expect(found.difficulty, near: try ItemReference.value("mml.common.prior.b.\(item + 1)"), digits: 7)
+      expect(found.slopeStandardError, near: try ItemReference.value("mml.common.prior.slope_se"), digits: 5)
+    }
+  }
+
+  /// Persons so far below the items' own population that complete data would bend the likelihood the wrong way.
+  @Test func anchorsPlaceAPopulationFarAway() throws {
+    let anchors = Dictionary(
+      uniqueKeysWithValues: (0..<10).map { item in
+        (item, ItemParameters(slope: 1, difficulty: Double(item) / 3 - 1.5))
+      })
+    var draws = Philox(seed: 8)
+    let abilities = (0..<24).map { _ in 0.5 * draws.normal() - 2 }
+    let answers = ItemResponses(
+      rows: abilities.map { ability in
+        (0..<10).map { draws.uniform() < 1 / (1 + exponential(Double($0) / 3 - 1.5 - ability)) }
+      })
+    let model = try MarginalModel(answers, options: .init(slopes: .one, anchors: anchors))
+    let (mean, deviation) = (model.groups[0].mean, model.groups[0].standardDeviation)
+    func likelihood(_ mean: Double, _ deviation: Double) -> Double {
+      (0..<24).reduce(0) { sum, person in
+        let law = (-1_000...1_000).reduce(0.0) { law, step in
+          let z = Double(step) / 125
+          let answered = (0..<10).reduce(1.0) { product, item in
+            let right = 1 / (1 + exponential(Double(item) / 3 - 1.5 - mean - deviation * z))
+            return product * (answers[person, item] == true ? right : 1 - right)
+          }
+          return law + answered * exponential(-z * z / 2)
+        }
+        return sum + log(law)
+      }
+    }
+    let top = likelihood(mean, deviation)
+    for (m, s) in [(0.01, 0.0), (-0.01, 0), (0, 0.01), (0, -0.01)] {
+      #expect(likelihood(mean + m, deviation + s) < top, "\(mean) \(deviation)")
+    }
+    #expect(mean < -1 && deviation > 0.05)
   }
 
   @Test func abilitiesAreMeansGivenTheAnswers() throws {

@@ -13,6 +13,8 @@ import Testing
     expect(waves.gain, near: try ItemReference.value("waves.gain"), digits: 7)
     expect(waves.deviationAfter, near: try ItemReference.value("waves.sd"), digits: 7)
     expect(waves.gainStandardError, near: try ItemReference.value("waves.gain_se_clustered"), digits: 6)
+    expect(
+      waves.deviationStandardError, near: try ItemReference.value("waves.sd_se_clustered"), digits: 6)
     expect(waves.independentStandardError, near: try ItemReference.value("waves.gain_se_model"), digits: 6)
     expect(waves.model.logLikelihood, near: try ItemReference.value("waves.loglik"), digits: 8)
     #expect(waves.pValue > 0 && waves.pValue < 1e-6)
