@@ -25,9 +25,10 @@ struct ExplainCommand: Command {
     let known = Explanations.all + Explanations.rules
     guard let page = known.first(where: { $0.code == code.uppercased() || $0.code == code.lowercased() })?.page else {
       var message = Message(
-        code: MessageCode(.command, 147), what: "no message has the code '\(asked)', no rule the name")
+        code: MessageCode(.command, 147), what: "'\(asked)' is no code of a message and no name of a rule")
       let names = known.map(\.code)
-      let nearest = [code.uppercased(), code.lowercased()].flatMap { nearestNames(to: $0, among: names) }
+      let upper = nearestNames(to: code.uppercased(), among: names)
+      let nearest = upper.isEmpty ? nearestNames(to: code.lowercased(), among: names) : upper
       if !nearest.isEmpty { message.suggestion = nearest.joined(separator: ", ") }
       message.fix = ["bolaven explain  lists every code and rule"]
       throw CommandFailure([message])

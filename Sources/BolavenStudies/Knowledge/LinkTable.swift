@@ -47,7 +47,7 @@ struct LinkTable {
       guard let identifiers = try? frame.categories(identifier) else { continue }
       known.formUnion(identifiers.levels)
     }
-    let strangers = links.filter { !known.contains($0.person) }
+    let strangers = frames.flatMap { links(for: $0) }.filter { !known.contains($0.person) }
     guard strangers.isEmpty else {
       throw StudyError(
         strangers.map {

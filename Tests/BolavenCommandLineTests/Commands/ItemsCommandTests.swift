@@ -230,4 +230,11 @@ import Testing
     let both = try call(Self.two, nil, "--waves --exact")
     #expect(both.talk.contains("--exact and --waves are for two tests"), "\(both.talk)")
   }
+
+  @Test func aCorrectionToNobodyIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let links = try folder.file("lk.csv", "file,row,participant_id,person\ntot_post.csv,4,,P999\n")
+    let call = Call("\(Self.training) --link \(links)")
+    #expect(call.status == .data && call.talk.contains("[D425]"), "\(call.talk)")
+  }
 }

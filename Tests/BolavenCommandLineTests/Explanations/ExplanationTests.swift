@@ -121,6 +121,8 @@ struct CodeSite: Hashable {
     #expect(Call("explain").result.contains("  D104  "))
     let wrong = Call("explain D1004")
     #expect(wrong.status == .usage && wrong.result.isEmpty && wrong.talk.contains("[C147]"))
+    #expect(wrong.talk.contains("Did you mean   D104, D101, D102\n"), "\(wrong.talk)")
+    #expect(Call("explain subgroup5").talk.contains("Did you mean   subgroup-5"))
   }
 
   @Test("every rule for few people has its page", arguments: SampleRule.allCases)
