@@ -129,9 +129,9 @@ public enum DataProblem: Sendable, Hashable {
   case sheetTooSparse(path: String, sheet: String, rows: Int, columns: Int, cells: Int)
   /// A name that stands above two columns of a sheet; the cells as Excel shows them.
   case duplicateHead(path: String, sheet: String, name: String, cells: [String])
-  case emptySheet(path: String, sheet: String)
+  case emptySheet(path: String, sheet: String, others: [String])
   /// A row of names and nothing below it.
-  case sheetWithoutRows(path: String, sheet: String, headerRow: Int)
+  case sheetWithoutRows(path: String, sheet: String, headerRow: Int, others: [String])
   /// A table that is larger than a sheet, its header counted as a row. `path` is where it came from.
   case sheetTooLarge(path: String, rows: Int, columns: Int)
   /// `cell` as Excel would show it.

@@ -35,7 +35,8 @@ struct DataLinkCommand: Command {
       + "0.99, affiliation 0.95, age within a year 0.90, last four digits of the telephone 0.85), u how often on any two "
       + "rows of the two files. Every row gets at most one partner, so that the sum of the weights is largest.",
     "Names are compared by their Lao letters without tone marks and titles, otherwise by their sounds: Phouvong and "
-      + "Phuvong, Xay and Say, Khamla and Khamlar are alike. Names that only sound alike, ids that are not near, and "
+      + "Phuvong, Xay and Say, Khamla and Khamlar are alike. Names in kanji, kana and other letters are compared as they are "
+      + "written, full and half width and the kinds of kana alike. Names that only sound alike, ids that are not near, and "
       + "other sexes are never linked, only shown for review; nor is an id that is nearly the same where there are no names, "
       + "unless so much else agrees that chance would hardly give one such pair.",
     "--out links.csv writes a row for each row of POST. It is a file for  bolaven knowledge --link : write 'linked' "

@@ -4,13 +4,13 @@ import BolavenData
 struct ExplainCommand: Command {
   static let name = "explain"
   static let group = CommandGroup.help
-  static let summary = "Explain a message: what it means, why it matters."
-  static let examples = ["bolaven explain D104", "bolaven explain"]
+  static let summary = "Explain a message or a rule: what it means, and why."
+  static let examples = ["bolaven explain D104", "bolaven explain subgroup-5", "bolaven explain"]
   static var operands: [Operand] {
     [
       Operand(
-        "CODE", "the code in brackets (default: list all)", .optional, isFile: false,
-        choices: Explanations.all.map(\.code))
+        "CODE", "the code in brackets, or the name of a rule (default: list all)", .optional, isFile: false,
+        choices: (Explanations.all + Explanations.rules).map(\.code))
     ]
   }
   static let options: [any AnyOption] = [SharedOptions.pager]
@@ -21,13 +21,16 @@ struct ExplainCommand: Command {
       return .ok
     }
     // Copied from a message it may have its brackets.
-    let code = asked.filter { $0 != "[" && $0 != "]" }.uppercased()
-    guard let page = Explanations.all.first(where: { $0.code == code })?.page else {
-      let known = Explanations.all.map(\.code)
-      var message = Message(code: MessageCode(.command, 147), what: "no message has the code '\(asked)'")
-      let nearest = nearestNames(to: code, among: known)
+    let code = asked.filter { !"[]()".contains($0) }
+    let known = Explanations.all + Explanations.rules
+    guard let page = known.first(where: { $0.code == code.uppercased() || $0.code == code.lowercased() })?.page else {
+      var message = Message(
+        code: MessageCode(.command, 147), what: "'\(asked)' is no code of a message and no name of a rule")
+      let names = known.map(\.code)
+      let upper = nearestNames(to: code.uppercased(), among: names)
+      let nearest = upper.isEmpty ? nearestNames(to: code.lowercased(), among: names) : upper
       if !nearest.isEmpty { message.suggestion = nearest.joined(separator: ", ") }
-      message.fix = ["bolaven explain  lists every code"]
+      message.fix = ["bolaven explain  lists every code and rule"]
       throw CommandFailure([message])
     }
     console.writeHelp(page)

@@ -66,8 +66,10 @@ struct ItemsCommand: Command {
       before: files[0], after: files.dropFirst().first, key: try arguments.needed(Self.key))
     if settings.after == nil {
       try JobOptions.refuse([Self.links, Self.by], arguments, because: "is for two tests")
-      if arguments[Self.exact] || arguments[Self.waves] {
-        throw JobOptions.usage(133, "--exact and --waves are for two tests")
+      let given = [Self.exact, Self.waves].filter { arguments[$0] }.map { "--\($0.syntax.name)" }
+      guard given.isEmpty else {
+        throw JobOptions.usage(
+          133, "\(given.joined(separator: " and ")) \(given.count == 1 ? "is" : "are") for two tests, and one is named")
       }
     }
     if arguments[Self.priors], !arguments[Self.twoParameter], !arguments[Self.waves] {

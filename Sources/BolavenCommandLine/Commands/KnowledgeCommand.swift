@@ -47,7 +47,7 @@ struct KnowledgeCommand: Command {
     "The p-value of the score is an exact Wilcoxon signed-rank test; Pratt's form, the sign-flip permutation and the "
       + "paired t test stand in the notes. The interval of the change is that of the paired t.",
     ScoringOptions.explanation,
-    "The file of --link has file, row, participant_id (what the file says) and person (who it is); "
+    "The file of --link has the columns file, row, the one that --id names (what the file says) and person (who it is); "
       + "bolaven data link --out  writes one.",
     "A third file, or --follow, adds what was retained, for the people who took all three tests. --by compares the change "
       + "of groups and hides those of fewer than five people; --cluster measures uncertainty by session; --retrospective "
@@ -114,7 +114,8 @@ struct KnowledgeCommand: Command {
     return fields.columns.isEmpty ? .foundColumns : .columns(fields)
   }
 
-  static let title: LocalizedText = .draft("Knowledge before and after training", ja: "研修前後の知識")
+  static let title: LocalizedText = .draft(
+    "Knowledge before and after training", lo: "ຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງການຝຶກອົບຮົມ", ja: "研修前後の知識")
 
   private func source(_ arguments: Arguments) throws(CommandFailure) -> KnowledgeSettings.Source {
     let files = arguments.operands

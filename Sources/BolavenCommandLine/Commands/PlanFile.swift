@@ -22,7 +22,7 @@ struct PlanFile {
     do throws(StudyError) {
       plan = try StudyPlan(bytes, file: Self.file(path))
     } catch {
-      throw CommandFailure(error)
+      throw Self.isPlan(path) ? CommandFailure(error) : CommandFailure([Self.noPlan(path)])
     }
   }
 
@@ -38,6 +38,17 @@ struct PlanFile {
   }
 
   private static func read(_ path: String) throws(FileError) -> [UInt8] { try readFile(file(path), limit: 16 << 20) }
+
+  /// A file of another kind: what it holds may be about people, and is not quoted.
+  private static func noPlan(_ path: String) -> Message {
+    var message = Message(code: MessageCode(.plan, 218), what: "this file is no plan: a plan has lines of  name: value")
+    message.places = [Place(path)]
+    message.fix = [
+      "name the study.yaml of the study, or its folder; a plan has a name that ends with .yaml",
+      "for a file of data:  bolaven check FILE",
+    ]
+    return message
+  }
 
   private static func message(for error: FileError) -> Message {
     var message = Message(

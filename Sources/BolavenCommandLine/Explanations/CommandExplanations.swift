@@ -181,8 +181,8 @@ extension Explanations {
     > bolaven data link pre.csv post.csv
     ! Add --id COL, or --name COL where there are no identifiers.
 
-    C147 no message has this code
-    = Codes are a letter and three digits, as in error[D104].
+    C147 no message has this code, and no rule this name
+    = Codes are a letter and three digits, as in error[D104]; rules have names such as subgroup-5.
     ? There is no page to show.
     > bolaven explain D1004
     ! Copy the code from the message, or list all of them:  bolaven explain

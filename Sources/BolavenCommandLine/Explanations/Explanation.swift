@@ -59,6 +59,9 @@ enum Explanations {
     ofNotebooks,
   ].flatMap(Explanation.all)
 
+  /// The rules for few people, which outputs name as (rule reliability-30).
+  static let rules: [Explanation] = Explanation.all(in: ofRules)
+
   /// Codes and titles, a heading for each family.
   static var list: String {
     let families = [
@@ -67,6 +70,7 @@ enum Explanations {
     ]
     return families.map { letter, heading in
       "\(heading)\n" + all.filter { $0.code.hasPrefix(letter) }.map { "  \($0.code)  \($0.title)\n" }.joined()
-    }.joined(separator: "\n") + "\nOne of them  bolaven explain D104\n"
+    }.joined(separator: "\n") + "\nRules for few people\n"
+      + rules.map { "  \($0.code)  \($0.title)\n" }.joined() + "\nOne of them  bolaven explain D104\n"
   }
 }

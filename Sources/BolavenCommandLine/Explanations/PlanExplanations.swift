@@ -79,6 +79,12 @@ extension Explanations {
     > {kind: regress, method: ols, lags: 4, vcov: HC2}
     ! The message names both; leave one out.
 
+    P218 the file is no plan
+    = A plan has lines of  name: value  and a name that ends with .yaml; this file has neither.
+    ? A file of data may hold names of people, so nothing of it is shown.
+    > bolaven why pre.csv knowledge-gain.all.change
+    ! Name the study.yaml of the study, or its folder; for a file of data there is  bolaven check FILE.
+
     P220 the plan cannot be read
     = The text is not YAML. Most often a blank is missing behind a colon, a quote is open, or lines are not in one column.
     ? Nothing of the plan is known.

@@ -8,7 +8,8 @@ extension Explanations {
     ! Install the package that the message names;  bolaven doctor  lists everything that is missing.
 
     R603 a file of this name is there already
-    = The output would replace a file that bolaven did not write, or that somebody changed since.
+    = The output would replace a file. In the folder of a report, files that bolaven wrote and nobody changed are replaced
+    without asking; of any other file it cannot be told who wrote it.
     ? It may be the only copy of somebody's work.
     > --out table.csv, and table.csv is there
     ! Choose another name, or write over it with --force.

@@ -307,6 +307,12 @@ extension Explanations {
     > by: name_latin
     ! Compare by another column, or take private from it.
 
+    D425 a correction names a person who is in none of the files
+    = The file of --link, or the link of the plan, gives a row to a person whom no file knows.
+    ? The row would be a new person, and neither of the two would have both tests.
+    > person 'P999' for post.csv row 3
+    ! Write the id that the person has in another file, or take the line out.
+
     D431 which column names the person is not known
     = The two tests have no common column, or more than one, whose name says that it names the person.
     ? Answers would be compared between different people.
@@ -520,11 +526,11 @@ extension Explanations {
     > 1 person
     ! Check that the answers are in the file.
 
-    E343 too few items can be used
+    E343 too few questions tell people apart
     = An item that everybody has right, or wrong, says nothing of the others.
     ? A scale needs at least two items that tell people apart.
     > 1 item
-    ! Ask for more items.
+    ! Check the key and the answers; ask more questions.
 
     E344 the points of an answer are no number
     = A score that is used is infinite or no number.
@@ -568,10 +574,10 @@ extension Explanations {
     > q03 and q04 are always right together
     ! Take items out that repeat others.
 
-    E351 the model of the items was not found exactly enough
+    E351 the answers do not settle the difficulty of the questions
     = The steps towards the maximum did not come to an end.
     ? The numbers would have too few right digits.
-    > 0.01 left after 400 steps
+    > the numbers still moved by 0.01 after 400 steps
     ! Add --priors, or take out items that nearly everybody has right, or wrong.
 
     E352 the slope of an item is not above 0

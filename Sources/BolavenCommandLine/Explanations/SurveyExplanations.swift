@@ -183,5 +183,11 @@ extension Explanations {
     ? Its values could be printed in a report.
     > column phone, by what its cells look like
     ! Write  private: true  for the column in the plan, or delete the column.
+
+    D250 a row at the foot of the table may be no person
+    = The last rows hold a word such as Mean, Total or Average where the others have the id of a person.
+    ? The row would count as one more person, with the average as its score.
+    > A14 holds Mean
+    ! Delete the row from the file of data; sums belong on another sheet.
     """
 }

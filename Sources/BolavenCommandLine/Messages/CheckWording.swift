@@ -45,6 +45,12 @@ extension CheckFinding {
     let name = column ?? ""
     switch kind {
     case .problem(let problem): return (problem.message.code.number, problem.message.what, Details(fix: ""))
+    case .summaryRow(let text):
+      return (
+        250, "a row at the foot may be no person: \(quoted(text)) stands in column '\(name)'",
+        Details(
+          fix: "delete the row from the file of data: every analysis would count it as one more person")
+      )
     case .sameContent:
       return (
         232, "\(counted(cells.count, "row says", "rows say")) the same in every column but ids and times",

@@ -59,10 +59,10 @@ extension ItemError {
       message.fix = ["check that the answers are in the file, or leave this statistic out"]
     case .tooFewItems(let count, let needed):
       message = Message(
-        code: MessageCode(.estimation, 343), what: "too few items can be used",
+        code: MessageCode(.estimation, 343), what: "too few questions tell people apart",
         places: place(count == 1 ? "1 item" : "\(count) items"))
-      message.expected = "at least \(needed) that some have right and some wrong"
-      message.fix = ["ask for more items, or leave this statistic out"]
+      message.expected = "at least \(needed) that some people have right and some wrong"
+      message.fix = ["check the key and the answers, ask more questions, or leave this statistic out"]
     case .notFinite(let person, let item):
       message = Message(
         code: MessageCode(.estimation, 344), what: "the points of an answer are no number",
@@ -106,9 +106,9 @@ extension ItemError {
       message.fix = ["take items out that repeat others"]
     case .notConverged(let iterations, let step):
       message = Message(
-        code: MessageCode(.estimation, 351), what: "the model was not found exactly enough",
+        code: MessageCode(.estimation, 351), what: "the answers do not settle the difficulty of the questions",
         places: place(nil))
-      message.found = "\(step) left after \(iterations) steps"
+      message.found = "the numbers still moved by \(step) after \(iterations) steps"
       message.fix = ["add --priors, or take out items that nearly everybody has right, or wrong"]
     case .slopeNotPositive(let item):
       message = Message(

@@ -35,7 +35,12 @@ extension KnowledgeProblem {
         350, "a hand correction does not fit the file", Place(path, .rows([row], total: 1)),
         found: found.map { "'\($0)'" } ?? blank,
         notes: ["the correction expects \(stated.map { "'\($0)'" } ?? blank) there"],
-        fix: ["correct 'row' and 'participant_id' in the file of corrections; the header is row 1"])
+        fix: ["correct the row and the id in the file of corrections; the header is row 1"])
+    case .linkToNobody(let links, let file, let row, let person):
+      return data(
+        425, "a correction names a person who is in none of the files", Place(links), Place(analysis: analysis),
+        found: "person '\(person)' for \(file) row \(row)",
+        fix: ["write the id that the person has in another file, or take the line out"])
     case .nobodyTookAllThree(let file):
       return data(
         421, "nobody took all three tests", Place(file), Place(analysis: analysis),

@@ -71,14 +71,14 @@ extension DataProblem {
         code: MessageCode(.data, 179), what: "this sheet has few cells, far apart, and is no table",
         places: [Place(path, sheet: sheet)], found: "\(cells) cells in \(rows) rows and \(columns) columns",
         fix: ["delete what stands outside the table, or copy the table to a new sheet"])
-    case .emptySheet(let path, let sheet):
+    case .emptySheet(let path, let sheet, let others):
       return Message(
         code: MessageCode(.data, 180), what: "this sheet is empty", places: [Place(path, sheet: sheet)],
-        fix: ["name another sheet of the workbook, or ask for the file again"])
-    case .sheetWithoutRows(let path, let sheet, let headerRow):
+        notes: alsoThere(others), fix: ["name another sheet of the workbook, or ask for the file again"])
+    case .sheetWithoutRows(let path, let sheet, let headerRow, let others):
       return Message(
         code: MessageCode(.data, 181), what: "this sheet has names of columns and no rows",
-        places: [Place(path, sheet: sheet, .rows([headerRow], total: 1))],
+        places: [Place(path, sheet: sheet, .rows([headerRow], total: 1))], notes: alsoThere(others),
         fix: ["export it again with its rows, or name the row that holds the names of columns"])
     case .duplicateHead(let path, let sheet, let name, let cells):
       return Message(
@@ -201,4 +201,11 @@ private func shellQuoted(_ path: String) -> String {
     (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || [45, 46, 47, 95].contains($0)
   }
   return isPlain && path.utf8.first != 45 ? path : "'\(path.replacing("'", with: "'\\''"))'"
+}
+
+/// That a workbook has more sheets than the one with nothing in it.
+private func alsoThere(_ sheets: [String]) -> [String] {
+  guard !sheets.isEmpty else { return [] }
+  let names = Place.list(sheets.map { "'\($0)'" }, total: sheets.count)
+  return ["the workbook also has the \(sheets.count == 1 ? "sheet" : "sheets") \(names)"]
 }

@@ -20,6 +20,21 @@ struct MarkedCopy {
     marks = Self.marks(findings, in: frame)
   }
 
+  /// What is said of some cells.
+  private struct Remark {
+    let text: String
+    let isProblem: Bool
+    /// Letters, empty for a whole row, and rows of Excel.
+    let cells: [(excelColumn: String, row: Int)]
+  }
+
+  /// The findings, and the notes of the reader that name cells to look at.
+  private static func remarks(_ findings: [CheckFinding], in frame: DataFrame) -> [Remark] {
+    findings.filter { $0.severity != .note }.map {
+      Remark(text: $0.message.what, isProblem: $0.severity == .problem, cells: $0.marks)
+    } + frame.notes.map { Remark(text: $0.text, isProblem: false, cells: $0.cells(in: frame)) }
+  }
+
   /// One mark a cell: the most serious finding gives the color, all of them the comment.
   private static func marks(_ findings: [CheckFinding], in frame: DataFrame) -> [CellMark] {
     let rowOfExcel = Dictionary(
@@ -28,16 +43,15 @@ struct MarkedCopy {
       frame.names.enumerated().compactMap { position, name in frame.excelColumn(name).map { ($0, position) } },
       uniquingKeysWith: { first, _ in first })
     var found: [Cell: (isProblem: Bool, texts: [String])] = [:]
-    for finding in findings where finding.severity != .note {
-      let text = finding.message.what
-      for mark in finding.marks {
+    for remark in remarks(findings, in: frame) {
+      for mark in remark.cells {
         // A finding about a whole row is marked at its beginning.
         guard let row = rowOfExcel[mark.row],
           let column = mark.excelColumn.isEmpty ? 0 : columnOfExcel[mark.excelColumn]
         else { continue }
         var entry = found[Cell(row: row, column: column)] ?? (false, [])
-        entry.isProblem = entry.isProblem || finding.severity == .problem
-        if !entry.texts.contains(text) { entry.texts.append(text) }
+        entry.isProblem = entry.isProblem || remark.isProblem
+        if !entry.texts.contains(remark.text) { entry.texts.append(remark.text) }
         found[Cell(row: row, column: column)] = entry
       }
     }
@@ -64,6 +78,25 @@ struct MarkedCopy {
     do throws(DataError) { bytes = try writer.bytes(of: frame) } catch { throw CommandFailure(error) }
     try OutputTarget.requireFree(target, inputs: [source], force: arguments[SharedOptions.force])
     try Interruption.write([(target, bytes)])
-    console.say("Written  \(target)   \(marks.count) cells marked")
+    console.say("Written  \(target)   \(marks.count) \(marks.count == 1 ? "cell" : "cells") marked")
+  }
+}
+
+extension ReadNote {
+  /// The cells that somebody should look at: letters and rows of Excel.
+  fileprivate func cells(in frame: DataFrame) -> [(excelColumn: String, row: Int)] {
+    switch self {
+    case .mixedColumn(_, let excelColumn, _, _, let rarer): rarer.map { (excelColumn, $0.row) }
+    case .errorCells(_, let cells, _), .formulasWithoutValue(_, let cells, _), .impossibleDates(_, let cells, _):
+      cells.compactMap { cell in
+        let letters = cell.prefix { $0.isLetter }
+        return Int(cell.dropFirst(letters.count)).map { (String(letters), $0) }
+      }
+    case .damagedIdentifiers(let column, let cells, _), .datesKeptAsNumbers(let column, _, let cells, _):
+      frame.excelColumn(ColumnName(column)).map { letters in cells.map { (letters, $0.row) } } ?? []
+    case .notFinite(let column, let rows, _):
+      frame.excelColumn(ColumnName(column)).map { letters in rows.map { (letters, $0) } } ?? []
+    default: []
+    }
   }
 }

@@ -15,7 +15,7 @@ enum SharedOptions {
     "out", "where to write; the ending of a name chooses the format", value: "PATH", short: "o")
   static let jobs = Option.wholeNumber("jobs", "reports at the same time", within: 1...1024, short: "j")
   static let dryRun = Option.flag("dry-run", "say what would be written, write nothing", short: "n")
-  static let force = Option.flag("force", "write over files that bolaven did not make")
+  static let force = Option.flag("force", "write over files that are there already")
 
   /// The formats differ by command; the first is the default.
   static func format(_ formats: [String]) -> Option<String> {

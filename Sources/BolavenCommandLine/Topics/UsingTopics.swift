@@ -34,8 +34,9 @@ extension HelpTopic {
     parts: [
       .paragraph(
         "A workbook can be read as it is:  bolaven knowledge scores.xlsx --id Code ...  Of several sheets the first visible "
-          + "one is read; --sheet NAME  chooses another, --header-row N  says where the names of columns stand. Names with "
-          + "blanks stand in quotes: --post \"Post total\"."),
+          + "one that has rows is read, by every command. Another one is a file of its own after  bolaven data convert "
+          + "scores.xlsx scores.csv --sheet NAME --header-row N,  and check and data show have these options too; in a plan "
+          + "the sheet stands as  sheet: NAME. Names with blanks stand in quotes: --post \"Post total\"."),
       .paragraph(
         "Messages name the cell as Excel does: scores.xlsx [Scores] D9. Row numbers are those at the left of the sheet.  "
           + "bolaven check scores.xlsx --xlsx-marks marked.xlsx  writes a copy with every cell marked that needs a look; "

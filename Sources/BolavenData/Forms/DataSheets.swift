@@ -49,12 +49,7 @@ public struct DataSheets: Sendable {
       do throws(DataError) {
         sheets.append((sheet.name, try workbook.frame(ofSheet: sheet.name, options: options)))
       } catch {
-        problems += error.problems.filter { problem in
-          switch problem {
-          case .emptySheet, .sheetWithoutRows: false
-          default: true
-          }
-        }
+        problems += error.problems.filter { !isWithoutRows($0) }
       }
     }
     guard problems.isEmpty else { throw DataError(problems) }
@@ -83,6 +78,14 @@ public struct DataSheets: Sendable {
       ])
     }
     return sheet
+  }
+
+  /// Whether a sheet was not read because it has nothing to read.
+  static func isWithoutRows(_ problem: DataProblem) -> Bool {
+    switch problem {
+    case .emptySheet, .sheetWithoutRows: true
+    default: false
+    }
   }
 
   /// Whether the rows of a table belong to rows of another.

@@ -6,6 +6,8 @@ public struct CheckFinding: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// A rule is broken that the plan, the form or the file states.
     case problem(DataProblem)
+    /// A row at the foot whose identifier says that it sums up the others.
+    case summaryRow(text: String)
     /// Rows that say the same in every column but the identifiers.
     case sameContent
     /// A column without a value in most rows in which it was asked for.

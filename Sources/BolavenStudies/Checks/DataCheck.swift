@@ -10,6 +10,7 @@ enum DataChecks {
   static let all: [any DataCheck.Type] = [
     MissingIdentifiers.self,
     RepeatedIdentifiers.self,
+    SummaryRows.self,
     DeclaredValues.self,
     Constraints.self,
     RequiredAnswers.self,

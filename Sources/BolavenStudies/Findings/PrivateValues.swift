@@ -114,12 +114,16 @@ extension ItemsProblem {
 
 extension KnowledgeProblem {
   fileprivate func hiding(_ columns: PrivateColumns) -> KnowledgeProblem {
-    guard columns.hidesAnyIdentifier, case .linkDisagrees(let path, let row, let found, let stated) = self else {
-      return self
+    guard columns.hidesAnyIdentifier else { return self }
+    return switch self {
+    case .linkDisagrees(let path, let row, let found, let stated):
+      .linkDisagrees(
+        path: path, row: row, found: found.map { _ in PrivateColumns.hidden },
+        stated: stated.map { _ in PrivateColumns.hidden })
+    case .linkToNobody(let links, let file, let row, _):
+      .linkToNobody(links: links, file: file, row: row, person: PrivateColumns.hidden)
+    case .paired, .nobodyTookAllThree, .columnWithoutValues, .privateColumn, .nobodyChosen: self
     }
-    return .linkDisagrees(
-      path: path, row: row, found: found.map { _ in PrivateColumns.hidden },
-      stated: stated.map { _ in PrivateColumns.hidden })
   }
 }
 

@@ -9,12 +9,12 @@ extension SampleRule {
   ///   - what: the result, at the beginning of a sentence.
   ///   - count: people or pairs, fewer than the minimum.
   func remark(on what: LocalizedText, count: Int) -> LocalizedText {
-    let number = NumberStyle.count.text(Double(count), in: .english)
+    let number = written(Double(count), .count)
     return .draft(
-      "\(what.english): \(number) \(count == 1 ? "person" : "people"), fewer than \(minimum) (rule \(rawValue)): "
+      "\(what.english): \(number(.english)) \(count == 1 ? "person" : "people"), fewer than \(minimum) (rule \(rawValue)): "
         + "\(consequence.words.english).",
-      lo: "\(what(.lao)): \(number) ຄົນ, ໜ້ອຍກວ່າ \(minimum) (ກົດ \(rawValue)): \(consequence.words(.lao)).",
-      ja: "\(what(.japanese))：\(number)人、\(minimum)人未満（規則 \(rawValue)）：\(consequence.words(.japanese))。")
+      lo: "\(what(.lao)): \(number(.lao)) ຄົນ, ໜ້ອຍກວ່າ \(minimum) (ກົດ \(rawValue)): \(consequence.words(.lao)).",
+      ja: "\(what(.japanese))：\(number(.japanese))人、\(minimum)人未満（規則 \(rawValue)）：\(consequence.words(.japanese))。")
   }
 }
 

@@ -21,7 +21,20 @@ func shortPValue(_ p: Double) -> String {
   return decimals < 20 ? roundedDecimal(p, decimals: decimals + 1) : "<1e-19"
 }
 
-/// A number in a sentence.
+/// A number as the sentences of each language write it.
+func written(_ x: Double, _ style: NumberStyle) -> (Language) -> String { { style.text(x, in: $0) } }
+
+/// The same with as many decimals as a score of the test has: none, or one.
+func writtenScore(_ x: Double) -> (Language) -> String { written(x, .fixed(decimals: x == x.rounded() ? 0 : 1)) }
+
+/// A p-value as the sentences of each language write it.
+func writtenPValue(_ p: Double) -> (Language) -> String {
+  let text = shortPValue(p)
+  let point = written(0.5, .fixed(decimals: 1))
+  return { language in String(text.map { $0 == "." ? point(language).dropFirst().first ?? $0 : $0 }) }
+}
+
+/// A number in an English sentence.
 func plain(_ x: Double, decimals: Int) -> String { NumberStyle.fixed(decimals: decimals).text(x, in: .english) }
 
 /// A label in the middle of a sentence: in small letters, unless it begins with a name or an abbreviation.

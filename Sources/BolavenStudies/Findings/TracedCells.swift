@@ -6,6 +6,8 @@ struct TracedCells: Sendable {
   let id: String
   /// What the numbers of the table share: columns, condition, rows, files, steps.
   var shared: Provenance
+  /// The same for rows whose numbers are of other columns or people.
+  var sharedOfRow: [String: Provenance] = [:]
 
   /// What is said of one number beside what the table shares.
   struct Made {
@@ -31,7 +33,7 @@ struct TracedCells: Sendable {
   }
 
   func number(_ value: Double?, _ style: NumberStyle, _ row: String, _ column: String, _ made: Made) -> Cell {
-    .number(value, style, at: address(row, column), from: provenance(made))
+    .number(value, style, at: address(row, column), from: provenance(made, row))
   }
 
   func count(_ value: Int, _ row: String, _ column: String, _ made: Made) -> Cell {
@@ -41,21 +43,21 @@ struct TracedCells: Sendable {
   func interval(
     _ limits: ClosedRange<Double>?, _ style: NumberStyle, _ row: String, _ made: Made, column: String = "interval"
   ) -> Cell {
-    .interval(limits?.lowerBound, limits?.upperBound, style, at: address(row, column), from: provenance(made))
+    .interval(limits?.lowerBound, limits?.upperBound, style, at: address(row, column), from: provenance(made, row))
   }
 
   /// A number that is kept back: it would tell something of fewer than `limit` people.
   func hidden(below limit: Int, _ row: String, _ column: String, _ made: Made) -> Cell {
-    .hidden(below: limit, at: address(row, column), from: provenance(made))
+    .hidden(below: limit, at: address(row, column), from: provenance(made, row))
   }
 
   private func address(_ row: String, _ column: String) -> Address { Address(analysis: id, row: row, column: column) }
 
-  private func provenance(_ made: Made) -> Provenance {
-    var whole = shared
+  private func provenance(_ made: Made, _ row: String) -> Provenance {
+    var whole = sharedOfRow[row] ?? shared
     (whole.formula, whole.what, whole.equation) = (made.formula, made.what, made.equation)
     (whole.test, whole.seed) = (made.test, made.seed)
-    whole.rows = made.rows ?? shared.rows
+    whole.rows = made.rows ?? whole.rows
     return whole
   }
 }

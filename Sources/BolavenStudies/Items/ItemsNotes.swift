@@ -69,7 +69,7 @@ extension ItemsWording {
 
   private static func pairing(_ matching: KnowledgeScores.Matching, of findings: ItemsFindings) -> LocalizedText {
     var ways = ["\(matching.byIdentifier) by identifier"]
-    if !matching.byLink.isEmpty { ways.append("\(matching.byLink.count) by hand correction") }
+    ways += matching.linkWays.map { "\($0.links.count) by \($0.name)" }
     if !matching.found.isEmpty { ways.append("\(matching.found.count) by repair") }
     return LocalizedText(
       "\(matching.rowsBefore) took the test before, \(matching.rowsAfter) after: \(matching.pairs) pairs, "

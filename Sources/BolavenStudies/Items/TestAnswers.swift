@@ -40,7 +40,9 @@ struct TestAnswers: Sendable {
     let links =
       collecting(&problems) { () throws(StudyError) in
         guard let file = settings.links, let identifier else { return LinkTable?.none }
-        return try LinkTable(sources.frame(file), identifier: identifier)
+        let table = try LinkTable(sources.frame(file), identifier: identifier)
+        try table.requirePeople(in: frames, identifier: identifier, analysis: settings.id)
+        return table
       } ?? nil
     var people: [People] = []
     var waves: [Wave] = []

@@ -141,6 +141,7 @@ public struct KnowledgeFindings: StudyFindings {
     let findings = [KnowledgeWording.finding(self)] + [modules.flatMap(ModuleWording.finding)].compactMap { $0 }
     return tables.map { .table($0) } + drawings.map { .chart($0) } + findings.map { .notice(Notice(.finding, $0)) }
       + groups.compactMap(GroupWording.withheld).map { .notice(Notice(.caution, $0)) }
+      + scores.summaryRows.map { .notice(Notice(.caution, $0.caution)) }
       + [.notice(Notice(.caution, KnowledgeWording.noComparison))]
   }
 
@@ -148,9 +149,9 @@ public struct KnowledgeFindings: StudyFindings {
   private var tables: [Table] {
     let files = settings.source.files
     var tables = [
-      table, modules?.table(cells("modules"), files: files),
+      table, modules.map { $0.table(cells(of: $0), files: files) },
       checks.table(
-        cells("checks"), decimals: decimals, maximum: scores.maximum, level: settings.confidence, files: files),
+        checkCells, decimals: decimals, maximum: scores.maximum, level: settings.confidence, files: files),
       retention?.table(retentionCells, decimals: decimals, settings: settings, files: settings.files),
     ].compactMap { $0 }
     tables += groups.compactMap {

@@ -6,6 +6,12 @@ enum KnowledgeOriginWording {
   static let noPreTest: LocalizedText = .draft("no pre-test", lo: "ບໍ່ມີບົດທົດສອບກ່ອນ", ja: "研修前テストなし")
   static let noTest: LocalizedText = .draft("no test", lo: "ບໍ່ມີບົດທົດສອບ", ja: "テストなし")
   static let noIdentifier: LocalizedText = .draft("no identifier", lo: "ບໍ່ມີລະຫັດ", ja: "識別子なし")
+  static let noWholeTest: LocalizedText = .draft(
+    "not every answer counts", lo: "ບໍ່ແມ່ນທຸກຄຳຕອບທີ່ນັບ", ja: "採点されない設問あり")
+  static let noAnswer: LocalizedText = .draft(
+    "no answer that counts in both tests", lo: "ບໍ່ມີຄຳຕອບທີ່ນັບທັງສອງຄັ້ງ", ja: "両方のテストで採点される回答なし")
+  static let otherIdentifiers: LocalizedText = .draft(
+    "identifiers not equal", lo: "ລະຫັດບໍ່ຄືກັນ", ja: "識別子が不一致")
 
   static let pairs: LocalizedText = .draft(
     "people who took both tests", lo: "ຜູ້ທີ່ເຮັດບົດທົດສອບທັງສອງຄັ້ງ", ja: "両方のテストを受けた人の数")

@@ -38,20 +38,24 @@ extension KnowledgeFindings {
     return cells
   }
 
-  private var columns: [String] {
+  var columns: [String] {
     switch settings.source {
     case .answers: [settings.identifier.text] + scores.items.map(\.name)
     case .totals(_, let before, let after, _): [settings.identifier.text, before.text, after.text]
     }
   }
 
-  private var steps: [LocalizedText] {
-    let first = [StepWording.read, StepWording.check]
+  var steps: [LocalizedText] {
     let identifier = settings.isIdentifierPrivate ? PrivateColumns.hidden : settings.identifier.text
     let last = [StepWording.match(on: identifier), StepWording.difference]
+    return scoringSteps + last
+  }
+
+  /// What is done to the rows of a file before people are matched.
+  var scoringSteps: [LocalizedText] {
     switch settings.source {
-    case .answers: return first + [StepWording.score] + last
-    case .totals: return first + last
+    case .answers: [StepWording.read, StepWording.check, StepWording.score]
+    case .totals: [StepWording.read, StepWording.check]
     }
   }
 
@@ -140,8 +144,12 @@ extension KnowledgeFindings {
   /// `paired t, t(25) = 5.82, p = 0.0000046`.
   private var tTest: LocalizedText? {
     guard let statistic = test.statistic, let freedom = test.degreesOfFreedom, let p = test.pValue else { return nil }
-    let numbers = "t(\(plain(freedom, decimals: 0))) = \(plain(statistic, decimals: 2)), \(equals(p))"
-    return .draft("paired t, \(numbers)", lo: "paired t, \(numbers)", ja: "対応のある t 検定、\(numbers)")
+    let (t, short) = (written(statistic, .fixed(decimals: 2)), writtenPValue(p))
+    let numbers = { (language: Language) in
+      "t(\(plain(freedom, decimals: 0))) = \(t(language)), p \(p < 1e-19 ? "" : "= ")\(short(language))"
+    }
+    return .draft(
+      "paired t, \(numbers(.english))", lo: "paired t, \(numbers(.lao))", ja: "対応のある t 検定、\(numbers(.japanese))")
   }
 
   private func equals(_ p: Double) -> String { p < 1e-19 ? "p \(shortPValue(p))" : "p = \(shortPValue(p))" }

@@ -10,6 +10,11 @@ struct KnowledgePlaces: Sendable, Hashable {
     /// The same by the numbers that Excel shows, without order.
     let used: RowRanges
     let leftOut: [Provenance.LeftOut]
+    /// The number that Excel shows of every row of the file, used or not.
+    let rowNumbers: [Int]
+
+    /// Some rows of the file by these numbers.
+    func ranges(_ rows: some Sequence<Int>) -> RowRanges { RowRanges(rows.map { rowNumbers[$0] }) }
   }
 
   let before: Wave
@@ -29,14 +34,16 @@ struct KnowledgePlaces: Sendable, Hashable {
   private static func wave(_ rows: [Int], of frame: DataFrame, people: People, alone: LocalizedText) -> Wave {
     let used = Set(rows)
     let rest = (0..<frame.rowCount).filter { !used.contains($0) }
-    let places = { (isKnown: Bool) in
-      RowRanges(rest.filter { (people.personOfRow[$0] != nil) == isKnown }.map(frame.excelRow))
-    }
+    let places = { (isPlace: (Int) -> Bool) in RowRanges(rest.filter(isPlace).map(frame.excelRow)) }
+    let isAbsent = people.absent.contains
+    let isKnown = { (row: Int) in people.personOfRow[row] != nil }
     return Wave(
       rows: rows, used: RowRanges(rows.map(frame.excelRow)),
       leftOut: [
-        Provenance.LeftOut(places(true), alone), Provenance.LeftOut(places(false), KnowledgeOriginWording.noIdentifier),
-      ])
+        Provenance.LeftOut(places { isKnown($0) && !isAbsent($0) }, alone),
+        Provenance.LeftOut(places { !isKnown($0) && !isAbsent($0) }, KnowledgeOriginWording.noIdentifier),
+      ] + (people.absent.isEmpty ? [] : [Provenance.LeftOut(places(isAbsent), KnowledgeOriginWording.noTest)]),
+      rowNumbers: (0..<frame.rowCount).map(frame.excelRow))
   }
 
   /// One file with a column for each test.
@@ -54,7 +61,8 @@ struct KnowledgePlaces: Sendable, Hashable {
     }
     before = Wave(
       rows: rows, used: RowRanges(rows.map(frame.excelRow)),
-      leftOut: zip(parts, reasons).map { Provenance.LeftOut(RowRanges($0), $1.0) })
+      leftOut: zip(parts, reasons).map { Provenance.LeftOut(RowRanges($0), $1.0) },
+      rowNumbers: (0..<frame.rowCount).map(frame.excelRow))
     after = before
     isOneFile = true
   }

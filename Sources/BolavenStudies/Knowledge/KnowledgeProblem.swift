@@ -4,6 +4,8 @@ public import BolavenEstimation
 public enum KnowledgeProblem: Sendable, Hashable {
   /// A hand correction names another identifier than the file has.
   case linkDisagrees(path: String, row: Int, found: String?, stated: String?)
+  /// A correction names a person who is in none of the files.
+  case linkToNobody(links: String, file: String, row: Int, person: String)
   case paired(PairedError)
   /// Nobody of those who took the first two tests took the third.
   case nobodyTookAllThree(file: String)

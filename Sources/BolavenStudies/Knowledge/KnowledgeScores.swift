@@ -42,6 +42,8 @@ public struct KnowledgeScores: Sendable {
   public let isExact: [Bool]
   /// Who the pairs are and who is left out.
   public let matching: Matching
+  /// Rows that took a test and say of themselves that they sum up others.
+  let summaryRows: [SummaryRow.InFile]
   /// Where the pairs stand in the files.
   let places: KnowledgePlaces
   /// Both tests as everybody took them, row by row of the files.
@@ -89,6 +91,8 @@ public struct KnowledgeScores: Sendable {
     public let person: String
     /// Why, in the words of whoever corrected it.
     public let reason: String?
+    /// Whether somebody wrote it; otherwise `data link` found it.
+    public let isByHand: Bool
   }
 }
 
@@ -156,6 +160,9 @@ extension KnowledgeScores {
     self.before = totals.map { $0.0 ?? 0 }
     self.after = totals.map { $0.1 ?? 0 }
     self.waves = (TestWave(answers[0]), TestWave(answers[1]))
+    summaryRows = zip([before, after], answers).flatMap { frame, scored in
+      SummaryRow.inFile(frame, at: identifier) { scored.total($0) != nil }
+    }
     maximum = answers[0].maximum
     matching = matched.matching
     places = KnowledgePlaces(matched.rows, frames: (before, after), people: (first, second))
@@ -190,6 +197,7 @@ extension KnowledgeScores {
     waves = (
       TestWave(totals: rows.map { pre[$0] }, items: []), TestWave(totals: rows.map { post[$0] }, items: [])
     )
+    summaryRows = SummaryRow.inFile(frame, at: identifier) { pre[$0] != nil || post[$0] != nil }
     items = []
     isExact = pairs.map { _ in true }
     places = KnowledgePlaces(pairs, in: frame, people: people, pre: pre, post: post)

@@ -179,6 +179,11 @@ public struct KnowledgeStudy: Study {
     let scores: KnowledgeScores
     switch settings.source {
     case .answers(let before, let after, let key, let links):
+      if let links {
+        let tests = [before, after] + [settings.followUp].compactMap { $0 }
+        try LinkTable(sources.frame(links), identifier: settings.identifier).requirePeople(
+          in: tests.map { sources.frame($0) }, identifier: settings.identifier, analysis: id)
+      }
       scores = try KnowledgeScores(
         before: sources.frame(before), after: sources.frame(after), identifier: settings.identifier,
         key: sources.frame(key), links: links.map { sources.frame($0) }, search: settings.search,

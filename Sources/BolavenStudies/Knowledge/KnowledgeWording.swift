@@ -7,40 +7,48 @@ enum KnowledgeWording {
   static let pairs: LocalizedText = .draft("Pairs", lo: "ຄູ່", ja: "組")
   static let pre: LocalizedText = .draft("Pre", lo: "ກ່ອນ", ja: "研修前")
   static let post: LocalizedText = .draft("Post", lo: "ຫຼັງ", ja: "研修後")
-  static let percent: LocalizedText = .draft("Per cent of the best score", ja: "最高点に対する割合（％）")
-  static let shift: LocalizedText = .draft("Median shift (Hodges-Lehmann)", ja: "シフトの中央値（Hodges-Lehmann）")
+  static let percent: LocalizedText = .draft(
+    "Per cent of the best score", lo: "ຮ້ອຍລະຂອງຄະແນນສູງສຸດ", ja: "最高点に対する割合（％）")
+  static let shift: LocalizedText = .draft(
+    "Median shift (Hodges-Lehmann)", lo: "ຄ່າກາງຂອງການປ່ຽນແປງ (Hodges-Lehmann)", ja: "シフトの中央値（Hodges-Lehmann）")
   static let sizeBlock: LocalizedText = .draft("Size of the change", lo: "ຂະໜາດຂອງການປ່ຽນແປງ", ja: "変化の大きさ")
-  static let gAverage: LocalizedText = .draft("Hedges' g_av", ja: "Hedges の g_av")
+  static let gAverage: LocalizedText = .draft("Hedges' g_av", lo: "g_av ຂອງ Hedges", ja: "Hedges の g_av")
   static let dZ: LocalizedText = .verbatim("d_z")
-  static let classGain: LocalizedText = .draft("Normalised gain, class", ja: "正規化ゲイン（全体）")
+  static let classGain: LocalizedText = .draft(
+    "Normalised gain, class", lo: "ການເພີ່ມຂຶ້ນແບບມາດຕະຖານ, ທັງຫ້ອງ", ja: "正規化ゲイン（全体）")
   static let normalisedChange: LocalizedText = .draft(
     "Normalised change, mean of people", lo: "ການປ່ຽນແປງແບບມາດຕະຖານ, ສະເລ່ຍຂອງຄົນ", ja: "正規化変化（個人平均）")
 
   static func reliable(_ threshold: Double) -> LocalizedText {
-    let points = NumberStyle.fixed(decimals: 2).text(threshold, in: .english)
+    let points = written(threshold, .fixed(decimals: 2))
     return .draft(
-      "Reliable improvement (more than \(points)), people", lo: "ເພີ່ມຂຶ້ນເກີນຄວາມຜິດພາດ (ຫຼາຍກວ່າ \(points)), ຄົນ",
-      ja: "信頼できる向上（\(points)点超）、人数")
+      "Reliable improvement (more than \(points(.english))), people",
+      lo: "ເພີ່ມຂຶ້ນເກີນຄວາມຜິດພາດ (ຫຼາຍກວ່າ \(points(.lao))), ຄົນ", ja: "信頼できる向上（\(points(.japanese))点超）、人数")
   }
 
   static func title(maximum: Double?) -> LocalizedText {
-    let range = maximum.map { " (score, 0-\(plain($0)))" } ?? " (score)"
+    let best = maximum.map(writtenScore)
     return .draft(
-      "Knowledge test before and after training" + range, lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ",
-      ja: "研修前後の知識テスト" + (maximum.map { "（得点、0-\(plain($0))）" } ?? ""))
+      "Knowledge test before and after training" + (best.map { " (score, 0-\($0(.english)))" } ?? " (score)"),
+      lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ" + (best.map { " (ຄະແນນ, 0-\($0(.lao)))" } ?? " (ຄະແນນ)"),
+      ja: "研修前後の知識テスト" + (best.map { "（得点、0-\($0(.japanese))）" } ?? "（得点）"))
   }
 
   static func score(maximum: Double?) -> LocalizedText {
-    let range = maximum.map { " (0-\(plain($0)))" } ?? ""
-    return .draft("Total score" + range, lo: "ຄະແນນລວມ" + range, ja: "合計得点" + range)
+    let range = { (language: Language) in maximum.map { " (0-\(writtenScore($0)(language)))" } ?? "" }
+    return .draft(
+      "Total score" + range(.english), lo: "ຄະແນນລວມ" + range(.lao), ja: "合計得点" + range(.japanese))
   }
 
   private static let intervalOfSize: LocalizedText = .draft(
     "Interval of g_av", lo: "ຊ່ວງຄວາມເຊື່ອໝັ້ນຂອງ g_av", ja: "g_av の信頼区間")
 
   static func mastery(_ share: Double) -> LocalizedText {
-    let cut = percent(share)
-    return .draft("Reached \(cut) or more, % of people", ja: "\(cut)以上に達した人（％）")
+    let points = 100 * share
+    let cut = written(share, .percentWithSign(decimals: points == points.rounded() ? 0 : 1))
+    return .draft(
+      "Reached \(cut(.english)) or more, % of people", lo: "ໄດ້ \(cut(.lao)) ຂຶ້ນໄປ, % ຂອງຄົນ",
+      ja: "\(cut(.japanese))以上に達した人（％）")
   }
 
   // MARK: Charts
@@ -55,6 +63,7 @@ enum KnowledgeWording {
 
   static let noComparison: LocalizedText = .draft(
     "No comparison group: the change also contains anything else that happened in between.",
+    lo: "ບໍ່ມີກຸ່ມປຽບທຽບ: ການປ່ຽນແປງຍັງລວມເອົາສິ່ງອື່ນທີ່ເກີດຂຶ້ນໃນລະຫວ່າງນັ້ນ.",
     ja: "比較群がないため、変化には研修以外の影響も含まれる。")
 
   /// Counts always; the means from ten pairs on.
@@ -105,7 +114,7 @@ enum KnowledgeWording {
         Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form\(other).")))
     }
     if findings.bayes != nil { notes.append(Note(.parentheses, BayesWording.note)) }
-    notes += findings.scores.matching.byLink.isEmpty ? [] : [Note(.sample, links(findings.scores.matching))]
+    notes += findings.scores.matching.linkWays.map { Note(.sample, links($0.links, isByHand: $0.isByHand)) }
     if let fields = findings.scores.matching.fields {
       notes += LinkWording.notes(
         findings.scores.matching.lines, fields, hidesIdentifiers: findings.settings.isIdentifierPrivate
@@ -173,16 +182,16 @@ enum KnowledgeWording {
     var text =
       "\(people(matching.rowsBefore)) took the pre-test, \(matching.rowsAfter) the post-test: \(pairs(matching.pairs)), "
       + "\(matching.byIdentifier) by identifier"
-    if !matching.byLink.isEmpty { text += ", \(matching.byLink.count) by hand correction" }
+    for way in matching.linkWays { text += ", \(way.links.count) by \(way.name)" }
     if !matching.found.isEmpty { text += ", \(matching.found.count) by repair" }
     text += "."
     return LocalizedText(text)
   }
 
-  private static func links(_ matching: KnowledgeScores.Matching) -> LocalizedText {
-    let shown = matching.byLink.prefix(5).map { "\($0.file) row \($0.row)" }.joined(separator: ", ")
-    let rest = matching.byLink.count > 5 ? " and \(matching.byLink.count - 5) more" : ""
-    return LocalizedText("Corrected by hand: \(shown)\(rest).")
+  private static func links(_ links: [KnowledgeScores.Link], isByHand: Bool) -> LocalizedText {
+    let shown = links.prefix(5).map { "\($0.file) row \($0.row)" }.joined(separator: ", ")
+    let rest = links.count > 5 ? " and \(links.count - 5) more" : ""
+    return LocalizedText("\(isByHand ? "Corrected by hand" : "By the link table"): \(shown)\(rest).")
   }
 
   /// `, low (below 0.3)`.
@@ -261,11 +270,6 @@ enum KnowledgeWording {
 
   private static func plain(_ x: Double) -> String {
     NumberStyle.fixed(decimals: x == x.rounded() ? 0 : 1).text(x, in: .english)
-  }
-
-  private static func percent(_ share: Double) -> String {
-    let points = 100 * share
-    return NumberStyle.percentWithSign(decimals: points == points.rounded() ? 0 : 1).text(share, in: .english)
   }
 
   /// Two significant digits, so that a small p-value can be compared with another program's.

@@ -6,8 +6,10 @@ import BolavenData
 /// A table that `data link` wrote has a column `decision` too: its rows count where that says `linked`.
 struct LinkTable {
   private let links: [KnowledgeScores.Link]
+  private let path: String
 
   init(_ table: DataFrame, identifier: ColumnName) throws(StudyError) {
+    path = table.source
     do throws(DataError) {
       let decisions = table.has("decision") ? try table.categories("decision") : nil
       let frame =
@@ -26,10 +28,31 @@ struct LinkTable {
       links = (0..<frame.rowCount).compactMap { row in
         guard let file = files[row], let place = rows[row], let person = people[row] else { return nil }
         return KnowledgeScores.Link(
-          file: file, row: Int(place), found: found[row], person: person, reason: reasons?[row])
+          file: file, row: Int(place), found: found[row], person: person, reason: reasons?[row],
+          isByHand: decisions == nil)
       }
     } catch {
       throw StudyError(error)
+    }
+  }
+
+  /// That every person is somebody: in one of the files, or on two rows that are corrected alike.
+  ///
+  /// - Throws: `linkToNobody` for each other.
+  func requirePeople(in frames: [DataFrame], identifier: ColumnName, analysis: String) throws(StudyError) {
+    var rows: [String: Int] = [:]
+    for link in links { rows[link.person, default: 0] += 1 }
+    var known = Set(rows.filter { $0.value > 1 }.keys)
+    for frame in frames {
+      guard let identifiers = try? frame.categories(identifier) else { continue }
+      known.formUnion(identifiers.levels)
+    }
+    let strangers = frames.flatMap { links(for: $0) }.filter { !known.contains($0.person) }
+    guard strangers.isEmpty else {
+      throw StudyError(
+        strangers.map {
+          .knowledge(.linkToNobody(links: path, file: $0.file, row: $0.row, person: $0.person), analysis: analysis)
+        })
     }
   }
 

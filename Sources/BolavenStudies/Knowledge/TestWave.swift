@@ -11,10 +11,20 @@ struct TestWave: Sendable {
 
   /// Points on the items of the test, of everybody whose answers to all of them count: one column an item.
   var complete: [[Double]] {
-    let asked = items.filter { $0.contains { $0 != nil } }
-    let rows = totals.indices.filter { row in totals[row] != nil && asked.allSatisfy { $0[row] != nil } }
+    let rows = completeRows
     return asked.map { item in rows.compactMap { item[$0] } }
   }
+
+  /// The rows of those people.
+  var completeRows: [Int] {
+    let asked = asked
+    return totals.indices.filter { row in totals[row] != nil && asked.allSatisfy { $0[row] != nil } }
+  }
+
+  /// The rows of everybody who took the test.
+  var takenRows: [Int] { totals.indices.filter { totals[$0] != nil } }
+
+  private var asked: [[Double?]] { items.filter { $0.contains { $0 != nil } } }
 
   /// Whether every point is 0 or 1, as KR-20 has it.
   var isRightOrWrong: Bool { items.allSatisfy { $0.allSatisfy { $0 == nil || $0 == 0 || $0 == 1 } } }

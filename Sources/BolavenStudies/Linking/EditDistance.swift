@@ -31,7 +31,7 @@ func alignmentDistance<Letter: Equatable>(_ a: [Letter], _ b: [Letter], atMost b
 /// Two texts that are at most one edit apart have one of these in common.
 ///
 /// Source: Bocek, Hunt & Stiller (2007), §3.
-func oneLetterShorter(_ text: [UInt8]) -> [[UInt8]] {
+func oneLetterShorter<Letter: Equatable>(_ text: [Letter]) -> [[Letter]] {
   var shorter = [text]
   shorter.reserveCapacity(text.count + 1)
   for place in text.indices where place == 0 || text[place] != text[place - 1] {

@@ -62,10 +62,10 @@ struct LinkCandidates {
       keys += oneLetterShorter(identifier.letters).map { Key(kind: .identifier, text: $0) }
     }
     if let phone = record.phone { keys.append(Key(kind: .phone, text: Array(phone.utf8))) }
-    for script in [record.name?.lao, record.name?.latin].compactMap({ $0 }) {
+    for script in [record.name?.lao, record.name?.latin, record.name?.characters].compactMap({ $0 }) {
       keys.append(Key(kind: .spelling, text: Array(script.spelledTogether.utf8)))
       for sounds in Set([script.looseSorted, script.looseTogether]) {
-        keys += oneLetterShorter(Array(sounds.utf8)).map { Key(kind: .sound, text: $0) }
+        keys += shorter(sounds).map { Key(kind: .sound, text: $0) }
       }
       // Where one name is a part of the other, the first word of the shorter one is a word of the longer one.
       let words = script.keys.map { Array($0.utf8) }
@@ -74,5 +74,10 @@ struct LinkCandidates {
       keys += (side == .after ? first : words[...]).map { Key(kind: .fewestWords, text: $0) }
     }
     return keys
+  }
+
+  private static func shorter(_ text: String) -> [[UInt8]] {
+    guard !PersonName.isASCII(text) else { return oneLetterShorter(Array(text.utf8)) }
+    return oneLetterShorter(Array(text)).map { Array(String($0).utf8) }
   }
 }

@@ -71,7 +71,7 @@ public struct LinkFields: Sendable, Hashable {
     "name", "full_name", "fullname", "name_lao", "name_lo", "name_latin", "name_en", "participant_name",
     "respondent_name", "first_name", "given_name", "last_name", "surname", "family_name", "ຊື່", "ຊື່ ແລະ ນາມສະກຸນ",
     "ນາມສະກຸນ",
-    "氏名",
+    "氏名", "姓名", "名前", "姓", "名",
   ]
   /// The most particular first.
   private static let affiliationWords = [

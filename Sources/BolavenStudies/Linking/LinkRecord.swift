@@ -55,7 +55,7 @@ struct LinkRecord {
     let same = { (a: String?, b: String?) in a.flatMap { a in b.map { $0 == a } } }
     return LinkAgreement(
       identifier: identifier.flatMap { mine in other.identifier.map { mine.agreement(with: $0) } },
-      name: name.flatMap { mine in other.name.map { mine.agreement(with: $0) } }, sex: same(sex, other.sex),
+      name: name.flatMap { mine in other.name.flatMap { mine.agreement(with: $0) } }, sex: same(sex, other.sex),
       affiliation: same(affiliation, other.affiliation),
       age: age.flatMap { mine in other.age.map { abs(mine - $0) <= 1 } }, phone: same(phone, other.phone))
   }

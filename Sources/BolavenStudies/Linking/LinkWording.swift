@@ -84,3 +84,13 @@ public enum LinkWording {
     "\(count) \(count == 1 ? one : many)"
   }
 }
+
+extension KnowledgeScores.Matching {
+  /// The corrections that were used, those that somebody wrote apart from those of a table that `data link` wrote.
+  var linkWays: [(name: String, isByHand: Bool, links: [KnowledgeScores.Link])] {
+    [
+      (name: "hand correction", isByHand: true, links: byLink.filter(\.isByHand)),
+      (name: "link table", isByHand: false, links: byLink.filter { !$0.isByHand }),
+    ].filter { !$0.links.isEmpty }
+  }
+}

@@ -13,10 +13,14 @@ public enum NameAgreement: Int, Sendable, Hashable, CaseIterable, Comparable {
   public static func < (first: Self, second: Self) -> Bool { first.rawValue < second.rawValue }
 }
 
-/// A name, ready to be compared with many others: its words in Lao letters and in Latin letters.
+/// A name, ready to be compared with many others: its words in Lao letters, in Latin letters and in any other writing.
 struct PersonName: Hashable {
   let lao: Script?
   let latin: Script?
+  /// Words in kanji, kana and all other letters, which are compared as they are written.
+  let characters: Script?
+  /// Whether those are kana alone, which say how a name sounds and not how it is written.
+  private let isKana: Bool
 
   /// The words of one writing.
   struct Script: Hashable {
@@ -46,6 +50,7 @@ struct PersonName: Hashable {
   init?(_ texts: [String]) {
     var lao: [(spelling: String, key: String)] = []
     var latin: [(spelling: String, key: String)] = []
+    var characters: [(spelling: String, key: String)] = []
     for text in texts {
       for word in Self.withoutTitles(Self.words(of: text)) {
         if word.unicodeScalars.contains(where: LaoLetters.isLao) {
@@ -53,6 +58,9 @@ struct PersonName: Hashable {
           let letters = Array(LaoLetters.latin(spelling).utf8)
           let key = LatinSounds.key(ofSounds: letters)
           if !key.isEmpty { lao.append((String(String.UnicodeScalarView(spelling)), key)) }
+        } else if CharacterForms.isOtherWriting(word) {
+          let spelling = word.lowercased()
+          characters.append((spelling, spelling))
         } else {
           let letters = LatinSounds.letters(of: word)
           let key = LatinSounds.key(of: letters)
@@ -62,14 +70,16 @@ struct PersonName: Hashable {
     }
     self.lao = Script(lao)
     self.latin = Script(latin)
-    if self.lao == nil, self.latin == nil { return nil }
+    self.characters = Script(characters)
+    isKana = characters.allSatisfy { CharacterForms.isKana($0.spelling) }
+    if self.lao == nil, self.latin == nil, self.characters == nil { return nil }
   }
 
   /// Words by letters and marks; whatever else stands between them divides them.
   private static func words(of text: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    for scalar in CharacterForms.settled(text) {
       let category = scalar.properties.generalCategory
       // Zero-width characters stand inside words and are not seen.
       if category == .format { continue }
@@ -106,18 +116,25 @@ struct PersonName: Hashable {
     return words
   }
 
-  /// Two names in Lao letters are compared in these, which are the name itself; otherwise the Latin ones, or the sounds of
-  /// one with those of the other.
-  func agreement(with other: PersonName) -> NameAgreement {
+  /// Two names in Lao letters, or in kanji and kana, are compared in these, which are the name itself; otherwise the Latin
+  /// ones, or the sounds of one with those of the other.
+  ///
+  /// - Returns: `nil` where nothing in the two can be compared: kanji and Latin letters, kanji and kana.
+  func agreement(with other: PersonName) -> NameAgreement? {
     let latins = latin.flatMap { mine in other.latin.map { Self.compare(mine, $0, alike: .alike) } }
-    if let mine = lao, let others = other.lao {
-      let grade = Self.compare(mine, others, alike: .near)
-      // Other Lao letters and the same Latin ones: one of the two is mistyped, and nobody knows which.
-      return grade == .different && latins.map { $0 <= .alike } ?? false ? .near : grade
+    if let mine = lao, let others = other.lao { return Self.ownLetters(mine, others, latins) }
+    if isKana == other.isKana, let mine = characters, let others = other.characters {
+      return Self.ownLetters(mine, others, latins)
     }
     if let latins { return latins }
-    guard let mine = lao ?? latin, let others = other.lao ?? other.latin else { return .different }
+    guard let mine = lao ?? latin, let others = other.lao ?? other.latin else { return nil }
     return max(.alike, Self.compare(mine, others, alike: .alike))
+  }
+
+  /// Other letters and the same Latin ones: one of the two is mistyped, and nobody knows which.
+  private static func ownLetters(_ mine: Script, _ others: Script, _ latins: NameAgreement?) -> NameAgreement {
+    let grade = compare(mine, others, alike: .near)
+    return grade == .different && latins.map { $0 <= .alike } ?? false ? .near : grade
   }
 
   private static func compare(_ a: Script, _ b: Script, alike: NameAgreement) -> NameAgreement {
@@ -133,7 +150,13 @@ struct PersonName: Hashable {
 
   private static func isNear(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
-    let (a, b) = (Array(a.utf8), Array(b.utf8))
-    return min(a.count, b.count) >= leastLetters && alignmentDistance(a, b, atMost: 1) != nil
+    guard isASCII(a), isASCII(b) else { return isNear(Array(a), Array(b)) }
+    return isNear(Array(a.utf8), Array(b.utf8))
   }
+
+  private static func isNear<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Bool {
+    min(a.count, b.count) >= leastLetters && alignmentDistance(a, b, atMost: 1) != nil
+  }
+
+  static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 128 } }
 }

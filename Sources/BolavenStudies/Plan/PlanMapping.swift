@@ -14,7 +14,8 @@ public struct PlanProblems: Sendable {
 
   init(file: String, text: String) {
     self.file = file
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // A Windows line end is one character, and no "\n".
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
   mutating func add(_ kind: PlanProblem.Kind, line: Int, column: Int) {

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -55,5 +56,35 @@ import Testing
     let call = Call(words: ["check", file, "--id", "pidd"])
     #expect(call.status == .data)
     #expect(call.result.contains("error[D101]"))
+  }
+
+  @Test func aMeanAtTheFootIsNoPerson() throws {
+    let folder = try TemporaryFolder()
+    let people = (1...10).map { "T\($0),\(7 + $0 % 4),\(12 + $0 * 7 % 6)" }.joined(separator: "\n")
+    let file = try folder.file("two.csv", "Code,Pre,Post\n\(people)\nMean,9.3,15\n")
+    let call = Call(words: ["check", file, "--id", "Code"])
+    #expect(
+      call.status == .ok && call.result.contains("warning[D250]") && call.result.contains("A12"), "\(call.result)")
+    let job = Call(words: ["knowledge", file, "--id", "Code", "--pre", "Pre", "--post", "Post", "--max", "20"])
+    let words = job.result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("two.csv row 12 has 'Mean' where the others have an id"), "\(words)")
+  }
+
+  /// What the notes ask to look at has a mark too.
+  @Test func cellsThatNotesNameAreMarked() throws {
+    let folder = try TemporaryFolder()
+    let text = { (cell: String, text: String) in "<c r=\"\(cell)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+    let rows =
+      ["<row r=\"1\">\(text("A1", "pid"))\(text("B1", "pre"))</row>"]
+      + (2...6).map { row in
+        let pre = row == 3 ? text("B3", "absent") : "<c r=\"B\(row)\"><v>\(row)</v></c>"
+        return "<row r=\"\(row)\">\(text("A\(row)", "P\(row)"))\(pre)</row>"
+      }
+    let book = folder.path + "/a.xlsx"
+    try Data(WorkbookBuilder().sheet(rows.joined()).bytes).write(to: URL(filePath: book))
+    let marked = folder.path + "/marked.xlsx"
+    let call = Call(words: ["check", book, "--id", "pid", "--xlsx-marks", marked])
+    #expect(call.talk.contains("look at B3"), "\(call.talk)")
+    #expect(call.talk.contains("1 cell marked"), "\(call.talk)")
   }
 }

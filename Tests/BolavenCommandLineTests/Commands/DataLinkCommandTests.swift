@@ -57,7 +57,7 @@ import Testing
     let tests = "datasets/paksong/tot_pre.csv datasets/paksong/tot_post.csv --key datasets/paksong/tot_key.csv"
     let corrected = Call("knowledge \(tests) --id participant_id --link \(path)")
     #expect(corrected.status == .ok, "\(corrected.talk)")
-    #expect(words(corrected).contains("26 pairs, 24 by identifier, 2 by hand correction"))
+    #expect(words(corrected).contains("26 pairs, 24 by identifier, 2 by link table"))
     let found = Call("knowledge \(tests) --id participant_id")
     #expect(found.status == .ok, "\(found.talk)")
     #expect(words(found).contains("2 identifiers repaired: row 4 -> LCA-003 (names agree), LCA-070 -> LCA-007"))

@@ -222,4 +222,19 @@ import Testing
     #expect(call.status == .plan || call.status == .data, "\(call.talk)")
     #expect(call.talk.contains("rasch") || call.result.contains("rasch"), "\(call.talk)\(call.result)")
   }
+
+  @Test func onlyTheOptionThatWasTypedIsNamed() throws {
+    let waves = try call(Self.two, nil, "--waves")
+    #expect(waves.status == .usage && waves.talk.contains("--waves is for two tests"), "\(waves.talk)")
+    #expect(!waves.talk.contains("--exact"))
+    let both = try call(Self.two, nil, "--waves --exact")
+    #expect(both.talk.contains("--exact and --waves are for two tests"), "\(both.talk)")
+  }
+
+  @Test func aCorrectionToNobodyIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let links = try folder.file("lk.csv", "file,row,participant_id,person\ntot_post.csv,4,,P999\n")
+    let call = Call("\(Self.training) --link \(links)")
+    #expect(call.status == .data && call.talk.contains("[D425]"), "\(call.talk)")
+  }
 }

@@ -98,4 +98,25 @@ import Testing
   private func words(_ call: Call) -> String {
     call.result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+
+  /// The labels of the table and the sentences about modules and people who left; notes without a translation are English.
+  @Test func laoHasOneDecimalSignAndItsOwnLabels() {
+    let found = Call(Self.call + " --mastery 62.5% --lang lo --width 200")
+    #expect(found.status == .ok, "\(found.talk)")
+    let words = found.result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for part in [
+      "ຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງການຝຶກອົບຮົມ", "ຮ້ອຍລະຂອງຄະແນນສູງສຸດ", "ຄ່າກາງຂອງການປ່ຽນແປງ (Hodges-Lehmann)", "ໄດ້ 62,5% ຂຶ້ນໄປ",
+      "ການເພີ່ມຂຶ້ນແບບມາດຕະຖານ, ທັງຫ້ອງ", "(ຫຼາຍກວ່າ 5,38)", "(7,1%)",
+    ] { #expect(words.contains(part), "\(part): \(words)") }
+    for part in ["Per cent of the best score", "Normalised gain, class ", "(ຫຼາຍກວ່າ 5.38)", "7.1%"] {
+      #expect(!words.replacing("Normalised gain, class =", with: "").contains(part), "\(part)")
+    }
+  }
+
+  @Test func aCorrectionToNobodyIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let links = try folder.file("lk.csv", "file,row,participant_id,person\ntot_post.csv,4,,P999\n")
+    let call = Call(Self.call.replacing("\(Self.folder)tot_links.csv", with: links))
+    #expect(call.status == .data && call.talk.contains("[D425]") && call.talk.contains("P999"), "\(call.talk)")
+  }
 }

@@ -113,4 +113,53 @@ import Testing
     #expect(!call.result.contains("phone"))
     for value in ["111", "222", "333"] { #expect(!call.result.contains(value)) }
   }
+
+  /// The flowing text of an answer.
+  private func answer(_ address: String) -> String {
+    let call = Call("why \(Self.study) \(address)")
+    #expect(call.status == .ok, "\(call.talk)")
+    return call.result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// 28 people took the test before, 26 of them the test after, 24 with equal identifiers.
+  @Test func checksAreOfTheirOwnPeople() {
+    for row in ["reliability_pre", "ceiling_pre"] {
+      let text = answer("knowledge-gain-checks.\(row).value")
+      #expect(text.contains("filter people who took the test before rows tot_pre.csv rows 2-29"), "\(text)")
+      #expect(!text.contains("no post-test") && !text.contains("match on"), "\(text)")
+    }
+    for row in ["leavers", "worst", "imputed"] {
+      let text = answer("knowledge-gain-checks.\(row).value")
+      #expect(text.contains("rows tot_pre.csv rows 2-29; tot_post.csv rows 2-27"), "\(text)")
+    }
+    let equal = answer("knowledge-gain-checks.equal_identifiers.value")
+    #expect(equal.contains("filter people with both tests and equal identifiers"), "\(equal)")
+    #expect(equal.contains("identifiers not equal"), "\(equal)")
+  }
+
+  @Test func aModuleNamesItsOwnItems() {
+    let text = answer("knowledge-gain-modules.relationships.post")
+    #expect(text.contains("columns participant_id, q01..q04 filter"), "\(text)")
+    #expect(answer("knowledge-gain-modules.all_items.post").contains("q01..q20"))
+  }
+
+  @Test func aFileOfDataIsNotQuoted() throws {
+    let folder = try TemporaryFolder()
+    for end in ["\n", "\r\n"] {
+      let file = try folder.file("pre.csv", "id,name,q1" + end + "P001,ສົມໄຊ,A" + end)
+      let call = Call(words: ["why", file, "x.y.z"])
+      #expect(call.status != .ok && call.talk.contains("[P218]"), "\(call.talk)")
+      #expect(!call.talk.contains("P001") && !call.talk.contains("id,name"), "\(call.talk)")
+    }
+  }
+
+  @Test func windowsLineEndsKeepTheQuotedLine() throws {
+    let plan = "bolaven: 1\nstudy: {id: s, title: S}\ndata:\n  a: {file: a.csv, idd: pid}\n"
+    let folder = try TemporaryFolder()
+    let path = try folder.file("study.yaml", plan)
+    let talk = Call(words: ["why", path, "x"]).talk
+    try folder.file("study.yaml", plan.split(separator: "\n").map { $0 + "\r\n" }.joined())
+    #expect(talk.contains("did you mean 'id'?"), "\(talk)")
+    #expect(Call(words: ["why", path, "x"]).talk == talk)
+  }
 }

@@ -1,3 +1,4 @@
+import BolavenEstimation
 import BolavenReports
 import TestSupport
 import Testing
@@ -120,5 +121,20 @@ struct CodeSite: Hashable {
     #expect(Call("explain").result.contains("  D104  "))
     let wrong = Call("explain D1004")
     #expect(wrong.status == .usage && wrong.result.isEmpty && wrong.talk.contains("[C147]"))
+    #expect(wrong.talk.contains("Did you mean   D104, D101, D102\n"), "\(wrong.talk)")
+    #expect(Call("explain subgroup5").talk.contains("Did you mean   subgroup-5"))
+  }
+
+  @Test("every rule for few people has its page", arguments: SampleRule.allCases)
+  func rulesAreExplained(_ rule: SampleRule) throws {
+    let explanation = try #require(Explanations.rules.first { $0.code == rule.rawValue })
+    let call = Call("explain (\(rule.rawValue))")
+    #expect(call.status == .ok && call.result == explanation.page)
+    #expect(call.result.contains(String(rule.minimum)))
+    for line in call.result.split(separator: "\n") { #expect(displayWidth(line) <= 80, "\(line)") }
+    for part in [explanation.meaning, explanation.importance, explanation.remedy] { #expect(!part.isEmpty) }
+    #expect(!explanation.example.isEmpty)
+    #expect(Call("explain").result.contains("  \(rule.rawValue)  "))
+    #expect(Explanations.rules.count == SampleRule.allCases.count)
   }
 }

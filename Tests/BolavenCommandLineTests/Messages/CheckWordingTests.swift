@@ -9,7 +9,7 @@ import Testing
   /// One example of each kind; a rule that is broken has the message of its problem.
   static let kinds: [CheckFinding.Kind] = [
     .problem(.duplicateIdentifier(path: "a.xlsx", column: "pid", excelColumn: "A", identifier: "1", rows: [2, 4])),
-    .sameContent, .mostlyMissing(missing: 30, asked: 40), .requiredMissing,
+    .summaryRow(text: "Mean"), .sameContent, .mostlyMissing(missing: 30, asked: 40), .requiredMissing,
     .missingByEnumerator(enumerator: "ana", share: 0.4, others: 0.05), .manyDoNotKnow(codes: ["8"], share: 0.153),
     .constraintUnchecked("pulldata('a', 'b', 'c', .) = 1"), .outliers(low: -49.25, high: 2_400_123),
     .suspiciousValue(-99), .shortInterviews(median: 44.2, limit: 14.7), .endBeforeStart,

@@ -8,6 +8,7 @@ import Testing
 @Suite struct StudyWordingTests {
   static let knowledge: [KnowledgeProblem] = [
     .linkDisagrees(path: "post.csv", row: 8, found: "LCA-007", stated: nil), .paired(.tooFewPairs(count: 0, needed: 1)),
+    .linkToNobody(links: "links.csv", file: "post.csv", row: 3, person: "P999"),
     .nobodyTookAllThree(file: "later.csv"), .columnWithoutValues(column: "sex", path: "pre.csv"),
     .nobodyChosen(limit: 40, lowest: 3, highest: 19), .privateColumn(column: "name"),
   ]

@@ -200,4 +200,27 @@ import Testing
     }
     #expect(cells == [CellFact(row: 2, text: "(hidden)")])
   }
+
+  @Test(
+    "a row at the foot that sums up the others is no person",
+    arguments: ["Mean", "TOTAL", "Average:", "Mean score", "ສະເລ່ຍ", "ລວມ", "平均", "合計", "平均 値"])
+  func aSummaryAtTheFootIsFound(_ word: String) {
+    let rows = [["code", "pre"], ["T1", "8"], ["T2", "9"], [word, "8.5"]]
+    let found = table(rows, identifiers: ["code"]).findings().filter { $0.kind == .summaryRow(text: word) }
+    #expect(found.map { $0.marks.map(\.row) } == [[4]])
+    #expect(found.first?.severity == .warning && found.first?.excelColumn == "A")
+    // Without a stated id the first column is looked at.
+    #expect(table(rows).findings().contains { $0.kind == .summaryRow(text: word) })
+  }
+
+  @Test func twoSummariesAreFoundAndPeopleAreNot() {
+    let rows = [["code", "pre"], ["Total", "1"], ["Meanchay", "8"], ["Mean", "8.5"], ["Total", "17"]]
+    let kinds = table(rows, identifiers: ["code"]).findings().map(\.kind)
+    #expect(kinds.contains(.summaryRow(text: "Mean")) && kinds.contains(.summaryRow(text: "Total")))
+    #expect(kinds.count { if case .summaryRow = $0 { true } else { false } } == 2)
+    #expect(
+      !table([["code"], ["Mean"], ["T1"]], identifiers: ["code"]).findings().map(\.kind).contains(
+        .summaryRow(text: "Mean")))
+    #expect(table([["code"], ["T1"], ["Totally"]], identifiers: ["code"]).findings() == [])
+  }
 }

@@ -26,4 +26,12 @@ import Testing
     #expect(sourceNote(["a.csv", "b.csv"])(.english).hasSuffix(": a.csv, b.csv."))
     #expect(sourceNote(["a.csv"])(.japanese).hasSuffix("：a.csv。"))
   }
+
+  @Test func numbersInSentencesHaveTheSignsOfTheirLanguage() {
+    #expect(
+      written(3.83, .fixed(decimals: 2))(.lao) == "3,83" && written(3.83, .fixed(decimals: 2))(.japanese) == "3.83")
+    #expect(written(9999, .count)(.lao) == "9.999" && written(9999, .count)(.japanese) == "9,999")
+    #expect(writtenScore(8)(.lao) == "8" && writtenScore(8.5)(.lao) == "8,5" && writtenScore(8.5)(.english) == "8.5")
+    #expect(writtenPValue(0.00099)(.lao) == "0,00099" && writtenPValue(0.00099)(.english) == "0.00099")
+  }
 }

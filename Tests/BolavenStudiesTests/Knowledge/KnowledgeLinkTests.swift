@@ -68,6 +68,23 @@ import Testing
       before: frame("in/pre.csv", "pid,i1,i2", files.before), after: frame("in/post.csv", "pid,i1,i2", files.after),
       identifier: "pid", key: frame("key.csv", "item,correct,options", files.key), links: table, analysis: "gain")
     #expect(scores.matching.byLink.map(\.person) == ["b"])
+    #expect(scores.matching.linkWays.map(\.name) == ["link table"])
     #expect(scores.matching.withoutIdentifierAfter == [4])
+  }
+
+  @Test func aCorrectionToNobodyIsRefused() throws {
+    let files = [frame("pre.csv", "pid,i1", ["a,A", "b,A"]), frame("post.csv", "pid,i1", ["a,A", "B,C", ",A"])]
+    let problems = { (rows: [String]) in
+      problemsOf {
+        try LinkTable(frame("links.csv", "file,row,pid,person", rows), identifier: "pid")
+          .requirePeople(in: files, identifier: "pid", analysis: "gain")
+      }
+    }
+    #expect(problems(["post.csv,3,B,b"]) == [])
+    // Two rows without an id may be given one that is new.
+    #expect(problems(["post.csv,4,,x", "pre.csv,3,b,x"]) == [])
+    #expect(
+      problems(["post.csv,3,B,P999"])
+        == [.knowledge(.linkToNobody(links: "links.csv", file: "post.csv", row: 3, person: "P999"), analysis: "gain")])
   }
 }

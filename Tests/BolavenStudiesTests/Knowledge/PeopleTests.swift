@@ -24,7 +24,7 @@ import Testing
     #expect(matching.byIdentifier == 2)
     #expect(
       matching.byLink == [
-        KnowledgeScores.Link(file: "post.csv", row: 5, found: "B", person: "b", reason: nil)
+        KnowledgeScores.Link(file: "post.csv", row: 5, found: "B", person: "b", reason: nil, isByHand: true)
       ])
     #expect(matching.onlyAfter == ["d"])
     #expect(matching.withoutIdentifierAfter == [])

@@ -126,4 +126,23 @@ import Testing
       #expect(links.reviewed.contains { $0.reason == .nothingNamesThePerson })
     }
   }
+
+  /// A digit read as a letter: the name says who it is, in Japanese as in Lao.
+  @Test(
+    "names in any writing link people",
+    arguments: [
+      (["田中 太郎", "佐藤 花子", "鈴木 一郎", "高橋 美咲"], "田中太郎"), (["ຄຳຫຼ້າ", "ວັນິດາ", "ດາລາ", "ມະນີ"], "ຄຳຫຼ້າ"),
+    ])
+  func namesInAnyWritingLinkPeople(_ names: [String], _ again: String) throws {
+    let rows = (0..<24).map {
+      "P\(101 + $0),\(names[$0 % 4])\($0 < 4 ? "" : " \(names[$0 / 4 % 4])"),\($0 % 2),\(20 + $0)"
+    }
+    let before = frame("pre.csv", "id,name,sex,age", rows)
+    let after = frame("post.csv", "id,name,sex,age", ["P1O1,\(again),0,20"] + rows.dropFirst())
+    let fields = LinkFields(foundIn: [before, after], identifier: "id")
+    let link = try #require(
+      try PersonLinks(before: before, after: after, fields: fields).links.first { $0.rowBefore == 0 })
+    #expect(link.rowAfter == 0 && link.decision == .linked && link.reason == .idEdited, "\(link)")
+    #expect(link.differing == [.identifier])
+  }
 }

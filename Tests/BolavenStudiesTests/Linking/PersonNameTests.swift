@@ -5,7 +5,7 @@ import Testing
 @testable import BolavenStudies
 
 @Suite struct PersonNameTests {
-  private func agreement(_ first: String, _ second: String) throws -> NameAgreement {
+  private func agreement(_ first: String, _ second: String) throws -> NameAgreement? {
     let (a, b) = (try #require(PersonName([first])), try #require(PersonName([second])))
     #expect(a.agreement(with: b) == b.agreement(with: a))
     return a.agreement(with: b)
@@ -90,5 +90,31 @@ import Testing
   @Test func nothingIsNoName() {
     #expect(PersonName([]) == nil)
     #expect(PersonName(["", " 12 "]) == nil)
+  }
+
+  @Test(
+    "names in kanji and kana are compared as they are written",
+    arguments: [
+      ("田中 太郎", "田中太郎", NameAgreement.same), ("田中　太郎", "太郎 田中", .same), ("ﾀﾅｶ ﾀﾛｳ", "タナカ　タロウ", .same),
+      ("ガク", "ｶﾞｸ", .same), ("か\u{3099}く", "がく", .same), ("ﾊﾟｸ", "パク", .same), ("タナカ", "たなか", .same),
+      ("Ｔａｎａｋａ", "Tanaka", .same), ("\u{F9D3}", "\u{9678}", .same), ("Иван Петров", "ИВАН ПЕТРОВ", .same),
+      ("田中 太郎", "田中 大郎", .near), ("田中 太郎", "田中", .near), ("さくら ゆうき", "さくら ゆき", .near),
+      ("伊藤 健", "伊藤 愛", .different), ("田中 太郎", "佐藤 花子", .different), ("สมชาย", "สมหญิง", .different),
+    ])
+  func otherWritings(_ first: String, _ second: String, _ agreement: NameAgreement) throws {
+    #expect(try self.agreement(first, second) == agreement)
+  }
+
+  @Test(
+    "what says another thing of a name is not compared",
+    arguments: [("田中 太郎", "Tanaka Taro"), ("田中", "タナカ"), ("田中 太郎", "ສົມໄຊ")])
+  func isNotCompared(_ first: String, _ second: String) throws {
+    #expect(try agreement(first, second) == nil)
+  }
+
+  @Test func latinLettersBesideKanjiDecideWhereTheOtherHasNoKanji() throws {
+    let both = try #require(PersonName(["田中 太郎", "Tanaka Taro"]))
+    #expect(both.agreement(with: try #require(PersonName(["Tanaka Taro"]))) == .same)
+    #expect(both.agreement(with: try #require(PersonName(["佐藤 花子", "Tanaka Taro"]))) == .near)
   }
 }

@@ -21,6 +21,8 @@ final class SheetTable: SheetContent {
 
   let path: String
   let sheet: String
+  /// The other sheets that Excel shows, for messages.
+  private let otherSheets: [String]
   let limits: ReadLimits
   private(set) var columns: [SheetColumn] = []
   /// The row that Excel shows, one a row of the table.
@@ -69,10 +71,12 @@ final class SheetTable: SheetContent {
   }
 
   init(
-    path: String, sheet: String, options: ReadOptions, shared: SharedStrings, styles: CellStyles, _ system: DateSystem
+    path: String, sheet: String, otherSheets: [String], options: ReadOptions, shared: SharedStrings, styles: CellStyles,
+    _ system: DateSystem
   ) {
     self.path = path
     self.sheet = sheet
+    self.otherSheets = otherSheets
     limits = options.limits
     headerRow = options.headerRow
     strings = StringTable(shared)
@@ -122,9 +126,9 @@ final class SheetTable: SheetContent {
 
   /// Makes all columns as long as the table, and gives each text in a merged cell of the head to every column under it.
   func finish() throws(DataError) {
-    guard let headerRow else { throw DataError([.emptySheet(path: path, sheet: sheet)]) }
+    guard let headerRow else { throw DataError([.emptySheet(path: path, sheet: sheet, others: otherSheets)]) }
     guard !excelRows.isEmpty else {
-      throw DataError([.sheetWithoutRows(path: path, sheet: sheet, headerRow: max(1, headerRow))])
+      throw DataError([.sheetWithoutRows(path: path, sheet: sheet, headerRow: max(1, headerRow), others: otherSheets)])
     }
     try requireDensity(columns.count * excelRows.count)
     for place in columns.indices { columns[place].pad(to: excelRows.count) }

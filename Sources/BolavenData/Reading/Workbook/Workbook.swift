@@ -26,14 +26,27 @@ public struct Workbook: Sendable {
   /// The path as the user wrote it.
   public var path: String { package.path }
 
-  /// The sheet that is read where none is named: the first that is not hidden.
+  /// The table that is read where no sheet is named: of the sheets that are not hidden the first with rows that belong to
+  /// no other sheet.
   ///
-  /// - Throws: `noVisibleSheet`.
-  public func defaultSheet() throws(DataError) -> WorkbookSheet {
-    guard let sheet = sheets.first(where: { $0.visibility == .visible }) else {
-      throw DataError([.noVisibleSheet(path: path, hidden: sheets.map(\.name))])
+  /// - Throws: `noVisibleSheet`; where no sheet has rows, what is said of the first.
+  public func mainFrame(options: ReadOptions = ReadOptions()) throws(DataError) -> DataFrame {
+    let visible = sheets.filter { $0.visibility == .visible }
+    guard !visible.isEmpty else { throw DataError([.noVisibleSheet(path: path, hidden: sheets.map(\.name))]) }
+    var child: DataFrame?
+    var empty: DataError?
+    for sheet in visible {
+      do throws(DataError) {
+        let frame = try frame(ofSheet: sheet.name, options: options)
+        guard DataSheets.isRepeat(frame) else { return frame }
+        child = child ?? frame
+      } catch {
+        guard error.problems.allSatisfy(DataSheets.isWithoutRows) else { throw error }
+        empty = empty ?? error
+      }
     }
-    return sheet
+    if let child { return child }
+    throw empty ?? DataError([.noRows(path: path)])
   }
 
   /// The sheet of a name; names differ in more than capitals.
@@ -64,8 +77,9 @@ public struct Workbook: Sendable {
       try scan(sheet, into: opening)
       options.headerRow = opening.headerRow
     }
+    let others = sheets.filter { $0.visibility == .visible && $0.name != sheet.name }.map(\.name)
     let table = SheetTable(
-      path: path, sheet: sheet.name, options: options, shared: shared, styles: styles, dateSystem)
+      path: path, sheet: sheet.name, otherSheets: others, options: options, shared: shared, styles: styles, dateSystem)
     try scan(sheet, into: table)
     try table.finish()
     return try SheetFrame(table).frame(otherSheets: sheets.filter { $0.name != sheet.name }, of: sheet)

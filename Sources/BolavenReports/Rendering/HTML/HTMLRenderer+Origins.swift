@@ -2,7 +2,7 @@ extension HTMLPage {
   /// What the numbers of a table were made from, as `bolaven why` says it: those with the same origin together.
   ///
   /// A line that several origins share, as their rows, stands once under a number, before them; each has the numbers of
-  /// its lines behind what it is and its formula. What is true of all has no number. The script puts together the origin
+  /// its lines behind what only it is. What is true of all has no number. The script puts together the origin
   /// of a single number from the same list.
   mutating func writeOrigins(of table: Table) {
     let origins = TableOrigins(of: table)
@@ -18,10 +18,11 @@ extension HTMLPage {
     append("</dl>")
     for (position, (origin, text)) in zip(origins.all, texts).enumerated() {
       let addresses = origin.addresses.map { "<code>\(escaped($0.description))</code>" }.joined(separator: ", ")
-      let own = text.filter(OriginLines.isOwn).map { inline("span", $0.text, " data-k=\"\($0.id)\"") }
+      let own = text.filter(lines.isOwn).map { inline("span", $0.text, " data-k=\"\($0.id)\"") }
       let numbers = lines.numbers(of: text).map(String.init).joined(separator: " ")
       append(
-        "<p id=\"o.\(originCount + position + 1)\">\(addresses): " + own.joined(separator: "; ")
+        "<p id=\"o.\(originCount + position + 1)\">\(addresses)"
+          + (own.isEmpty ? "" : ": " + own.joined(separator: "; "))
           + (numbers.isEmpty ? "<i></i>" : " [<i>\(numbers)</i>]") + "</p>")
     }
     append("</details>")
@@ -34,16 +35,21 @@ extension HTMLPage {
   }
 }
 
-/// The lines of the origins of a table, but for those that belong to one origin by their nature.
+/// The lines of the origins of a table, but for what a number is and its formula where no other number has the same.
 struct OriginLines {
   /// What is true of all origins.
   let ofAll: [ProvenanceText.Line]
   /// The others, each once, in the order of the origins.
   let numbered: [ProvenanceText.Line]
   private let numbers: [ProvenanceText.Line: Int]
+  private let own: Set<ProvenanceText.Line>
 
   init(_ origins: [[ProvenanceText.Line]]) {
-    let lines = origins.map { $0.filter { !Self.isOwn($0) } }
+    var counts: [ProvenanceText.Line: Int] = [:]
+    for line in origins.joined() where ["what", "formula"].contains(line.id) { counts[line, default: 0] += 1 }
+    let own = Set(counts.filter { $0.value == 1 }.keys)
+    self.own = own
+    let lines = origins.map { $0.filter { !own.contains($0) } }
     let ofAll = lines[0].filter { line in lines.allSatisfy { $0.contains(line) } }
     var numbers: [ProvenanceText.Line: Int] = [:]
     var numbered: [ProvenanceText.Line] = []
@@ -56,8 +62,8 @@ struct OriginLines {
     self.numbers = numbers
   }
 
-  /// What a number is and its formula.
-  static func isOwn(_ line: ProvenanceText.Line) -> Bool { ["what", "formula"].contains(line.id) }
+  /// What only this number is, and its formula.
+  func isOwn(_ line: ProvenanceText.Line) -> Bool { own.contains(line) }
 
   /// The numbers of the lines of an origin.
   func numbers(of lines: [ProvenanceText.Line]) -> [Int] { lines.compactMap { numbers[$0] } }

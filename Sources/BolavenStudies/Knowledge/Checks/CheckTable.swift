@@ -41,7 +41,7 @@ extension KnowledgeChecks {
 
   private func endRows(_ rows: ValueRows, maximum: Double?) -> [TableRow] {
     guard let ends, let maximum else { return [] }
-    let best = plain(maximum, decimals: maximum == maximum.rounded() ? 0 : 1)
+    let best = writtenScore(maximum)
     let counted = { (id: String, label: LocalizedText, wave: FloorAndCeiling, count: Int) in
       rows.row(id, label, wave.count, Double(count), .count)
     }

@@ -43,10 +43,10 @@ enum CheckWording {
     .draft("Change, \(count) imputations", lo: "ການປ່ຽນແປງ, ແທນຄ່າ \(count) ຄັ້ງ", ja: "変化（多重代入\(count)回）")
   }
 
-  static func atBest(_ best: String, _ when: LocalizedText) -> LocalizedText {
+  static func atBest(_ best: (Language) -> String, _ when: LocalizedText) -> LocalizedText {
     .draft(
-      "At the best score (\(best)), \(when(.english))", lo: "ໄດ້ຄະແນນສູງສຸດ (\(best)), \(when(.lao))",
-      ja: "最高点（\(best)）の人（\(when(.japanese))）")
+      "At the best score (\(best(.english))), \(when(.english))", lo: "ໄດ້ຄະແນນສູງສຸດ (\(best(.lao))), \(when(.lao))",
+      ja: "最高点（\(best(.japanese))）の人（\(when(.japanese))）")
   }
 
   static func atWorst(_ when: LocalizedText) -> LocalizedText {
@@ -118,14 +118,14 @@ enum CheckWording {
   private static func leaving(_ checks: KnowledgeChecks) -> [LocalizedText] {
     var notes: [LocalizedText] = []
     if let leavers = checks.leavers {
-      let share = NumberStyle.percentWithSign(decimals: 1).text(leavers.lossShare, in: .english)
+      let share = written(leavers.lossShare, .percentWithSign(decimals: 1))
       let law = leavers.permutation.method == .exact ? "exact permutation" : "drawn permutations"
       notes.append(
         .draft(
-          "\(checks.left) of \(checks.enrolled) (\(share)) have no test after; stayed and left compared by \(law), interval: "
+          "\(checks.left) of \(checks.enrolled) (\(share(.english))) have no test after; stayed and left compared by \(law), interval: "
             + "Welch. Few leavers make a test that finds little.",
-          lo: "\(checks.left) ຂອງ \(checks.enrolled) (\(share)) ບໍ່ມີບົດທົດສອບຫຼັງ; ການທົດສອບ permutation, ຊ່ວງ Welch.",
-          ja: "\(checks.enrolled)人中\(checks.left)人（\(share)）に研修後テストがない。残留者と離脱者の比較は並べ替え検定、区間は Welch。"))
+          lo: "\(checks.left) ຂອງ \(checks.enrolled) (\(share(.lao))) ບໍ່ມີບົດທົດສອບຫຼັງ; ການທົດສອບ permutation, ຊ່ວງ Welch.",
+          ja: "\(checks.enrolled)人中\(checks.left)人（\(share(.japanese))）に研修後テストがない。残留者と離脱者の比較は並べ替え検定、区間は Welch。"))
     }
     if checks.likelihood != nil || checks.imputed != nil {
       let tolerated = NumberStyle.percentWithSign(decimals: 0).text(KnowledgeChecks.toleratedLoss, in: .english)

@@ -30,15 +30,16 @@ enum ClusterWording {
             ja: "クラスターが一つのため標準誤差も区間もない。")))
       return notes
     }
-    let least = shortPValue(clusters.change.signFlip.smallestAttainablePValue)
-    let freedom = clusters.change.degreesOfFreedom.map { plain($0, decimals: 1) } ?? "-"
+    let least = writtenPValue(clusters.change.signFlip.smallestAttainablePValue)
+    let freedom = clusters.change.degreesOfFreedom.map { written($0, .fixed(decimals: 1)) } ?? { _ in "-" }
     notes.append(
       Note(
         .errors,
         .draft(
-          "Mean change: CR2 with \(freedom) degrees of freedom (Satterthwaite). Turning the signs of whole clusters reaches "
-            + "no p below \(least).", lo: "CR2, \(freedom) ອົງສາອິດສະຫຼະ (Satterthwaite). p ນ້ອຍສຸດ \(least).",
-          ja: "平均変化：CR2、自由度 \(freedom)（Satterthwaite）。符号反転で到達しうる最小の p は \(least)。")))
+          "Mean change: CR2 with \(freedom(.english)) degrees of freedom (Satterthwaite). Turning the signs of whole clusters reaches "
+            + "no p below \(least(.english)).",
+          lo: "CR2, \(freedom(.lao)) ອົງສາອິດສະຫຼະ (Satterthwaite). p ນ້ອຍສຸດ \(least(.lao)).",
+          ja: "平均変化：CR2、自由度 \(freedom(.japanese))（Satterthwaite）。符号反転で到達しうる最小の p は \(least(.japanese))。")))
     return notes
   }
 

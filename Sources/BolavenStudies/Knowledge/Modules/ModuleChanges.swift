@@ -9,8 +9,10 @@ struct ModuleChanges: Sendable {
 
     /// As the key names it.
     let name: String
-    /// How many items it has.
-    let itemCount: Int
+    /// Its items, in the order of the key.
+    let items: [String]
+    /// Pairs with answers to it that count both times, by their places among all pairs.
+    let people: [Int]
     /// The best possible score of these items.
     let best: Double
     /// Of the scores of the pairs on these items.
@@ -22,6 +24,8 @@ struct ModuleChanges: Sendable {
     /// Corrected for guessing; `nil` where the items do not all have the same number of options, or none is known.
     let learning: LearningDecomposition?
 
+    /// How many items it has.
+    var itemCount: Int { items.count }
     /// Mean share of right answers.
     var preShare: Double { test.preMean / best }
     var postShare: Double { test.postMean / best }
@@ -57,17 +61,17 @@ struct ModuleChanges: Sendable {
 extension ModuleChanges.Module {
   /// - Returns: `nil` where nobody has answers that count in both tests.
   init?(_ name: String, _ items: [KnowledgeScores.Item], level: Double) throws(PairedError) {
-    let people = items[0].pointsBefore.indices
-    let scores = people.compactMap { person -> (before: Double, after: Double)? in
+    let scores = items[0].pointsBefore.indices.compactMap { person -> (person: Int, before: Double, after: Double)? in
       guard let before = Self.score(items, person, \.pointsBefore),
         let after = Self.score(items, person, \.pointsAfter)
       else { return nil }
-      return (before, after)
+      return (person, before, after)
     }
     guard !scores.isEmpty else { return nil }
     let (before, after) = (scores.map(\.before), scores.map(\.after))
     self.name = name
-    itemCount = items.count
+    self.items = items.map(\.name)
+    people = scores.map(\.person)
     best = items.reduce(0) { $0 + $1.weight }
     test = try PairedTTest(pre: before, post: after, level: level)
     ranks = try SignedRank(pre: before, post: after, zeros: .dropped)

@@ -17,12 +17,12 @@ enum ModuleWording {
     guard let low = changes.modules.min(by: { $0.postShare < $1.postShare }),
       let small = changes.modules.min(by: { $0.change < $1.change }), changes.all.test.count > 9
     else { return nil }
-    let share = NumberStyle.percentWithSign(decimals: 1).text(low.postShare, in: .english)
-    let points = NumberStyle.signedPoints(decimals: 1).text(small.change, in: .english)
+    let share = written(low.postShare, .percentWithSign(decimals: 1))
+    let points = written(small.change, .signedPoints(decimals: 1))
     return .draft(
-      "Lowest after the training: \(low.name) (\(share)). Smallest gain: \(small.name) (\(points) points).",
-      lo: "ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ: \(low.name) (\(share)). ເພີ່ມຂຶ້ນໜ້ອຍສຸດ: \(small.name) (\(points) ຈຸດ).",
-      ja: "研修後に最も低い分野：\(low.name)（\(share)）。伸びが最も小さい分野：\(small.name)（\(points) ポイント）。")
+      "Lowest after the training: \(low.name) (\(share(.english))). Smallest gain: \(small.name) (\(points(.english)) points).",
+      lo: "ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ: \(low.name) (\(share(.lao))). ເພີ່ມຂຶ້ນໜ້ອຍສຸດ: \(small.name) (\(points(.lao)) ຈຸດ).",
+      ja: "研修後に最も低い分野：\(low.name)（\(share(.japanese))）。伸びが最も小さい分野：\(small.name)（\(points(.japanese)) ポイント）。")
   }
 
   /// Why a module should be taught again.

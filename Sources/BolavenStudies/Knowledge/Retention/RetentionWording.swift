@@ -81,10 +81,10 @@ enum RetentionWording {
   private static func matching(_ retention: KnowledgeRetention) -> LocalizedText {
     let matching = retention.followUp.matching
     let taken = matching.rowsAfter
-    let (links, found) = (matching.byLink.count, matching.found.count)
+    let found = matching.found.count
     var text =
       "\(taken == 1 ? "1 person" : "\(taken) people") took the follow-up: \(retention.scores.count) have all three"
-    if links > 0 { text += ", \(links) matched by hand correction" }
+    for way in matching.linkWays { text += ", \(way.links.count) matched by \(way.name)" }
     if found > 0 { text += ", \(found) matched by repair" }
     return LocalizedText(text + ".")
   }

@@ -13,23 +13,24 @@ enum SelectionWording {
     "Oldham: change with average score", lo: "Oldham: ການປ່ຽນແປງກັບຄະແນນສະເລ່ຍ", ja: "Oldham：変化と平均点の相関")
 
   static func title(_ limit: Double) -> LocalizedText {
-    let text = plain(limit, decimals: limit == limit.rounded() ? 0 : 1)
+    let text = writtenScore(limit)
     return .draft(
-      "Regression to the mean, people chosen with \(text) points or less before",
-      lo: "ການຖົດຖອຍສູ່ຄ່າສະເລ່ຍ, ຜູ້ທີ່ໄດ້ \(text) ຄະແນນ ຫຼື ໜ້ອຍກວ່າກ່ອນ", ja: "平均への回帰、研修前\(text)点以下で選ばれた人")
+      "Regression to the mean, people chosen with \(text(.english)) points or less before",
+      lo: "ການຖົດຖອຍສູ່ຄ່າສະເລ່ຍ, ຜູ້ທີ່ໄດ້ \(text(.lao)) ຄະແນນ ຫຼື ໜ້ອຍກວ່າກ່ອນ", ja: "平均への回帰、研修前\(text(.japanese))点以下で選ばれた人")
   }
 
   static func notes(_ selection: KnowledgeSelection) -> [Note] {
-    let r = plain(selection.reliability, decimals: 2)
-    let mean = plain(selection.mean, decimals: 2)
+    let r = written(selection.reliability, .fixed(decimals: 2))
+    let mean = written(selection.mean, .fixed(decimals: 2))
     let source = selection.usesCorrelation ? "the correlation of both tests" : "reliability before"
     return [
       Note(
         .parentheses,
         .draft(
-          "Expected without training = (1 - r) * (\(mean) - mean before), r = \(r) (\(source)), \(mean) the mean before of "
+          "Expected without training = (1 - r) * (\(mean(.english)) - mean before), r = \(r(.english)) (\(source)), \(mean(.english)) the mean before of "
             + "everybody; both are taken as known.",
-          lo: "ຄາດໝາຍ = (1 - r) * (\(mean) - ຄ່າສະເລ່ຍກ່ອນ), r = \(r).", ja: "見込み＝(1 - r) × (\(mean) - 研修前平均)、r = \(r)。")),
+          lo: "ຄາດໝາຍ = (1 - r) * (\(mean(.lao)) - ຄ່າສະເລ່ຍກ່ອນ), r = \(r(.lao)).",
+          ja: "見込み＝(1 - r) × (\(mean(.japanese)) - 研修前平均)、r = \(r(.japanese))。")),
       Note(
         .errors,
         .draft(

@@ -96,12 +96,12 @@ enum GroupWording {
   }
 
   private static func several(_ changes: SubgroupChanges) -> LocalizedText {
-    let draws = changes.sampledPermutation.map { NumberStyle.count.text(Double($0.draws.count), in: .english) } ?? ""
+    let draws = changes.sampledPermutation.map { written(Double($0.draws.count), .count) } ?? { _ in "" }
     let seed = changes.sampledPermutation.map { String($0.draws.seed) } ?? ""
     return .draft(
-      "Permutations: \(draws) drawn, seed \(seed). Welch's F supposes no equal variances; ANCOVA: F tests of groups and of "
-        + "slopes.", lo: "Permutation: \(draws) ຄັ້ງ, seed \(seed). Welch F; ANCOVA.",
-      ja: "並べ替え：\(draws)回、シード \(seed)。Welch の F は等分散を仮定しない。共分散分析：群と傾きの F 検定。")
+      "Permutations: \(draws(.english)) drawn, seed \(seed). Welch's F supposes no equal variances; ANCOVA: F tests of groups and of "
+        + "slopes.", lo: "Permutation: \(draws(.lao)) ຄັ້ງ, seed \(seed). Welch F; ANCOVA.",
+      ja: "並べ替え：\(draws(.japanese))回、シード \(seed)。Welch の F は等分散を仮定しない。共分散分析：群と傾きの F 検定。")
   }
 
   // MARK: Origins

@@ -19,7 +19,7 @@ import Testing
     #expect(workbook.sheets.map(\.visibility) == [.visible, .hidden])
     #expect(try workbook.usedRange(ofSheet: "Scores") == "B2:D9")
     #expect(try workbook.usedRange(ofSheet: "ລາຍຊື່") == nil)
-    #expect(try workbook.defaultSheet().name == "Scores")
+    #expect(try workbook.mainFrame().names.first == "a")
   }
 
   @Test func limitsHold() throws {

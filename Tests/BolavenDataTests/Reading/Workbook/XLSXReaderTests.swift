@@ -177,7 +177,10 @@ private func table(_ frame: DataFrame) throws -> [[String]] {
     #expect(
       problems(book.bytes, ReadOptions(sheet: "Score"))
         == [.sheetMissing(path: "a.xlsx", name: "Score", found: ["Old", "Scores", "Codes"], nearest: ["Scores"])])
-    #expect(problems(book.bytes, ReadOptions(sheet: "Codes")) == [.emptySheet(path: "a.xlsx", sheet: "Codes")])
+    #expect(
+      problems(book.bytes, ReadOptions(sheet: "Codes")) == [
+        .emptySheet(path: "a.xlsx", sheet: "Codes", others: ["Scores"])
+      ])
     let hidden = WorkbookBuilder().sheet("", name: "Old", state: "veryHidden")
     #expect(problems(hidden.bytes) == [.noVisibleSheet(path: "a.xlsx", hidden: ["Old"])])
   }
@@ -275,9 +278,33 @@ private func table(_ frame: DataFrame) throws -> [[String]] {
   @Test func sheetsWithoutRowsAreRefused() {
     #expect(
       problems(WorkbookBuilder().sheet(Row.row(3, ["'a", "'b"])).bytes)
-        == [.sheetWithoutRows(path: "a.xlsx", sheet: "Scores", headerRow: 3)])
+        == [.sheetWithoutRows(path: "a.xlsx", sheet: "Scores", headerRow: 3, others: [])])
     let blank = Row.row(1, ["'", "<c r=\"B1\" s=\"1\"/>"])
-    #expect(problems(WorkbookBuilder().sheet(blank).bytes) == [.emptySheet(path: "a.xlsx", sheet: "Scores")])
+    #expect(
+      problems(WorkbookBuilder().sheet(blank).bytes) == [.emptySheet(path: "a.xlsx", sheet: "Scores", others: [])])
+  }
+
+  @Test func aCoverWithoutRowsIsPassedOver() throws {
+    let cover = Row.row(1, ["'Training of trainers"])
+    let book = WorkbookBuilder()
+      .sheet(cover, name: "Cover").sheet(Row.row(1, ["'v"]) + Row.row(2, ["2"]), name: "Scores")
+    let frame = try read(book)
+    #expect(frame.names == ["v"])
+    #expect(frame.notes == [.otherSheets(read: "Scores", others: ["Cover"])])
+    #expect(
+      problems(book.bytes, ReadOptions(sheet: "Cover"))
+        == [.sheetWithoutRows(path: "a.xlsx", sheet: "Cover", headerRow: 1, others: ["Scores"])])
+    let covers = WorkbookBuilder().sheet(cover, name: "Cover").sheet("", name: "Scores")
+    #expect(
+      problems(covers.bytes)
+        == [.sheetWithoutRows(path: "a.xlsx", sheet: "Cover", headerRow: 1, others: ["Scores"])])
+  }
+
+  @Test func rowsThatBelongToAnotherSheetAreNotTheTable() throws {
+    let child = Row.row(1, ["'crop", "'_submission__uuid", "'_parent_index"]) + Row.row(2, ["'tea", "'a", "1"])
+    let book = WorkbookBuilder().sheet(child, name: "crops").sheet(Row.row(1, ["'v"]) + Row.row(2, ["2"]), name: "Main")
+    #expect(try read(book).names == ["v"])
+    #expect(try read(WorkbookBuilder().sheet(child, name: "crops")).names.count == 3)
   }
 
   @Test func otherSpreadsheetsAreKnownByTheirContent() {
