@@ -141,7 +141,8 @@ public struct KnowledgeFindings: StudyFindings {
     let findings = [KnowledgeWording.finding(self)] + [modules.flatMap(ModuleWording.finding)].compactMap { $0 }
     return tables.map { .table($0) } + drawings.map { .chart($0) } + findings.map { .notice(Notice(.finding, $0)) }
       + groups.compactMap(GroupWording.withheld).map { .notice(Notice(.caution, $0)) }
-      + [.notice(Notice(.caution, KnowledgeWording.noComparison))]
+      + ((scores.fit.map(KeyFitWording.cautions) ?? []) + [Notice(.caution, KnowledgeWording.noComparison)])
+      .map { .notice($0) }
   }
 
   /// The headline, then what stands beside it.

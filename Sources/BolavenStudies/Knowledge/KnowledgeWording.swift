@@ -23,16 +23,17 @@ enum KnowledgeWording {
       ja: "信頼できる向上（\(points)点超）、人数")
   }
 
-  static func title(maximum: Double?) -> LocalizedText {
-    let range = maximum.map { " (score, 0-\(plain($0)))" } ?? " (score)"
+  static func title(_ scores: KnowledgeScores) -> LocalizedText {
+    let range = scores.maximum.map { " (score, \(KeyFitWording.range(scores.minimum, $0)))" } ?? " (score)"
     return .draft(
       "Knowledge test before and after training" + range, lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ",
-      ja: "研修前後の知識テスト" + (maximum.map { "（得点、0-\(plain($0))）" } ?? ""))
+      ja: "研修前後の知識テスト" + (scores.maximum.map { "（得点、\(KeyFitWording.japaneseRange(scores.minimum, $0))）" } ?? ""))
   }
 
-  static func score(maximum: Double?) -> LocalizedText {
-    let range = maximum.map { " (0-\(plain($0)))" } ?? ""
-    return .draft("Total score" + range, lo: "ຄະແນນລວມ" + range, ja: "合計得点" + range)
+  static func score(_ scores: KnowledgeScores) -> LocalizedText {
+    let range = scores.maximum.map { " (\(KeyFitWording.range(scores.minimum, $0)))" } ?? ""
+    let japanese = scores.maximum.map { " (\(KeyFitWording.japaneseRange(scores.minimum, $0)))" } ?? ""
+    return .draft("Total score" + range, lo: "ຄະແນນລວມ" + range, ja: "合計得点" + japanese)
   }
 
   private static let intervalOfSize: LocalizedText = .draft(
@@ -99,7 +100,7 @@ enum KnowledgeWording {
             "Reliable: more than \(points) = z * sqrt(2) * standard error of measurement before; \(people(worse)) fell by more."
           )))
     }
-    if findings.size.davInterval != nil {
+    if findings.size.gavInterval != nil {
       let other = findings.size.dzInterval == nil ? "" : "; of d_z: noncentral t"
       notes.append(
         Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form\(other).")))
@@ -115,12 +116,18 @@ enum KnowledgeWording {
       Note(.sample, $0)
     }
     if !findings.scores.items.isEmpty {
+      let rest =
+        findings.settings.scoring.notReached == .missing
+        ? "; items behind the last answer count nothing, and the score is put on the scale of all items" : ""
       notes.append(
         Note(
           .rows,
           LocalizedText(
-            "Answers are compared without regard to capitals and blanks around them; no answer is a wrong one."))
+            "Answers are compared without regard to capitals and blanks around them; no answer is a wrong one\(rest)."))
       )
+    }
+    if let fit = findings.scores.fit {
+      notes += KeyFitWording.notes(fit, findings.settings.scoring, used: findings.settings.columnsBesideItems)
     }
     if let near = nearIdentifiers(findings) { notes.append(Note(.sample, near)) }
     notes += cautions(findings).map { Note(.errors, $0) }
@@ -236,7 +243,7 @@ enum KnowledgeWording {
           "With \(changes) not zero, the smallest p-value that the exact test can reach is "
             + "\(shortPValue(findings.wilcoxon.smallestAttainablePValue))\(rule)."))
     }
-    if let rule = findings.size.intervalRemark, findings.size.davInterval != nil {
+    if let rule = findings.size.intervalRemark, findings.size.gavInterval != nil {
       notes.append(rule.remark(on: intervalOfSize, count: findings.test.count))
     }
     if findings.settings.mastery != nil, findings.mastery == nil {

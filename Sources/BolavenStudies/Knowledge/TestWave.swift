@@ -16,6 +16,13 @@ struct TestWave: Sendable {
     return asked.map { item in rows.compactMap { item[$0] } }
   }
 
+  /// How many people were given every item, where that leaves no reliability though several took the test; `nil` elsewhere.
+  var tooFewComplete: Int? {
+    guard scores.count > 1, items.count(where: { $0.contains { $0 != nil } }) > 1 else { return nil }
+    let count = complete.first?.count ?? 0
+    return count < 2 ? count : nil
+  }
+
   /// Whether every point is 0 or 1, as KR-20 has it.
   var isRightOrWrong: Bool { items.allSatisfy { $0.allSatisfy { $0 == nil || $0 == 0 || $0 == 1 } } }
 }

@@ -7,6 +7,9 @@ struct KnowledgeChecks: Sendable {
   struct Reliabilities: Sendable {
     let before: Reliability?
     let after: Reliability?
+    /// People who were given every item, where these are too few; `nil` where something else is missing, or nothing.
+    let completeBefore: Int?
+    let completeAfter: Int?
   }
 
   /// People at the ends of the scale, of everybody who took a test.
@@ -59,7 +62,8 @@ struct KnowledgeChecks: Sendable {
     hasAnswers = !first.items.isEmpty
     isRightOrWrong = first.isRightOrWrong && second.isRightOrWrong
     reliability = Reliabilities(
-      before: try? Reliability(first.complete, level: level), after: try? Reliability(second.complete, level: level))
+      before: try? Reliability(first.complete, level: level), after: try? Reliability(second.complete, level: level),
+      completeBefore: first.tooFewComplete, completeAfter: second.tooFewComplete)
     let threshold = (try? reliability.before?.reliableChange(level: level)) ?? nil
     reliableChange = threshold
     let changes = zip(scores.before, scores.after).map { $1 - $0 }

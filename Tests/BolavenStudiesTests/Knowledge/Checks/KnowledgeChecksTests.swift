@@ -59,7 +59,7 @@ import Testing
       if case .table(let table) = block { table } else { nil }
     }
     let checks = try #require(tables.first { $0.id == "knowledge-gain-checks" })
-    #expect(checks.noteText.contains("No reliability before: it needs two items, two people and totals that differ."))
+    #expect(checks.noteText.contains("No reliability: it needs two items, two people and totals that differ."))
     #expect(
       checks.noteText.contains("More than 15% of the people stand at an end of the scale"), "\(checks.noteText)")
     #expect(checks.noteText.contains("The mean after is above 85% of the best score"))
