@@ -284,7 +284,7 @@ extension Explanations {
     ! Correct the weights, or leave the column out.
 
     D417 the key fits no answer
-    = No right answer of the key was ever given, to no item.
+    = Nobody ever gave a right answer of the key, to any item.
     ? Everybody would have the score 0, and would have learned nothing.
     > answers A, B, C, D; the key says 1, 2, 3
     ! Write the right answers as the answers are written, or take the key of this test.
