@@ -283,6 +283,12 @@ extension Explanations {
     > column weight, all 0
     ! Correct the weights, or leave the column out.
 
+    D417 the key fits no answer
+    = Nobody ever gave a right answer of the key, to any item.
+    ? Everybody would have the score 0, and would have learned nothing.
+    > answers A, B, C, D; the key says 1, 2, 3
+    ! Write the right answers as the answers are written, or take the key of this test.
+
     D421 nobody took all three tests
     = No person of the first two tests was found in the follow-up.
     ? What was retained is a share of each person's gain: it needs the same people three times.

@@ -38,6 +38,15 @@ extension ScoringProblem {
         places: [Place(key, remark: Place.list(items, total: items.count))],
         expected: "one right answer and at least 2 'options'",
         fix: ["fill in the column 'options' of the key, or leave the correction out"])
+    case .keyNeverRight(let paths, let key, let count, let found, let expected):
+      return Message(
+        code: MessageCode(.data, 417),
+        what:
+          "the key fits no answer: nobody gave a right one to \(count == 1 ? "its item" : "any of its \(count) items")",
+        places: paths.map { Place($0) } + [Place(key)], found: Place.list(found, total: found.count),
+        expected: Place.list(expected, total: expected.count),
+        notes: ["everybody would have the score 0: this may be the key of another form of the test"],
+        fix: ["write the right answers as the answers are written, or take the key of this test"])
     case .noWeight(let key):
       return Message(
         code: MessageCode(.data, 416), what: "every item has the weight 0, so no answer gives a point",

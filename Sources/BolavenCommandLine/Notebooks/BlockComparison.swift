@@ -156,7 +156,7 @@ struct BlockComparison {
   /// Shares are shown in per cent.
   private static func scale(of style: NumberStyle) -> Double {
     switch style {
-    case .percent, .percentWithSign, .signedPoints: 100
+    case .percent, .percentWithSign, .signedPoints, .chance: 100
     default: 1
     }
   }

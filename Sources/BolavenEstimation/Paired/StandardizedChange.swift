@@ -43,8 +43,10 @@ public struct StandardizedChange: Sendable, Hashable {
   public let davStandardError: Double?
   /// d_av ± z_{(1+level)/2} · se, Bonett's interval for the population value δ; `nil` where the standard error is 0.
   ///
-  /// It is the interval to print beside g_av too: it is not multiplied by J.
+  /// It is the interval of g_av too: it is not multiplied by J.
   public let davInterval: ClosedRange<Double>?
+  /// The interval to print beside g_av: that of d_av, and none where there is no g_av.
+  public var gavInterval: ClosedRange<Double>? { gav == nil ? nil : davInterval }
   /// The limits of d_z times s_d/√((s_x² + s_y²)/2): an interval for d_av that takes the ratio of the standard deviations
   /// as known.
   ///

@@ -40,6 +40,7 @@ public struct ChartQuantity: Sendable, Hashable {
     case .fixed(let decimals), .signed(let decimals), .parenthesized(let decimals): .signed(decimals: decimals)
     case .percent(let decimals), .percentWithSign(let decimals), .signedPoints(let decimals):
       .signedPoints(decimals: decimals)
+    case .chance: .signedPoints(decimals: 1)
     case .pValue: .signed(decimals: 3)
     }
   }

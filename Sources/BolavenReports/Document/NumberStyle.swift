@@ -21,6 +21,8 @@ public enum NumberStyle: Sendable, Hashable {
   case percentWithSign(decimals: Int)
   /// A difference of shares of one, in percentage points with a sign before it.
   case signedPoints(decimals: Int)
+  /// A probability in per cent with one decimal, without the sign: `>99.9` and `<0.1` near the ends, never sure.
+  case chance
   /// Three decimals; `<0.001` below, never zero.
   case pValue
 
@@ -38,6 +40,9 @@ public enum NumberStyle: Sendable, Hashable {
     case .percent(let decimals): return grouped(x, decimals, symbols, timesTenTo: 2)
     case .percentWithSign(let decimals): return grouped(x, decimals, symbols, timesTenTo: 2) + "%"
     case .signedPoints(let decimals): return withSign(x, decimals, symbols, timesTenTo: 2)
+    case .chance:
+      if x < 0.0005 { return "<0" + symbols.decimalPoint + "1" }
+      return x >= 0.9995 ? ">99" + symbols.decimalPoint + "9" : grouped(x, 1, symbols, timesTenTo: 2)
     case .pValue:
       return x < 0.001 ? "<0" + symbols.decimalPoint + "001" : grouped(x, 3, symbols)
     }
@@ -55,14 +60,14 @@ public enum NumberStyle: Sendable, Hashable {
     switch self {
     case .signed(let decimals), .parenthesized(let decimals): .fixed(decimals: decimals)
     case .signedPoints(let decimals): .percent(decimals: decimals)
-    case .count, .year, .fixed, .percent, .percentWithSign, .pValue: self
+    case .count, .year, .fixed, .percent, .percentWithSign, .chance, .pValue: self
     }
   }
 
   /// The power of ten that a shown number is multiplied by: shares are shown in per cent.
   var power: Int {
     switch self {
-    case .percent, .percentWithSign, .signedPoints: 2
+    case .percent, .percentWithSign, .signedPoints, .chance: 2
     case .count, .year, .fixed, .signed, .parenthesized, .pValue: 0
     }
   }

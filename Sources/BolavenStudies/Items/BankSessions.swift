@@ -13,35 +13,57 @@ struct BankSessions: Sendable {
     let items: [Int]
     /// Answers to these items.
     let responses: ItemResponses
+    /// The identifier of each row; empty where no column names the person.
+    let people: [String?]
   }
 
   let items: [AnswerKey.Item]
   let sessions: [Session]
+  /// What key and answers say of each other.
+  let fit: KeyFit
+
+  /// Rows of answers.
+  var sheetCount: Int { sessions.reduce(0) { $0 + $1.responses.personCount } }
+
+  /// Rows of several sessions that do not name their person though others do.
+  var namelessCount: Int { sessions.count > 1 ? sessions.flatMap(\.people).count { $0 == nil } : 0 }
+
+  /// People who answered: those of one session, or of several as identifiers tell, each row without one being another
+  /// person; `nil` where no column names the person.
+  var personCount: Int? {
+    guard sessions.count > 1 else { return sheetCount }
+    let people = sessions.flatMap(\.people)
+    return people.count == sheetCount ? Set(people.compactMap { $0 }).count + namelessCount : nil
+  }
 
   /// - Throws: every problem of the files together.
   init(_ settings: ItemBankSettings, in sources: DataSources) throws(StudyError) {
     var problems: [StudyProblem] = []
     let key = collecting(&problems) { () throws(StudyError) in try AnswerKey(sources.frame(settings.key)) }
     var sessions: [Session] = []
+    var waves: [ScoredAnswers] = []
     for file in settings.files {
       let frame = sources.frame(file)
       collecting(&problems) { () throws(StudyError) in
         guard let key else { return }
         // An item that a session did not have is not administered in it.
         let answers = try key.score(frame, rules: settings.scoring, mayLackItems: true)
+        waves.append(answers)
         for (name, rows) in try Self.parts(of: frame, settings) {
-          try Self.requireOnce(rows, in: frame, settings)
+          let people = try Self.people(rows, in: frame, settings)
           let used = rows.filter { answers.total($0) != nil }
           let items = key.items.indices.filter { item in used.contains { answers.isRight(item, $0) != nil } }
           sessions.append(
             Session(
               name: name ?? file, file: file, excelRows: used.map(frame.excelRow), items: items,
-              responses: answers.responses(rows: used).selectingItems(items)))
+              responses: answers.responses(rows: used).selectingItems(items),
+              people: people.map { names in used.map { names[$0] ?? nil } } ?? []))
         }
       }
     }
     guard problems.isEmpty, let key else { throw StudyError(problems) }
     items = key.items
+    fit = try KeyFit(key, waves, frames: settings.files.map { sources.frame($0) })
     self.sessions = sessions.filter { $0.responses.personCount > 0 && !$0.items.isEmpty }
   }
 
@@ -67,11 +89,14 @@ struct BankSessions: Sendable {
     return order.map { ($0, rows[$0] ?? []) }
   }
 
-  /// - Throws: a person on two rows of a session.
-  private static func requireOnce(
+  /// The identifier of each row of a session; `nil` where no column names the person.
+  ///
+  /// - Throws: a person on two rows of the session.
+  private static func people(
     _ rows: [Int], in frame: DataFrame, _ settings: ItemBankSettings
-  ) throws(StudyError) {
-    guard let identifier = settings.identifier else { return }
-    _ = try People(frame.rows(rows), identifier: identifier, links: [], analysis: settings.id)
+  ) throws(StudyError) -> [Int: String?]? {
+    guard let identifier = settings.identifier else { return nil }
+    let people = try People(frame.rows(rows), identifier: identifier, links: [], analysis: settings.id)
+    return Dictionary(uniqueKeysWithValues: zip(rows, people.personOfRow))
   }
 }

@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenEstimation
 public import BolavenReports
 
@@ -51,13 +52,13 @@ public struct ItemBankFindings: StudyFindings {
   /// The bank as a file.
   public var bankFile: [UInt8] { table.csv(priors: settings.usesPriors) }
 
-  private var personCount: Int { sessions.sessions.reduce(0) { $0 + $1.responses.personCount } }
+  private var sheetCount: Int { sessions.sheetCount }
 
   /// Difficulties and slopes of every item.
   public var record: ModelRecord {
     var record = ModelRecord(
       method: settings.hasOwnSlopes ? "two-parameter" : "one-parameter",
-      sample: EstimationSample(rowCount: personCount, observations: personCount, losses: []),
+      sample: EstimationSample(rowCount: sheetCount, observations: sheetCount, losses: []),
       estimates: table.entries.flatMap { entry in
         [
           Estimate(
@@ -80,7 +81,9 @@ public struct ItemBankFindings: StudyFindings {
   }
 
   /// One row an item.
-  public func blocks() -> [Block] { [.table(bankTable)] }
+  public func blocks() -> [Block] {
+    [.table(bankTable)] + KeyFitWording.cautions(sessions.fit).map { .notice($0) }
+  }
 
   private var bankTable: Table {
     let style = NumberStyle.fixed(decimals: 2)
@@ -100,16 +103,23 @@ public struct ItemBankFindings: StudyFindings {
         ])
     }
     return Table(
-      id: id, title: ItemBankWording.title(sessions.sessions.count, personCount), stub: .glossary(.item),
+      id: id, title: ItemBankWording.title(sessions), stub: .glossary(.item),
       columns: [
-        TableColumn(id: "people", header: ItemsWording.people),
+        TableColumn(
+          id: "people",
+          header: sessions.personCount == sessions.sheetCount ? ItemsWording.people : ItemBankWording.answers),
         TableColumn(id: "sessions", header: ItemBankWording.sessions),
         TableColumn(id: "slope", header: ItemsWording.slope),
         TableColumn(id: "slope_error", header: ItemsWording.standardError),
         TableColumn(id: "difficulty", header: .glossary(.difficulty)),
         TableColumn(id: "error", header: ItemsWording.standardError),
       ], blocks: [TableBlock(rows: rows)],
-      notes: ItemBankWording.notes(settings) + [Note(.source, sourceNote(settings.files + [settings.key]))])
+      notes: ItemBankWording.notes(settings) + ItemBankWording.sheets(sessions)
+        + KeyFitWording.notes(
+          sessions.fit, settings.scoring, used: [settings.identifier, settings.session].compactMap { $0?.text },
+          hasScores: false) + [
+          Note(.source, sourceNote(settings.files + [settings.key]))
+        ])
   }
 
   private func origin(_ item: String, _ column: String) -> Provenance {
@@ -127,7 +137,7 @@ public struct ItemBankFindings: StudyFindings {
       sources.append(Provenance.Source(file, rows: RowRanges(rows)))
     }
     return Provenance(
-      formula: "A11", what: what, equation: equation, columns: sessions.items.map(\.name), rows: personCount,
+      formula: "A11", what: what, equation: equation, columns: sessions.items.map(\.name), rows: sheetCount,
       sources: sources + [Provenance.Source(settings.key)],
       steps: [StepWording.read, StepWording.check, StepWording.score, StepWording.likelihood])
   }
@@ -137,10 +147,47 @@ public struct ItemBankFindings: StudyFindings {
 enum ItemBankWording {
   static let sessions: LocalizedText = .draft("Sessions", lo: "ຄັ້ງ", ja: "回数")
 
-  static func title(_ sessions: Int, _ people: Int) -> LocalizedText {
-    .draft(
-      "Bank of items (\(sessions == 1 ? "1 session" : "\(sessions) sessions"), \(ItemsWording.people(people)))",
-      lo: "ຄັງຂໍ້ຄຳຖາມ (\(sessions) ຄັ້ງ, \(people) ຄົນ)", ja: "設問バンク（\(sessions)回、\(people)人）")
+  static let answers: LocalizedText = .draft("Answers", lo: "ຄຳຕອບ", ja: "回答数")
+
+  /// People are named where they are known to be as many as the rows of answers.
+  static func title(_ bank: BankSessions) -> LocalizedText {
+    let sessions = bank.sessions.count
+    let sheets = bank.sheetCount
+    let times = sessions == 1 ? "1 session" : "\(sessions) sessions"
+    guard let people = bank.personCount else {
+      return .draft(
+        "Bank of items (\(times), \(sheets) answer sheets)", lo: "ຄັງຂໍ້ຄຳຖາມ (\(sessions) ຄັ້ງ, \(sheets) ໃບຕອບ)",
+        ja: "設問バンク（\(sessions)回、回答\(sheets)件）")
+    }
+    guard people < sheets else {
+      return .draft(
+        "Bank of items (\(times), \(ItemsWording.people(people)))",
+        lo: "ຄັງຂໍ້ຄຳຖາມ (\(sessions) ຄັ້ງ, \(people) ຄົນ)", ja: "設問バンク（\(sessions)回、\(people)人）")
+    }
+    // A row without an identifier may be of somebody who is counted already.
+    let isLimit = bank.namelessCount > 0
+    return .draft(
+      "Bank of items (\(times), \(sheets) answer sheets of \(isLimit ? "at most " : "")\(ItemsWording.people(people)))",
+      lo: "ຄັງຂໍ້ຄຳຖາມ (\(sessions) ຄັ້ງ, \(sheets) ໃບຕອບຂອງ\(isLimit ? "ບໍ່ເກີນ" : "") \(people) ຄົນ)",
+      ja: "設問バンク（\(sessions)回、\(isLimit ? "多くて" : "")\(people)人の回答\(sheets)件）")
+  }
+
+  /// What it means that people may have answered more than once.
+  static func sheets(_ bank: BankSessions) -> [Note] {
+    guard bank.personCount.map({ $0 < bank.sheetCount }) ?? true else { return [] }
+    let isKnown = bank.personCount != nil
+    return [
+      Note(
+        .errors,
+        isKnown
+          ? .draft(
+            "Every answer sheet counts as a person of its own: as some people answered more than once, standard errors may be "
+              + "too small.", lo: "ແຕ່ລະໃບຕອບນັບເປັນໜຶ່ງຄົນ: ບາງຄົນຕອບຫຼາຍຄັ້ງ, ຄວາມຜິດພາດມາດຕະຖານອາດນ້ອຍເກີນໄປ.",
+            ja: "回答1件を1人と数える。複数回答した人がいるため、標準誤差は小さすぎる可能性がある。")
+          : .draft(
+            "Every answer sheet counts as a person of its own; who answered more than once is not known without identifiers.",
+            lo: "ແຕ່ລະໃບຕອບນັບເປັນໜຶ່ງຄົນ; ບໍ່ຮູ້ວ່າໃຜຕອບຫຼາຍຄັ້ງ.", ja: "回答1件を1人と数える。識別子がないため複数回答した人は不明。"))
+    ]
   }
 
   static func sessionsOf(_ item: String) -> LocalizedText {

@@ -19,7 +19,7 @@ struct ItemStatistics: Sendable {
     let answers = wave.answers
     counts = items.map { item in rows.count { answers.isRight(item, $0) != nil } }
     right = items.map { item in rows.count { answers.isRight(item, $0) == true } }
-    blank = items.map { item in rows.count { answers.isRight(item, $0) != nil && answers.given[item][$0] == nil } }
+    blank = items.map { item in rows.count { answers.isRight(item, $0) != nil && answers.answers[item][$0] == nil } }
     let points = test.completePoints(wave, rows)
     var analyses = [ItemAnalysis.Item?](repeating: nil, count: items.count)
     if let analysis = try? ItemAnalysis(points.columns, maxima: points.maxima) {

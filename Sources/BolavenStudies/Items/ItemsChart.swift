@@ -2,12 +2,14 @@ import BolavenEstimation
 import BolavenReports
 
 extension ItemsFindings {
-  /// The share of right answers of each item before and after; `nil` where the test was taken once.
+  /// The shares of the table of items; `nil` where the test was taken once.
   var changeChart: Chart? {
-    guard let transitions else { return nil }
+    guard let after else { return nil }
     let rows = test.items.indices.compactMap { item in
-      transitions.changes[item].map {
-        DumbbellChart.Item(label: .verbatim(test.items[item].name), pre: $0.preShare, post: $0.postShare)
+      before.share(item).flatMap { pre in
+        after.share(item).map {
+          DumbbellChart.Item(label: .verbatim(test.items[item].name), pre: pre, post: $0)
+        }
       }
     }
     guard !rows.isEmpty else { return nil }

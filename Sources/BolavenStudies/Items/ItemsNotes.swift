@@ -1,3 +1,4 @@
+import BolavenData
 import BolavenEstimation
 import BolavenReports
 
@@ -11,8 +12,8 @@ extension ItemsWording {
         Note(
           .rows,
           LocalizedText(
-            "Of the \(count) people with both tests. W->R: wrong before and right after; R->W: right before and wrong after. "
-              + "r: correlation of the item with the rest of the test before; D: upper less lower 27% by points before."
+            "Of the \(people(count)) with both tests\(isPartial(findings) ? ", Pre and Post of those who were given the item then, W->R and R->W of those who were given it twice" : ""). "
+              + "W->R: wrong before and right after; R->W: right before and wrong after. r: correlation of the item with the rest of the test before; D: upper less lower 27% by points before."
           )))
       notes.append(
         Note(
@@ -29,7 +30,9 @@ extension ItemsWording {
               + "count in part.")))
     }
     notes.append(Note(.rows, scoring(findings.settings.scoring)))
-    if findings.before.completeCount < count {
+    notes += KeyFitWording.notes(
+      findings.test.fit, findings.settings.scoring, used: used(findings), hasScores: findings.modules != nil)
+    if findings.before.completeCount < count, findings.before.completeCount > 1 {
       notes.append(
         Note(
           .sample,
@@ -52,11 +55,26 @@ extension ItemsWording {
     return LocalizedText("Capitals and blanks around an answer do not matter; a blank answer is wrong\(blank).")
   }
 
+  /// Whether somebody with both tests was not given every item.
+  private static func isPartial(_ findings: ItemsFindings) -> Bool {
+    let counts = findings.before.counts + (findings.after?.counts ?? [])
+    return counts.contains { $0 < findings.test.rowsBefore.count }
+  }
+
+  /// Columns that are read besides the items.
+  private static func used(_ findings: ItemsFindings) -> [String] {
+    [findings.test.identifier, findings.settings.groups].compactMap { $0?.text }
+  }
+
   /// Why correlations are missing.
   private static func undefined(_ findings: ItemsFindings) -> LocalizedText? {
     let complete = findings.before.completeCount
+    let count = findings.test.rowsBefore.count
+    guard count > 1 else { return LocalizedText("r and D need two people: there \(count == 1 ? "is 1" : "is none").") }
     guard complete > 1 else {
-      return LocalizedText("r and D need two people with every item: there \(complete == 1 ? "is 1" : "is none").")
+      return LocalizedText(
+        "r and D need two people with every item: \(complete == 1 ? "only 1 person was" : "nobody was") given every item."
+      )
     }
     let without = findings.test.items.indices.filter { item in
       findings.before.counts[item] > 0 && findings.before.restCorrelation(item) == nil
@@ -216,8 +234,9 @@ extension ItemsWording {
       Note(
         .rows,
         LocalizedText(
-          "Rasch difficulties of each test by itself, mean 0. z: change less its median over 0.74 of its interquartile range; "
-            + "above 2.5 an item has moved."))
+          "Rasch difficulties of each test by itself, mean 0. z: change of the item less the median change of the anchors, over "
+            + "0.74 of their interquartile range. The farthest item beyond 2.5 either way has moved, and is no anchor for the "
+            + "next."))
     ]
     if gain.drift.isExhausted {
       notes.append(
@@ -271,6 +290,7 @@ extension ItemsFindings {
   var notices: [Notice] {
     var notices = [Notice(.finding, finding)]
     if let words = modules.flatMap(ModuleWording.finding) { notices.append(Notice(.finding, words)) }
+    notices += KeyFitWording.cautions(test.fit)
     if after != nil { notices.append(Notice(.caution, KnowledgeWording.noComparison)) }
     return notices
   }

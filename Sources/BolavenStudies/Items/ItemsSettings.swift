@@ -49,6 +49,8 @@ public struct ItemsSettings: Sendable {
   public var bank: String?
   /// What the waves are called in the key.
   var waves: [String?] = ["pre", "post"]
+  /// Every wave that the key may name; empty where any.
+  var keyWaves = ["pre", "post", "follow"]
   /// Probability of the intervals.
   public var confidence = 0.95
 

@@ -52,6 +52,7 @@ public struct ItemsStudy: Study {
     settings.hidden = data.columns.filter(\.isPrivate).map(\.name)
     settings.bank = usesBank ? data.bank : nil
     settings.waves = waves.names
+    settings.keyWaves = data.waves.compactMap(\.name)
     self.settings = settings
   }
 

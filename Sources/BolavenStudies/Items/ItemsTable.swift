@@ -70,7 +70,7 @@ extension ItemsFindings {
           + (after.map { [cell($0.share(item), .percent(decimals: 0), "post")] } ?? [])
           + [
             cell(before.restCorrelation(item), .fixed(decimals: 2), "rest"),
-            .text(ItemsWording.reasons(flags[item], choice(item))),
+            .text(ItemsWording.reasons(flags[item], choice(item), isTwice: isTwice)),
           ])
     }
     return Table(
@@ -82,7 +82,7 @@ extension ItemsFindings {
           TableColumn(id: "why", header: ItemsWording.why, kind: .words),
         ],
       blocks: [TableBlock(rows: rows)],
-      notes: [Note(.rows, ItemsWording.lookNote), Note(.source, source)])
+      notes: [Note(.rows, ItemsWording.lookNote(isTwice: isTwice)), Note(.source, source)])
   }
 
   private func choice(_ item: Int) -> OptionChoices? { choices.first { $0.item == item } }

@@ -30,26 +30,39 @@ enum ItemsWording {
       ja: "確認すべき設問（\(total)問中\(count)問）")
   }
 
-  static let lookNote: LocalizedText = .draft(
-    "An item is here where as many forgot as learned, everybody or nobody is right in the last test, half or more are wrong "
-      + "in it, a wrong option has more people than the key, or its correlation r with the rest of the first test is "
-      + "below 0.05.",
-    ja: "正答が増えなかった設問、最後のテストで全員が正答または誤答の設問、半数以上が誤答の設問、誤った選択肢が正答より多く選ばれた設問、"
-      + "最初のテストで残りとの相関 r が0.05未満の設問を示す。")
+  static func lookNote(isTwice: Bool) -> LocalizedText {
+    isTwice
+      ? .draft(
+        "An item is here where as many forgot as learned, everybody or nobody is right in the last test, half or more are "
+          + "wrong in it, a wrong option has more people than the key, or its correlation r with the rest of the first test "
+          + "is below 0.05.",
+        ja: "正答が増えなかった設問、最後のテストで全員が正答または誤答の設問、半数以上が誤答の設問、誤った選択肢が正答より多く選ばれた設問、"
+          + "最初のテストで残りとの相関 r が0.05未満の設問を示す。")
+      : .draft(
+        "An item is here where everybody or nobody is right, half or more are wrong, a wrong option has more people than the "
+          + "key, or its correlation r with the rest of the test is below 0.05.",
+        ja: "全員が正答または誤答の設問、半数以上が誤答の設問、誤った選択肢が正答より多く選ばれた設問、"
+          + "残りとの相関 r が0.05未満の設問を示す。")
+  }
 
   /// The reasons of an item in one phrase.
-  static func reasons(_ flags: [ItemFlag], _ choice: OptionChoices?) -> LocalizedText {
-    let parts = flags.map { reason($0, choice) }
+  ///
+  /// - Parameter isTwice: whether the test was taken before and after.
+  static func reasons(_ flags: [ItemFlag], _ choice: OptionChoices?, isTwice: Bool) -> LocalizedText {
+    let parts = flags.map { reason($0, choice, isTwice: isTwice) }
     return .draft(
       parts.map(\.english).joined(separator: "; "), lo: parts.map { $0(.lao) }.joined(separator: "; "),
       ja: parts.map { $0(.japanese) }.joined(separator: "；"))
   }
 
-  private static func reason(_ flag: ItemFlag, _ choice: OptionChoices?) -> LocalizedText {
+  private static func reason(_ flag: ItemFlag, _ choice: OptionChoices?, isTwice: Bool) -> LocalizedText {
     switch flag {
     case .noLearning:
       .draft("no learning: teach it again", lo: "ບໍ່ໄດ້ຮຽນຮູ້ເພີ່ມ: ສອນຄືນ", ja: "学習なし：再度教える")
-    case .hard: .draft("hard: half or more still wrong", lo: "ຍາກ: ເຄິ່ງໜຶ່ງຂຶ້ນໄປຍັງຜິດ", ja: "難問：半数以上が誤答")
+    case .hard:
+      isTwice
+        ? .draft("hard: half or more still wrong", lo: "ຍາກ: ເຄິ່ງໜຶ່ງຂຶ້ນໄປຍັງຜິດ", ja: "難問：半数以上が誤答")
+        : .draft("hard: half or more wrong", lo: "ຍາກ: ເຄິ່ງໜຶ່ງຂຶ້ນໄປຜິດ", ja: "難問：半数以上が誤答")
     case .negative:
       .draft(
         "those who know the rest get it wrong: check key and translation",
@@ -57,7 +70,9 @@ enum ItemsWording {
     case .weak:
       .draft("does not tell people apart: rewrite", lo: "ບໍ່ຈຳແນກຄົນ: ຂຽນໃໝ່", ja: "識別しない：書き直す")
     case .ceiling:
-      .draft("everybody right: it no longer tells people apart", lo: "ທຸກຄົນຖືກ: ບໍ່ຈຳແນກຄົນແລ້ວ", ja: "全員正答：もはや識別しない")
+      isTwice
+        ? .draft("everybody right: it no longer tells people apart", lo: "ທຸກຄົນຖືກ: ບໍ່ຈຳແນກຄົນແລ້ວ", ja: "全員正答：もはや識別しない")
+        : .draft("everybody right: it does not tell people apart", lo: "ທຸກຄົນຖືກ: ບໍ່ຈຳແນກຄົນ", ja: "全員正答：識別しない")
     case .floor:
       .draft("nobody right: check the key", lo: "ບໍ່ມີໃຜຖືກ: ກວດຂໍ້ສະເຫຼີຍ", ja: "全員誤答：正答を確認")
     case .distractor:
@@ -107,8 +122,9 @@ enum ItemsWording {
 
   static let optionNote: LocalizedText = .draft(
     "Thirds by the points of all items, people who tie at a cut in part in both. r: with the points of the other items. "
-      + "Hardly chosen: below 5%. Drawn by the able: r above 0, so the key may be wrong.",
-    ja: "三分位は全設問の得点による。境界で同点の人は両方に按分。r は他の設問の得点との相関。")
+      + "Hardly chosen: below 5%. Drawn by the able: r above 0 and more of the upper third than of the lower, so the key may be "
+      + "wrong.",
+    ja: "三分位は全設問の得点による。境界で同点の人は両方に按分。r は他の設問の得点との相関。できる人が選ぶ：r が正で、上位の選択率が下位を上回る。")
 
   // MARK: Reliability
 

@@ -19,7 +19,7 @@ struct OptionChoices: Sendable {
     let points = test.completePoints(test.before, test.rowsBefore)
     guard let column = points.items.firstIndex(of: item) else { return nil }
     let choice = { (answers: ScoredAnswers, row: Int) in
-      answers.given[item][row].flatMap { $0.count == 1 ? $0.first : nil }.flatMap { options.firstIndex(of: $0) }
+      answers.answers[item][row].flatMap { $0.count == 1 ? $0.first : nil }.flatMap { options.firstIndex(of: $0) }
     }
     let rest = points.rows.indices.map { points.total($0) - points.columns[column][$0] }
     // The rest counts in points of this item, so that thirds by rest and key are thirds by total.

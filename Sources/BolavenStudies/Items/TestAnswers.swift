@@ -24,6 +24,8 @@ struct TestAnswers: Sendable {
   let matching: KnowledgeScores.Matching?
   /// Where the pairs stand in the files.
   let places: KnowledgePlaces?
+  /// What key and answers say of each other.
+  let fit: KeyFit
   /// The column that names the person, where one is known.
   let identifier: ColumnName?
 
@@ -35,7 +37,11 @@ struct TestAnswers: Sendable {
   init(_ settings: ItemsSettings, in sources: DataSources) throws(StudyError) {
     var problems: [StudyProblem] = []
     let frames = [settings.before, settings.after].compactMap { $0.map(sources.frame) }
-    let key = collecting(&problems) { () throws(StudyError) in try AnswerKey(sources.frame(settings.key)) }
+    let key = collecting(&problems) { () throws(StudyError) in
+      let key = try AnswerKey(sources.frame(settings.key))
+      try key.requireWaves(settings.keyWaves)
+      return key
+    }
     let identifier = collecting(&problems) { () throws(StudyError) in try Self.identifier(settings, in: frames) } ?? nil
     let links =
       collecting(&problems) { () throws(StudyError) in
@@ -71,12 +77,15 @@ struct TestAnswers: Sendable {
           excelRows: rows.map(frame.excelRow),
           blankRows: (0..<frame.rowCount).filter { !used.contains($0) }.map(frame.excelRow)))
     }
-    guard problems.isEmpty, waves.count == frames.count, let first = waves.first else { throw StudyError(problems) }
+    guard problems.isEmpty, waves.count == frames.count, let key, let first = waves.first else {
+      throw StudyError(problems)
+    }
     self.identifier = identifier
     before = first
     after = waves.dropFirst().first
     guard let second = after, let identifier, people.count == 2 else {
       (pairs, matching, places) = ([], nil, nil)
+      fit = try KeyFit(key, waves.map(\.answers), frames: frames)
       return
     }
     for (position, wave) in [first, second].enumerated() {
@@ -95,6 +104,7 @@ struct TestAnswers: Sendable {
       before: people[0], after: people[1], frames: (frames[0], frames[1]), identifier: identifier, found: found)
     pairs = matched.rows
     matching = matched.matching
+    fit = try KeyFit(key, waves.map(\.answers), frames: frames, pairs: matched.rows)
     places = KnowledgePlaces(matched.rows, frames: (frames[0], frames[1]), people: (people[0], people[1]))
   }
 

@@ -9,13 +9,13 @@ extension KnowledgeFindings {
   /// Every pair, with the means of both tests and their t intervals.
   var chart: Chart {
     Chart(
-      id: "\(id)-people", title: settings.title ?? KnowledgeWording.title(maximum: scores.maximum),
+      id: "\(id)-people", title: settings.title ?? KnowledgeWording.title(scores),
       kind: PrePostChart(
         pre: scores.before, post: scores.after, range: scores.maximum.map { min(0, lowest)...max($0, lowest) },
         preMean: test.preMean, postMean: test.postMean,
         preInterval: interval(test.preMean, test.preStandardDeviation),
         postInterval: interval(test.postMean, test.postStandardDeviation), preLabel: KnowledgeWording.pre,
-        postLabel: KnowledgeWording.post, axis: KnowledgeWording.score(maximum: scores.maximum)))
+        postLabel: KnowledgeWording.post, axis: KnowledgeWording.score(scores)))
   }
 
   private var lowest: Double { (scores.before + scores.after).min() ?? 0 }
@@ -28,36 +28,30 @@ extension KnowledgeFindings {
     return half.isFinite ? (mean - half)...(mean + half) : nil
   }
 
-  /// Items of a module taken together: Σ right answers / Σ answers.
+  /// The shares of the table of modules; where that is not shown, the same shares.
   private var moduleChart: Chart? {
-    var modules: [String] = []
-    for entry in items {
-      if let module = entry.item.module, !modules.contains(module) { modules.append(module) }
-    }
-    guard modules.count > 1 else { return nil }
+    guard let found = modules ?? (try? ModuleChanges(scores.items, level: settings.confidence)) else { return nil }
     return dumbbell(
       "modules", KnowledgeWording.modulesTitle,
-      modules.map { module in
-        let changes = items.filter { $0.item.module == module }.map(\.change)
-        let answers = Double(changes.reduce(0) { $0 + $1.count })
-        let before = Double(changes.reduce(0) { $0 + $1.rightBoth + $1.rightToWrong })
-        let after = Double(changes.reduce(0) { $0 + $1.rightBoth + $1.wrongToRight })
-        return .init(label: .verbatim(module), pre: before / answers, post: after / answers)
-      })
+      found.modules.map { ($0.name, $0.preShare, $0.postShare) })
   }
 
+  /// Each test of the people who were given the item in it.
   private var itemChart: Chart? {
-    guard !items.isEmpty else { return nil }
-    return dumbbell(
-      "items", KnowledgeWording.itemsTitle,
-      items.map { .init(label: .verbatim($0.item.name), pre: $0.change.preShare, post: $0.change.postShare) })
+    let rows = scores.items.compactMap { item in item.shares.map { (item.name, $0.before, $0.after) } }
+    return rows.isEmpty ? nil : dumbbell("items", KnowledgeWording.itemsTitle, rows)
   }
 
-  private func dumbbell(_ id: String, _ title: LocalizedText, _ rows: [DumbbellChart.Item]) -> Chart {
-    Chart(
+  private func dumbbell(
+    _ id: String, _ title: LocalizedText, _ rows: [(name: String, pre: Double, post: Double)]
+  ) -> Chart {
+    // Points taken for guesses may leave less than nothing.
+    let lowest = rows.map { min($0.pre, $0.post) }.min() ?? 0
+    return Chart(
       id: "\(self.id)-\(id)", title: title,
       kind: DumbbellChart(
-        items: rows, quantity: ChartQuantity(KnowledgeWording.rightAnswers, .percent(decimals: 0)), range: 0...1,
+        items: rows.map { .init(label: .verbatim($0.name), pre: $0.pre, post: $0.post) },
+        quantity: ChartQuantity(KnowledgeWording.rightAnswers, .percent(decimals: 0)), range: min(0, lowest)...1,
         preLabel: KnowledgeWording.pre, postLabel: KnowledgeWording.post))
   }
 }

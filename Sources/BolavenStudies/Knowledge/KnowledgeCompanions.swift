@@ -111,7 +111,8 @@ extension FollowUp {
         try KnowledgeScores(
           before: other, after: frames.follow, identifier: settings.identifier, key: sources.frame(key),
           links: links.map { sources.frame($0) }, search: settings.search,
-          rules: settings.scoring, waves: [settings.waves[wave], settings.waves[2]], analysis: id)
+          rules: settings.scoring, waves: [settings.waves[wave], settings.waves[2]],
+          keyWaves: settings.keyWaves, analysis: id)
       }
       try self.init(
         pairs, fromBefore: scored(frames.before, 0), fromAfter: try? scored(frames.after, 1), source: follow,

@@ -142,7 +142,8 @@ public struct KnowledgeFindings: StudyFindings {
     return tables.map { .table($0) } + drawings.map { .chart($0) } + findings.map { .notice(Notice(.finding, $0)) }
       + groups.compactMap(GroupWording.withheld).map { .notice(Notice(.caution, $0)) }
       + scores.summaryRows.map { .notice(Notice(.caution, $0.caution)) }
-      + [.notice(Notice(.caution, KnowledgeWording.noComparison))]
+      + ((scores.fit.map(KeyFitWording.cautions) ?? []) + [Notice(.caution, KnowledgeWording.noComparison)])
+      .map { .notice($0) }
   }
 
   /// The headline, then what stands beside it.

@@ -33,7 +33,7 @@ extension KnowledgeFindings {
     ways.add(at("d_z", "change"), Wording.size) { pairs.dZ }
     ways.add(at("d_z", "interval"), Wording.noncentral, limits: { pairs.dZLimits })
     addCompanions(to: &ways, tests, in: sources)
-    let spread = PlainSpread(tests.before)
+    let spread = PlainSpread(tests.before, weights: tests.items.map(\.weight))
     ways.add(at("reliable", "change"), Wording.reached) {
       spread.reliableChange(level: pairs.level).map { threshold in Double(pairs.changes.count { $0 > threshold }) }
     }

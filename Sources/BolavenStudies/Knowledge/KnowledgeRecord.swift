@@ -88,8 +88,8 @@ extension KnowledgeFindings {
   private var sizes: [Estimate] {
     [
       Estimate(
-        term: "g_av", estimate: size.gav, standardError: size.davStandardError,
-        confidenceLow: size.davInterval?.lowerBound, confidenceHigh: size.davInterval?.upperBound),
+        term: "g_av", estimate: size.gav, standardError: size.gav == nil ? nil : size.davStandardError,
+        confidenceLow: size.gavInterval?.lowerBound, confidenceHigh: size.gavInterval?.upperBound),
       Estimate(
         term: "d_z", estimate: size.dz, confidenceLow: size.dzInterval?.lowerBound,
         confidenceHigh: size.dzInterval?.upperBound),

@@ -28,16 +28,29 @@ public struct KnowledgeScores: Sendable {
       }
       return (both.map(\.0), both.map(\.1))
     }
+
+    /// Right answers of those that count in each test; `nil` where one has none.
+    var shares: (before: Double, after: Double)? {
+      let share = { (right: [Bool?]) -> Double? in
+        let counted = right.compactMap { $0 }
+        return counted.isEmpty ? nil : Double(counted.count { $0 }) / Double(counted.count)
+      }
+      return share(rightBefore).flatMap { before in share(rightAfter).map { (before, $0) } }
+    }
   }
 
   /// n scores before.
   public let before: [Double]
+  /// The lowest possible score: below 0 where wrong answers take points.
+  var minimum: Double { fit?.minimum ?? 0 }
   /// n scores after, of the same people.
   public let after: [Double]
   /// The best possible score.
   public let maximum: Double?
   /// Empty where only totals are known.
   public let items: [Item]
+  /// What key and answers say of each other; `nil` where only totals are known.
+  let fit: KeyFit?
   /// Whether each pair has one identifier in both files, as they are.
   public let isExact: [Bool]
   /// Who the pairs are and who is left out.
@@ -104,14 +117,21 @@ extension KnowledgeScores {
   ///
   /// People whose identifiers are not equal are looked for unless corrections are given.
   ///
+  /// - Parameters:
+  ///   - waves: what the two tests are called in the key.
+  ///   - keyWaves: every wave that the key may name; empty where any.
   /// - Throws: every problem of the four files together.
   init(
     before: DataFrame, after: DataFrame, identifier: ColumnName, key: DataFrame, links: DataFrame?,
     search: LinkSearch = .foundColumns, rules: ScoringRules = ScoringRules(), waves: [String?] = [nil, nil],
-    analysis: String
+    keyWaves: [String] = [], analysis: String
   ) throws(StudyError) {
     var problems: [StudyProblem] = []
-    let answerKey = collecting(&problems) { () throws(StudyError) in try AnswerKey(key) }
+    let answerKey = collecting(&problems) { () throws(StudyError) in
+      let answerKey = try AnswerKey(key)
+      try answerKey.requireWaves(keyWaves)
+      return answerKey
+    }
     let corrections = collecting(&problems) { () throws(StudyError) in
       try links.map { frame throws(StudyError) in try LinkTable(frame, identifier: identifier) }
     }
@@ -148,6 +168,7 @@ extension KnowledgeScores {
     let matched = try Matched(
       before: first, after: second, frames: (before, after), identifier: identifier, found: found)
     isExact = matched.isExact
+    fit = try KeyFit(answerKey, answers, frames: [before, after], pairs: matched.rows)
     let totals = matched.rows.map { (answers[0].total($0.before), answers[1].total($0.after)) }
     items = answerKey.items.enumerated().map { position, item in
       Item(
@@ -199,6 +220,7 @@ extension KnowledgeScores {
     )
     summaryRows = SummaryRow.inFile(frame, at: identifier) { pre[$0] != nil || post[$0] != nil }
     items = []
+    fit = nil
     isExact = pairs.map { _ in true }
     places = KnowledgePlaces(pairs, in: frame, people: people, pre: pre, post: post)
     matching = Matching(

@@ -35,6 +35,8 @@ public struct KnowledgeSettings: Sendable {
   public var scoring = ScoringRules()
   /// What the waves are called in the key: before, after, and at the follow-up.
   var waves: [String?] = ["pre", "post", "follow"]
+  /// Every wave that the key may name; empty where any.
+  var keyWaves = ["pre", "post", "follow"]
   /// How people without equal identifiers are looked for; not where there is a file of links.
   public var search = LinkSearch.foundColumns
   /// Whether identifiers may not be shown.
@@ -67,6 +69,11 @@ public struct KnowledgeSettings: Sendable {
   public var seed: UInt64 = 20_230_427
   /// Probability of the intervals.
   public var confidence = 0.95
+
+  /// Columns of the answers that are read besides the items.
+  var columnsBesideItems: [String] {
+    (by + [identifier] + [cluster, retrospective, reaction, trained, applied].compactMap { $0 }).map(\.text)
+  }
 
   /// Its files, each once.
   var files: [String] {
@@ -117,7 +124,10 @@ public struct KnowledgeStudy: Study {
     settings.id = analysis.id
     settings.mastery = mastery
     settings.scoring = scoring
-    if case .answers = source { settings.waves = [before, after, design.follow] }
+    if case .answers = source {
+      settings.waves = [before, after, design.follow]
+      settings.keyWaves = data.waves.compactMap(\.name)
+    }
     settings.search = data.match
     settings.isIdentifierPrivate = data.column(identifier)?.isPrivate ?? false
     settings.seed = plan.seed
@@ -187,7 +197,7 @@ public struct KnowledgeStudy: Study {
       scores = try KnowledgeScores(
         before: sources.frame(before), after: sources.frame(after), identifier: settings.identifier,
         key: sources.frame(key), links: links.map { sources.frame($0) }, search: settings.search,
-        rules: settings.scoring, waves: settings.waves, analysis: id)
+        rules: settings.scoring, waves: settings.waves, keyWaves: settings.keyWaves, analysis: id)
     case .totals(let file, let before, let after, let maximum):
       scores = try KnowledgeScores(
         totals: sources.frame(file), identifier: settings.identifier, before: before, after: after, maximum: maximum,

@@ -26,7 +26,7 @@ extension KnowledgeFindings {
       blocks.append(TableBlock(label: BayesWording.block, rows: rows))
     }
     return Table(
-      id: id, title: settings.title ?? KnowledgeWording.title(maximum: scores.maximum), stub: KnowledgeWording.stub,
+      id: id, title: settings.title ?? KnowledgeWording.title(scores), stub: KnowledgeWording.stub,
       columns: columns, blocks: blocks, notes: KnowledgeWording.notes(self))
   }
 
@@ -39,7 +39,7 @@ extension KnowledgeFindings {
   private var scoreRow: TableRow {
     let style = NumberStyle.fixed(decimals: decimals)
     return row(
-      "all", KnowledgeWording.score(maximum: scores.maximum), pairs: test.count,
+      "all", KnowledgeWording.score(scores), pairs: test.count,
       pre: number(test.preMean, style, "all", "pre"), post: number(test.postMean, style, "all", "post"),
       change: number(test.change, .signed(decimals: decimals), "all", "change"),
       interval: interval(test.interval, .fixed(decimals: decimals), "all"),
@@ -102,7 +102,7 @@ extension KnowledgeFindings {
         interval: limits == nil ? .empty : interval(limits, style, id))
     }
     var rows = [
-      sized("g_av", KnowledgeWording.gAverage, size.gav, size.davInterval),
+      sized("g_av", KnowledgeWording.gAverage, size.gav, size.gavInterval),
       sized("d_z", KnowledgeWording.dZ, size.dz, size.dzInterval),
     ]
     if let gain {

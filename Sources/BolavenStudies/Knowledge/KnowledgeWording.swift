@@ -26,18 +26,19 @@ enum KnowledgeWording {
       lo: "ເພີ່ມຂຶ້ນເກີນຄວາມຜິດພາດ (ຫຼາຍກວ່າ \(points(.lao))), ຄົນ", ja: "信頼できる向上（\(points(.japanese))点超）、人数")
   }
 
-  static func title(maximum: Double?) -> LocalizedText {
-    let best = maximum.map(writtenScore)
+  static func title(_ scores: KnowledgeScores) -> LocalizedText {
+    let range = scores.maximum.map { KeyFitWording.range(scores.minimum, $0) }
     return .draft(
-      "Knowledge test before and after training" + (best.map { " (score, 0-\($0(.english)))" } ?? " (score)"),
-      lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ" + (best.map { " (ຄະແນນ, 0-\($0(.lao)))" } ?? " (ຄະແນນ)"),
-      ja: "研修前後の知識テスト" + (best.map { "（得点、0-\($0(.japanese))）" } ?? "（得点）"))
+      "Knowledge test before and after training" + (range.map { " (score, \($0(.english)))" } ?? " (score)"),
+      lo: "ບົດທົດສອບຄວາມຮູ້ກ່ອນ ແລະ ຫຼັງຝຶກອົບຮົມ" + (range.map { " (ຄະແນນ, \($0(.lao)))" } ?? " (ຄະແນນ)"),
+      ja: "研修前後の知識テスト" + (range.map { "（得点、\($0(.japanese))）" } ?? "（得点）"))
   }
 
-  static func score(maximum: Double?) -> LocalizedText {
-    let range = { (language: Language) in maximum.map { " (0-\(writtenScore($0)(language)))" } ?? "" }
+  static func score(_ scores: KnowledgeScores) -> LocalizedText {
+    let range = scores.maximum.map { KeyFitWording.range(scores.minimum, $0) }
+    let behind = { (language: Language) in range.map { " (\($0(language)))" } ?? "" }
     return .draft(
-      "Total score" + range(.english), lo: "ຄະແນນລວມ" + range(.lao), ja: "合計得点" + range(.japanese))
+      "Total score" + behind(.english), lo: "ຄະແນນລວມ" + behind(.lao), ja: "合計得点" + behind(.japanese))
   }
 
   private static let intervalOfSize: LocalizedText = .draft(
@@ -108,7 +109,7 @@ enum KnowledgeWording {
             "Reliable: more than \(points) = z * sqrt(2) * standard error of measurement before; \(people(worse)) fell by more."
           )))
     }
-    if findings.size.davInterval != nil {
+    if findings.size.gavInterval != nil {
       let other = findings.size.dzInterval == nil ? "" : "; of d_z: noncentral t"
       notes.append(
         Note(.parentheses, LocalizedText("Interval of g_av: Bonett's, for its uncorrected form\(other).")))
@@ -124,12 +125,18 @@ enum KnowledgeWording {
       Note(.sample, $0)
     }
     if !findings.scores.items.isEmpty {
+      let rest =
+        findings.settings.scoring.notReached == .missing
+        ? "; items behind the last answer count nothing, and the score is put on the scale of all items" : ""
       notes.append(
         Note(
           .rows,
           LocalizedText(
-            "Answers are compared without regard to capitals and blanks around them; no answer is a wrong one."))
+            "Answers are compared without regard to capitals and blanks around them; no answer is a wrong one\(rest)."))
       )
+    }
+    if let fit = findings.scores.fit {
+      notes += KeyFitWording.notes(fit, findings.settings.scoring, used: findings.settings.columnsBesideItems)
     }
     if let near = nearIdentifiers(findings) { notes.append(Note(.sample, near)) }
     notes += cautions(findings).map { Note(.errors, $0) }
@@ -245,7 +252,7 @@ enum KnowledgeWording {
           "With \(changes) not zero, the smallest p-value that the exact test can reach is "
             + "\(shortPValue(findings.wilcoxon.smallestAttainablePValue))\(rule)."))
     }
-    if let rule = findings.size.intervalRemark, findings.size.davInterval != nil {
+    if let rule = findings.size.intervalRemark, findings.size.gavInterval != nil {
       notes.append(rule.remark(on: intervalOfSize, count: findings.test.count))
     }
     if findings.settings.mastery != nil, findings.mastery == nil {

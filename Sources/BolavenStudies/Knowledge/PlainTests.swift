@@ -23,6 +23,8 @@ struct PlainTests: Sendable {
   let after: Wave
   var items: [Item] = []
   let best: Double?
+  /// The lowest possible score; `nil` where forms have their own.
+  private(set) var lowest: Double?
   /// The rows of the pairs.
   let rows: (before: [Int], after: [Int])
 
@@ -63,13 +65,23 @@ struct PlainTests: Sendable {
       items = one.0.items.map {
         Item(module: $0.module, options: $0.options > 0 ? $0.options : nil, weight: $0.weight)
       }
-      (before, after, best) = (one.1, two.1, items.reduce(0) { $0 + $1.weight })
+      let sum = items.reduce(0) { $0 + $1.weight }
+      (before, after, best) = (one.1, two.1, sum)
+      if !rules.correctsForGuessing {
+        lowest = 0
+      } else if one.0.items.allSatisfy({ $0.forms.isEmpty }) {
+        lowest = [one.1, two.1].map { wave in
+          let asked = items.indices.filter { item in wave.items[item].contains { $0 != nil } }
+          let taken = asked.reduce(0.0) { $0 + items[$1].weight / Double(max(2, items[$1].options ?? 2) - 1) }
+          return -taken * sum / asked.reduce(0) { $0 + items[$1].weight }
+        }.min()
+      }
     case .totals(let file, let first, let second, let maximum):
       let frame = sources.frame(file)
       guard let pre = try? frame.numbers(first), let post = try? frame.numbers(second) else { return nil }
       before = Wave(totals: (0..<frame.rowCount).map { pre[$0] })
       after = Wave(totals: (0..<frame.rowCount).map { post[$0] })
-      best = maximum
+      (best, lowest) = (maximum, 0)
     }
     guard rows.before.allSatisfy({ $0 < before.totals.count }), rows.after.allSatisfy({ $0 < after.totals.count })
     else {

@@ -63,6 +63,17 @@ struct AnswerKey: Sendable {
     guard problems.isEmpty else { throw StudyError(problems) }
   }
 
+  /// - Throws: words of the column `wave` that name no wave; an empty list allows any.
+  func requireWaves(_ known: [String]) throws(StudyError) {
+    guard frame.has("wave") else { return }
+    do throws(DataError) {
+      try requireKnown(
+        frame.levels("wave"), among: known, column: "wave", in: frame, isList: true, normalised: normalised)
+    } catch {
+      throw StudyError(error)
+    }
+  }
+
   /// A right answer that is not one of the options.
   func impossible(_ item: Item, _ options: AnswerOptions) -> DataProblem? {
     guard options.keys(of: item) == nil, let row = items.firstIndex(of: item) else { return nil }

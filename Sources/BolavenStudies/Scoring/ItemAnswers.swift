@@ -9,6 +9,8 @@ struct ItemAnswers: Sendable {
   let keys: Set<String>
   /// Every option, or where they are not known every code that occurs.
   let options: [String]
+  /// Whether any answer may stand, because neither the form nor the key says the options.
+  let isOpen: Bool
 
   /// - Throws: answers that are no option, marks that are neither 0 nor 1, and ways that disagree; nothing where the file
   ///   has no column of the item: then it gives `nil`.
@@ -42,6 +44,7 @@ struct ItemAnswers: Sendable {
     self.given = given
     self.keys = keys
     let known = options.shown.map(normalised)
+    isOpen = known.isEmpty
     self.options = known.isEmpty ? given.reduce(into: keys) { $0.formUnion($1 ?? []) }.sorted() : known
   }
 

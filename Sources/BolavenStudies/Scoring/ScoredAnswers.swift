@@ -11,12 +11,16 @@ struct ScoredAnswers: Sendable {
   let outcomes: [[AnswerOutcome]]
   /// The part of the item's points that an answer has, between 0 and 1, by item and row.
   private let shares: [[Double]]
-  /// Codes given, by item and row; `nil` for a blank, and for an item that the file does not have.
-  let given: [[Set<String>?]]
+  /// Codes answered, by item and row; `nil` for a blank, and for an item that the file does not have.
+  let answers: [[Set<String>?]]
+  /// What the people of each form were given, in the order of the key.
+  let given: [GivenItems]
   /// Codes that can be given, one list an item.
   let options: [[String]]
   /// The right codes, one set an item; empty for an item that the file does not have.
   let keys: [Set<String>]
+  /// Whether any answer may stand, one an item; no for an item that the file does not have.
+  let isOpen: [Bool]
 
   /// Σ of the points of all items.
   var maximum: Double { items.reduce(0) { $0 + $1.weight } }
@@ -109,8 +113,14 @@ extension AnswerKey {
         answers[position] != nil && (rowForms.map { isItem(position, ofForm: $0[row]) } ?? true)
       }
     }
-    let scored = ScoredAnswers(items, rules, answers, isAdministered, rowCount: frame.rowCount)
-    guard frame.rowCount == 0 || scored.given.contains(where: { $0.contains { $0 != nil } }) else {
+    let taken = rowForms.map { Set($0.compactMap { $0 }) }
+    let best = items.reduce(0) { $0 + $1.weight }
+    let given = (taken.map { taken in forms.filter(taken.contains).map(Optional.some) } ?? [nil]).map { form in
+      let positions = items.indices.filter { answers[$0] != nil && (form == nil || isItem($0, ofForm: form)) }
+      return GivenItems(positions.map { items[$0] }, form: form, best: best, rules: rules)
+    }
+    let scored = ScoredAnswers(items, rules, answers, isAdministered, given, rowCount: frame.rowCount)
+    guard frame.rowCount == 0 || scored.answers.contains(where: { $0.contains { $0 != nil } }) else {
       throw StudyError([.scoring(.noAnswers(path: frame.source))])
     }
     return scored
@@ -166,29 +176,31 @@ extension AnswerKey {
 
 extension ScoredAnswers {
   fileprivate init(
-    _ items: [AnswerKey.Item], _ rules: ScoringRules, _ answers: [ItemAnswers?], _ isAdministered: [[Bool]],
-    rowCount: Int
+    _ items: [AnswerKey.Item], _ rules: ScoringRules, _ found: [ItemAnswers?], _ isAdministered: [[Bool]],
+    _ given: [GivenItems], rowCount: Int
   ) {
-    let given = answers.enumerated().map { position, answers in
+    let answers = found.enumerated().map { position, answers in
       (0..<rowCount).map { row in isAdministered[position][row] ? answers?.given[row] : nil }
     }
-    let keys = answers.map { $0?.keys ?? [] }
+    let keys = found.map { $0?.keys ?? [] }
     let byRow = (0..<rowCount).map { row in
       ItemScoring.outcomes(
-        answers: given.map { $0[row] }, key: keys, administered: isAdministered.map { $0[row] })
+        answers: answers.map { $0[row] }, key: keys, administered: isAdministered.map { $0[row] })
     }
     self.items = items
     self.rules = rules
     self.rowCount = rowCount
+    self.answers = answers
     self.given = given
     self.keys = keys
-    options = answers.map { $0?.options ?? [] }
+    options = found.map { $0?.options ?? [] }
+    isOpen = found.map { $0?.isOpen ?? false }
     let outcomes = items.indices.map { item in byRow.map { $0[item] } }
     self.outcomes = outcomes
     shares = items.indices.map { item in
       (0..<rowCount).map { row in
         if outcomes[item][row] == .right { return 1 }
-        guard rules.givesPartialCredit, keys[item].count > 1, let chosen = given[item][row] else { return 0 }
+        guard rules.givesPartialCredit, keys[item].count > 1, let chosen = answers[item][row] else { return 0 }
         return ItemScoring.partialCredit(chosen: chosen, correct: keys[item])
       }
     }

@@ -10,6 +10,8 @@ public enum ScoringProblem: Sendable, Hashable {
   case noAnswers(path: String)
   /// Correction for guessing needs the number of options, and one right option, of every item.
   case guessingUnknown(key: String, items: [String])
+  /// Nobody gave an answer that the key has, to any item.
+  case keyNeverRight(paths: [String], key: String, itemCount: Int, found: [String], expected: [String])
   /// Every weight of the key is 0.
   case noWeight(key: String)
 }

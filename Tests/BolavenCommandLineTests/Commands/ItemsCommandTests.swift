@@ -102,6 +102,12 @@ import Testing
       testDescription: "an item of another wave only", code: "D413", status: .data, before: two,
       key: "item,correct,wave\nq1,A,post\nq2,B,post\n"),
     Mistake(
+      testDescription: "a key that fits no answer", code: "D417", status: .data, before: two,
+      key: "item,correct\nq1,1\nq2,2\n", part: "found: A and B"),
+    Mistake(
+      testDescription: "a wave that the study does not have", code: "D133", status: .data, before: two, after: two,
+      key: "item,correct,wave\nq1,A,\nq2,B,before\n", part: "C3"),
+    Mistake(
       testDescription: "weights of zero", code: "D416", status: .data, before: two,
       key: "item,correct,weight\nq1,A,0\nq2,B,0\n"),
     Mistake(

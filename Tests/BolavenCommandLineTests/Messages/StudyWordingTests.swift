@@ -17,6 +17,8 @@ import Testing
     .formUnknown(path: "post.csv", key: "key.csv", forms: ["A", "B"]),
     .noItems(path: "post.csv", key: "key.csv", wave: "post"), .noAnswers(path: "post.csv"),
     .guessingUnknown(key: "key.csv", items: ["q07"]), .noWeight(key: "key.csv"),
+    .keyNeverRight(
+      paths: ["pre.csv", "post.csv"], key: "key.csv", itemCount: 3, found: ["a", "b"], expected: ["1", "2"]),
   ]
   static let items: [ItemsProblem] = [
     .identifierUnknown(path: "pre.csv", candidates: ["a_id", "b_id"]),

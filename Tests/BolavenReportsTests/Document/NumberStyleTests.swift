@@ -68,4 +68,12 @@ import Testing
   }
 
   @Test func aYearHasNoGroups() { #expect(NumberStyle.year.text(2023, in: .lao) == "2023") }
+
+  @Test(
+    "a chance is never sure",
+    arguments: [
+      (1.0, ">99.9"), (0.99998, ">99.9"), (0.9994, "99.9"), (0.5, "50.0"), (0.0005, "0.1"), (0.0004, "<0.1"),
+      (0, "<0.1"),
+    ])
+  func chance(_ value: Double, _ text: String) { #expect(NumberStyle.chance.text(value, in: .english) == text) }
 }

@@ -1,6 +1,7 @@
 import BolavenData
 import BolavenEstimation
 import BolavenNumerics
+import BolavenReports
 import Glibc
 import TestSupport
 import Testing
@@ -159,5 +160,29 @@ import Testing
       _ = try ItemBankTable(frame("bank.csv", "item,slope,difficulty", ["q1,0,1", "q1,1,x", ",1,1"]))
     }
     #expect(!problems.isEmpty)
+  }
+
+  @Test func peopleOfSeveralSessionsAreCountedOnce() throws {
+    // Identifiers of the sessions are the same 28 people.
+    let known = try Self.bank(12, seed: 6) { $0.identifier = "pid" }
+    let tables = known.blocks().compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let table = try #require(tables.first)
+    #expect(table.title.english == "Bank of items (12 sessions, 336 answer sheets of 28 people)")
+    #expect(table.columns[0].header.english == "Answers")
+    #expect(table.noteText.contains("as some people answered more than once, standard errors may be too small."))
+    let files = ["a", "b"].map { name in
+      frame("\(name).csv", "pid,q10,q11", ["p1,A,B", name == "a" ? "p2,B,A" : ",B,A", "p3,A,A", "p4,B,B"])
+    }
+    var settings = ItemBankSettings(files: files.map(\.source), key: "key.csv")
+    (settings.identifier, settings.usesPriors) = ("pid", true)
+    let nameless = try BankSessions(settings, in: sources(files.map { ($0.source, $0) } + [("key.csv", Self.key)]))
+    #expect(
+      ItemBankWording.title(nameless).english == "Bank of items (2 sessions, 8 answer sheets of at most 5 people)")
+    let unknown = ItemBankWording.title(try Self.bank(12, seed: 6).sessions)
+    #expect(unknown.english == "Bank of items (12 sessions, 336 answer sheets)")
+    let one = try Self.bank(1, seed: 6) { $0.usesPriors = true }
+    #expect(ItemBankWording.title(one.sessions).english == "Bank of items (1 session, 28 people)")
   }
 }

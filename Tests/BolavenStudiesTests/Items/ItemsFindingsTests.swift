@@ -81,6 +81,9 @@ import Testing
     var files = ItemsFiles()
     files.after = nil
     let findings = try files.findings { $0.views = [.distractors] }
+    let look = try #require(findings.lookTable)
+    #expect(look.lines().contains("hard: half or more wrong") && !look.noteText.contains("forgot"))
+    #expect(!look.noteText.contains("last test"))
     #expect(findings.itemTable.lines().hasPrefix("i1  12  67  0  "))
     #expect(findings.transitions == nil && findings.changeChart == nil && findings.notices.count == 1)
     #expect(findings.notices[0].text.english == "The hardest item is i4 (42%), the easiest i1 (67%).")
@@ -109,7 +112,7 @@ import Testing
     files.after = ["a,F,A,B,C,C"]
     let findings = try files.findings { $0.views = [.distractors] }
     #expect(findings.itemTable.lines().contains("i3  0  100  1  0  1.000  0.500  1.000  1.000  -  -"))
-    #expect(findings.itemTable.noteText.contains("r and D need two people with every item: there is 1."))
+    #expect(findings.itemTable.noteText.contains("r and D need two people: there is 1."))
     #expect(findings.reliability.reliability == nil)
     for text in findings.blocks().compactMap({ if case .table(let table) = $0 { table.lines() } else { nil } }) {
       #expect(!text.contains("nan") && !text.contains("inf"))
@@ -195,5 +198,17 @@ import Testing
     for (a, b) in zip(first, second) {
       for (x, y) in zip(a.values, b.values) { #expect((x - y).magnitude < 1e-9, "\(a.address)") }
     }
+  }
+
+  @Test func aNoteSaysWhatMovedItemsAreComparedWith() throws {
+    let (findings, _) = try Self.paksong {
+      $0.views = [.latentGain]
+      $0.usesPriors = true
+    }
+    let tables = findings.blocks().compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let table = try #require(tables.first { $0.id == "items-anchors" })
+    #expect(table.noteText.contains("z: change of the item less the median change of the anchors"))
   }
 }

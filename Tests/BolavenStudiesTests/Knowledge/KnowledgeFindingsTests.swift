@@ -130,4 +130,29 @@ import Testing
     #expect(agreeingDigits(try #require(after.high), 0.9007539088504167) >= 10)
     #expect(measures["percent.change"]?.value == (measures["all.change"]?.value ?? 0) / 10)
   }
+
+  @Test func twoPairsHaveNeitherASizeNorItsInterval() throws {
+    let findings = try knowledge([3, 5], [5, 8], maximum: 10)
+    #expect(findings.size.gav == nil && findings.size.davInterval != nil && findings.size.gavInterval == nil)
+    #expect(row("g_av", of: findings) == ["", "", "", "-", "", ""])
+    #expect(!findings.table.noteText.contains("Interval of g_av"))
+    let estimates = try #require(findings.record.models.first { $0.method == "effect-size" }).estimates
+    #expect(estimates.first { $0.term == "g_av" }?.confidenceLow == nil)
+  }
+
+  @Test func pointsTakenForGuessesAreInTheLabel() throws {
+    var settings = KnowledgeSettings(
+      source: .answers(before: "pre.csv", after: "post.csv", key: "key.csv", links: nil), identifier: "pid")
+    settings.scoring.correctsForGuessing = true
+    let data = sources([
+      ("pre.csv", frame("pre.csv", "pid,i1,i2", ["a,A,B", "b,C,B", "c,C,A"])),
+      ("post.csv", frame("post.csv", "pid,i1,i2", ["a,A,B", "b,A,B", "c,A,A"])),
+      ("key.csv", frame("key.csv", "item,correct,options", ["i1,A,3", "i2,B,3"])),
+    ])
+    let found = try KnowledgeStudy(settings).findings(in: data, earlier: [:])
+    let table = try #require(found as? KnowledgeFindings).table
+    #expect(table.title.english == "Knowledge test before and after training (score, -1 to 2)")
+    #expect(table.rows[0].label.english == "Total score (-1 to 2)")
+    #expect(table.noteText.contains("a wrong answer among k options takes 1/(k - 1) of the points of its item"))
+  }
 }

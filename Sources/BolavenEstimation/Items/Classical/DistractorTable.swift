@@ -24,7 +24,8 @@ public struct DistractorTable: Sendable, Hashable {
     public let isNonFunctional: Bool
     /// A wrong option that more persons chose than the right one.
     public let beatsKey: Bool
-    /// A wrong option chosen rather by those who do well on the other items: the key may be wrong.
+    /// A wrong option chosen rather by those who do well on the other items, and more in the upper third than in the lower:
+    /// the key may be wrong.
     public let attractsTheAble: Bool
   }
 
@@ -64,7 +65,7 @@ public struct DistractorTable: Sendable, Hashable {
         share: share, lowerShare: low, middleShare: min(1, max(0, 3 * share - low - high)), upperShare: high,
         restCorrelation: withRest, isKey: option == key, isNonFunctional: option != key && share < 0.05,
         beatsKey: option != key && counts[option] > counts[key],
-        attractsTheAble: option != key && (withRest ?? 0) > 0)
+        attractsTheAble: option != key && (withRest ?? 0) > 0 && high > low)
     }
   }
 }

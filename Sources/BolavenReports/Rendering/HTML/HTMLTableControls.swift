@@ -90,7 +90,7 @@ extension NumberStyle {
   /// Shares are of one unit however many decimals they have; other numbers only where they are written alike.
   fileprivate var unit: NumberStyle {
     switch self {
-    case .percent: .percent(decimals: 0)
+    case .percent, .chance: .percent(decimals: 0)
     case .percentWithSign: .percentWithSign(decimals: 0)
     case .signedPoints: .signedPoints(decimals: 0)
     case .count, .year, .fixed, .signed, .parenthesized, .pValue: self

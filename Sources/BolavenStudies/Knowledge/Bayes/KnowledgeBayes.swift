@@ -30,7 +30,7 @@ struct KnowledgeBayes: Sendable {
     ]
     if let mastery {
       rows.append(
-        ("posterior_mastery", BayesWording.mastery, mastery.probabilityOfIncrease, .percent(decimals: 1), nil))
+        ("posterior_mastery", BayesWording.mastery, mastery.probabilityOfIncrease, .chance, nil))
     }
     return rows.map { (id: $0.0, label: $0.1, value: $0.2, style: $0.3, interval: $0.4) }
   }

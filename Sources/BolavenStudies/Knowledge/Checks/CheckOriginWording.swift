@@ -41,7 +41,7 @@ enum CheckOriginWording {
     case "ceiling_pre", "ceiling_post":
       .init("A14", .draft("people at the best score", lo: "ຄົນທີ່ໄດ້ຄະແນນສູງສຸດ", ja: "最高点の人数"), "count(score = best)")
     case "floor_pre", "floor_post":
-      .init("A14", .draft("people at 0", lo: "ຄົນທີ່ໄດ້ 0 ຄະແນນ", ja: "0点の人数"), "count(score = 0)")
+      .init("A14", .draft("people at the lowest score", lo: "ຄົນທີ່ໄດ້ຄະແນນຕໍ່າສຸດ", ja: "最低点の人数"), "count(score = lowest)")
     case "leavers":
       .init(
         "A13",

@@ -10,20 +10,21 @@ extension KnowledgeChecks {
     let at = { (row: String, column: String) in "\(id).\(row).\(column)" }
     let waves = [("pre", tests.before), ("post", tests.after)]
     for (wave, test) in waves {
-      let spread = PlainSpread(test)
+      let spread = PlainSpread(test, weights: tests.items.map(\.weight))
       ways.add(at("reliability_\(wave)", "people"), RecalculationWording.count) { Double(spread.totals.count) }
       ways.add(at("reliability_\(wave)", "value"), Wording.size) { spread.alpha }
       ways.add(at("reliability_\(wave)", "interval"), Wording.fisher, limits: { spread.limits(level: level) })
       guard let best = tests.best else { continue }
       let scores = test.totals.compactMap { $0 }
-      for (row, end) in [("ceiling", best), ("floor", 0)] {
+      for (row, end) in [("ceiling", best), ("floor", tests.lowest)] {
         ways.add(at("\(row)_\(wave)", "people"), RecalculationWording.count) { Double(scores.count) }
+        guard let end else { continue }
         ways.add(at("\(row)_\(wave)", "value"), Wording.reached) {
           Double(scores.count { (end - $0).magnitude <= Plain.rounding(best) })
         }
       }
     }
-    let spread = PlainSpread(tests.before)
+    let spread = PlainSpread(tests.before, weights: tests.items.map(\.weight))
     ways.add(at("sem", "people"), RecalculationWording.count) { Double(spread.totals.count) }
     ways.add(at("sem", "value"), Wording.size) { spread.measurementError }
     let equal = isEqual.indices.filter { isEqual[$0] }
@@ -35,11 +36,12 @@ extension KnowledgeChecks {
       ways.add(at("equal_identifiers", "interval"), Wording.studentLimits, limits: { pairs.limits() })
       ways.add(at("equal_identifiers", "p"), Wording.signs) { pairs.signedRankPValue }
     }
-    addLosses(to: &ways, PlainLosses(tests, level: level), best: tests.best, at: at)
+    addLosses(to: &ways, PlainLosses(tests, level: level), lowest: tests.lowest, best: tests.best, at: at)
   }
 
   private func addLosses(
-    to ways: inout Recalculations, _ losses: PlainLosses, best: Double?, at: (String, String) -> String
+    to ways: inout Recalculations, _ losses: PlainLosses, lowest: Double?, best: Double?,
+    at: (String, String) -> String
   ) {
     for row in ["leavers", "worst", "best", "likelihood", "imputed"] {
       ways.add(at(row, "people"), RecalculationWording.count) { Double(losses.enrolled.count) }
@@ -52,8 +54,10 @@ extension KnowledgeChecks {
     ways.add(at("leavers", "interval"), Wording.studentLimits, scale: 1, limits: { groups.limits })
     if groups.isEnumerable { ways.add(at("leavers", "p"), Wording.choices) { groups.permutationPValue } }
     if let best {
-      let least = min(0, (losses.enrolled + losses.pairs.post).min() ?? 0)
-      ways.add(at("worst", "value"), Wording.mean, scale: 1) { losses.change(ifMissingAre: least) }
+      if let lowest {
+        let least = min(lowest, (losses.enrolled + losses.pairs.post).min() ?? 0)
+        ways.add(at("worst", "value"), Wording.mean, scale: 1) { losses.change(ifMissingAre: least) }
+      }
       ways.add(at("best", "value"), Wording.mean, scale: 1) { losses.change(ifMissingAre: best) }
     }
     ways.add(at("likelihood", "value"), Wording.line, scale: 1) { losses.likelihood?.change }

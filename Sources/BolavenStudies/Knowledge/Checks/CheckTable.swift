@@ -53,9 +53,12 @@ extension KnowledgeChecks {
     ]
     // A floor that nobody stands on is no news.
     guard ends.before.atMinimum + ends.after.atMinimum > 0 else { return top }
+    let lowest = writtenScore(ends.lowest)
     return top + [
-      counted("floor_pre", CheckWording.atWorst(KnowledgeOriginWording.before), ends.before, ends.before.atMinimum),
-      counted("floor_post", CheckWording.atWorst(KnowledgeOriginWording.after), ends.after, ends.after.atMinimum),
+      counted(
+        "floor_pre", CheckWording.atWorst(lowest, KnowledgeOriginWording.before), ends.before, ends.before.atMinimum),
+      counted(
+        "floor_post", CheckWording.atWorst(lowest, KnowledgeOriginWording.after), ends.after, ends.after.atMinimum),
     ]
   }
 

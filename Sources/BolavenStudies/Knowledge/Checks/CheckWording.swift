@@ -49,8 +49,10 @@ enum CheckWording {
       ja: "最高点（\(best(.japanese))）の人（\(when(.japanese))）")
   }
 
-  static func atWorst(_ when: LocalizedText) -> LocalizedText {
-    .draft("At 0, \(when(.english))", lo: "ໄດ້ 0 ຄະແນນ, \(when(.lao))", ja: "0点の人（\(when(.japanese))）")
+  static func atWorst(_ lowest: (Language) -> String, _ when: LocalizedText) -> LocalizedText {
+    .draft(
+      "At \(lowest(.english)), \(when(.english))", lo: "ໄດ້ \(lowest(.lao)) ຄະແນນ, \(when(.lao))",
+      ja: "\(lowest(.japanese))点の人（\(when(.japanese))）")
   }
 
   // MARK: Notes
@@ -73,23 +75,44 @@ enum CheckWording {
   private static func reliability(_ checks: KnowledgeChecks) -> [LocalizedText] {
     guard checks.hasAnswers else { return [] }
     let name = checks.isRightOrWrong ? "KR-20" : "Alpha"
-    guard let before = checks.reliability.before else {
-      return [
-        .draft(
-          "No reliability before: it needs two items, two people and totals that differ.",
-          lo: "ບໍ່ມີຄ່າຄວາມໜ້າເຊື່ອຖື: ຕ້ອງມີສອງຂໍ້, ສອງຄົນ ແລະ ຄະແນນທີ່ຕ່າງກັນ.",
-          ja: "研修前の信頼性なし：設問2問以上、2人以上、合計点のばらつきが必要。")
-      ]
+    let found = checks.reliability
+    var notes: [LocalizedText] = []
+    if found.before == nil, found.after == nil, found.completeBefore == found.completeAfter {
+      notes.append(missing(nil, found.completeBefore))
+    } else {
+      if found.before == nil { notes.append(missing(KnowledgeOriginWording.before, found.completeBefore)) }
+      if found.after == nil { notes.append(missing(KnowledgeOriginWording.after, found.completeAfter)) }
     }
-    var notes: [LocalizedText] = [
+    guard let shown = found.before ?? found.after else { return notes }
+    notes.append(
       .draft(
         "\(name): of everybody who took a test; interval: Feldt's.", lo: "\(name): ຂອງທຸກຄົນທີ່ເຮັດບົດທົດສອບ; ຊ່ວງຂອງ Feldt.",
-        ja: "\(name)：受験者全員。区間は Feldt。")
-    ]
-    if !SampleRule.reliability.isMet(by: before.personCount) {
-      notes.append(SampleRule.reliability.remark(on: .verbatim(name), count: before.personCount))
+        ja: "\(name)：受験者全員。区間は Feldt。"))
+    if !SampleRule.reliability.isMet(by: shown.personCount) {
+      notes.append(SampleRule.reliability.remark(on: .verbatim(name), count: shown.personCount))
     }
     return notes
+  }
+
+  /// Why a test has no reliability.
+  ///
+  /// - Parameters:
+  ///   - when: `nil` where neither test has one, for the same reason.
+  ///   - complete: how many people were given every item, where that is the reason.
+  private static func missing(_ when: LocalizedText?, _ complete: Int?) -> LocalizedText {
+    let name = LocalizedText.draft(
+      when.map { "No reliability \($0(.english))" } ?? "No reliability",
+      lo: "ບໍ່ມີຄ່າຄວາມໜ້າເຊື່ອຖື" + (when.map { " (\($0(.lao)))" } ?? ""),
+      ja: (when.map { "\($0(.japanese))の" } ?? "") + "信頼性なし")
+    guard let complete else {
+      return .draft(
+        "\(name.english): it needs two items, two people and totals that differ.",
+        lo: "\(name(.lao)): ຕ້ອງມີສອງຂໍ້, ສອງຄົນ ແລະ ຄະແນນທີ່ຕ່າງກັນ.",
+        ja: "\(name(.japanese))：設問2問以上、2人以上、合計点のばらつきが必要。")
+    }
+    return .draft(
+      "\(name.english): \(complete == 0 ? "nobody was" : "only 1 person was") given every item.",
+      lo: "\(name(.lao)): \(complete) ຄົນໄດ້ຮັບທຸກຂໍ້.", ja: "\(name(.japanese))：全設問を出された人は\(complete)人。")
   }
 
   /// Whether people crowd at an end of the scale, and whether the mean after is so high that more would hardly show.

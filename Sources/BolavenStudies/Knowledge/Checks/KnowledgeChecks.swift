@@ -7,12 +7,17 @@ struct KnowledgeChecks: Sendable {
   struct Reliabilities: Sendable {
     let before: Reliability?
     let after: Reliability?
+    /// People who were given every item, where these are too few; `nil` where something else is missing, or nothing.
+    let completeBefore: Int?
+    let completeAfter: Int?
   }
 
   /// People at the ends of the scale, of everybody who took a test.
   struct Ends: Sendable {
     let before: FloorAndCeiling
     let after: FloorAndCeiling
+    /// The lowest possible score: below 0 where wrong answers take points.
+    let lowest: Double
   }
 
   /// The change of the pairs with equal identifiers only.
@@ -59,7 +64,8 @@ struct KnowledgeChecks: Sendable {
     hasAnswers = !first.items.isEmpty
     isRightOrWrong = first.isRightOrWrong && second.isRightOrWrong
     reliability = Reliabilities(
-      before: try? Reliability(first.complete, level: level), after: try? Reliability(second.complete, level: level))
+      before: try? Reliability(first.complete, level: level), after: try? Reliability(second.complete, level: level),
+      completeBefore: first.tooFewComplete, completeAfter: second.tooFewComplete)
     let threshold = (try? reliability.before?.reliableChange(level: level)) ?? nil
     reliableChange = threshold
     let changes = zip(scores.before, scores.after).map { $1 - $0 }
@@ -78,7 +84,7 @@ struct KnowledgeChecks: Sendable {
     let draws = Draws(count: Draws.standard.count, seed: settings.seed)
     leavers = try LeaverComparison(pre: pre, post: post, level: level, draws: draws)
     if let maximum = scores.maximum, maximum > 0, !onlyBefore.isEmpty {
-      let lowest = min(0, (pre + scores.after).min() ?? 0)
+      let lowest = min(scores.minimum, (pre + scores.after).min() ?? 0)
       bounds = try WorstCaseBounds(pre: pre, post: post, scale: lowest...maximum, level: level)
     } else {
       bounds = nil
@@ -97,16 +103,17 @@ struct KnowledgeChecks: Sendable {
         pre: pre.map(Optional.some) + onlyAfter.map { _ in nil }, post: post + onlyAfter.map(Optional.some),
         level: level)
       : nil
-    ends = try Self.ends(first.scores, second.scores, maximum: scores.maximum)
+    ends = try Self.ends(first.scores, second.scores, minimum: scores.minimum, maximum: scores.maximum)
     equalIdentifiers = try Self.equalIdentifiers(scores, level: level)
   }
 
   private static func ends(
-    _ before: [Double], _ after: [Double], maximum: Double?
+    _ before: [Double], _ after: [Double], minimum: Double, maximum: Double?
   ) throws(PairedError) -> Ends? {
     guard let maximum, maximum > 0 else { return nil }
     return Ends(
-      before: try FloorAndCeiling(before, maximum: maximum), after: try FloorAndCeiling(after, maximum: maximum))
+      before: try FloorAndCeiling(before, minimum: minimum, maximum: maximum),
+      after: try FloorAndCeiling(after, minimum: minimum, maximum: maximum), lowest: minimum)
   }
 
   private static func equalIdentifiers(

@@ -3,10 +3,13 @@ struct PlainSpread: Sendable {
   let items: [[Double]]
   let totals: [Double]
 
-  init(_ wave: PlainTests.Wave) {
-    let asked = wave.items.filter { $0.contains { $0 != nil } }
+  /// - Parameter weights: points of each item of the key; where some were not asked, those asked stand for them.
+  init(_ wave: PlainTests.Wave, weights: [Double]) {
+    let given = wave.items.indices.filter { item in wave.items[item].contains { $0 != nil } }
+    let asked = given.map { wave.items[$0] }
     let rows = wave.totals.indices.filter { row in asked.allSatisfy { $0[row] != nil } }
-    items = asked.map { item in rows.compactMap { item[$0] } }
+    let scale = Plain.sum(weights) / Plain.sum(given.map { weights[$0] })
+    items = asked.map { item in rows.compactMap { row in item[row].map { $0 * scale } } }
     totals = rows.map { row in Plain.sum(asked.compactMap { $0[row] }) }
   }
 

@@ -31,7 +31,17 @@ enum ClusterWording {
       return notes
     }
     let least = writtenPValue(clusters.change.signFlip.smallestAttainablePValue)
-    let freedom = clusters.change.degreesOfFreedom.map { written($0, .fixed(decimals: 1)) } ?? { _ in "-" }
+    guard let freedom = clusters.change.degreesOfFreedom.map({ written($0, .fixed(decimals: 1)) }) else {
+      notes.append(
+        Note(
+          .errors,
+          .draft(
+            "The mean change is the same in every cluster: there is no standard error and no interval. Turning the signs of "
+              + "whole clusters reaches no p below \(least(.english)).",
+            lo: "ການປ່ຽນແປງສະເລ່ຍຄືກັນທຸກກຸ່ມ: ບໍ່ມີຊ່ວງ. p ນ້ອຍສຸດ \(least(.lao)).",
+            ja: "平均変化がどのクラスターでも同じため標準誤差も区間もない。符号反転で到達しうる最小の p は \(least(.japanese))。")))
+      return notes
+    }
     notes.append(
       Note(
         .errors,

@@ -36,6 +36,8 @@ struct ModuleChanges: Sendable {
   let modules: [Module]
   /// Every item of a module together.
   let all: Module
+  /// Whether somebody was not given every item of a module.
+  let isPartial: Bool
   /// p-values adjusted for the number of modules, Holm's way.
   let holm: [Double]
 
@@ -54,6 +56,9 @@ struct ModuleChanges: Sendable {
       let whole = try Module(Module.everything, items.filter { $0.module != nil }, level: level)
     else { return nil }
     (modules, all) = (found, whole)
+    isPartial = items.contains { item in
+      item.module != nil && (item.pointsBefore.contains { $0 == nil } || item.pointsAfter.contains { $0 == nil })
+    }
     holm = PValueAdjustment.holm.adjusted(modules.map(\.ranks.pValue))
   }
 }

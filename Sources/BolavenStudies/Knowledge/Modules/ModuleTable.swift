@@ -60,8 +60,8 @@ extension ModuleChanges {
         Estimate(term: "\(term).pre", estimate: module.preShare),
         Estimate(term: "\(term).post", estimate: module.postShare),
         Estimate(
-          term: "\(term).g_av", estimate: module.size?.gav, confidenceLow: module.size?.davInterval?.lowerBound,
-          confidenceHigh: module.size?.davInterval?.upperBound),
+          term: "\(term).g_av", estimate: module.size?.gav, confidenceLow: module.size?.gavInterval?.lowerBound,
+          confidenceHigh: module.size?.gavInterval?.upperBound),
         Estimate(term: "\(term).known", estimate: module.learning?.known?.value),
         Estimate(term: "\(term).learned", estimate: module.learning?.learned?.value),
         Estimate(term: "\(term).forgotten", estimate: module.learning?.forgotten?.value),

@@ -12,30 +12,54 @@ enum ModuleWording {
   static let learned: LocalizedText = .draft("Learned", lo: "ຮຽນຮູ້", ja: "習得率")
   static let all: LocalizedText = .draft("All items", lo: "ທຸກຂໍ້", ja: "全設問")
 
-  /// Which module to look at again: the lowest after, and the smallest gain.
+  /// Which modules to look at again: the lowest after, and the smallest gain; `nil` where all are alike.
   static func finding(_ changes: ModuleChanges) -> LocalizedText? {
-    guard let low = changes.modules.min(by: { $0.postShare < $1.postShare }),
-      let small = changes.modules.min(by: { $0.change < $1.change }), changes.all.test.count > 9
-    else { return nil }
-    let share = written(low.postShare, .percentWithSign(decimals: 1))
-    let points = written(small.change, .signedPoints(decimals: 1))
+    guard changes.all.test.count > 9 else { return nil }
+    let (low, small) = (least(changes, \.postShare), least(changes, \.change))
+    var parts: [LocalizedText] = []
+    if let first = low.first {
+      let share = written(first.postShare, .percentWithSign(decimals: 1))
+      let names = low.map(\.name).joined(separator: ", ")
+      parts.append(
+        .draft(
+          "Lowest after the training: \(names) (\(share(.english))).",
+          lo: "ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ: \(names) (\(share(.lao))).",
+          ja: "研修後に最も低い分野：\(names)（\(share(.japanese))）。"))
+    }
+    if let first = small.first {
+      let points = written(first.change, .signedPoints(decimals: 1))
+      let names = small.map(\.name).joined(separator: ", ")
+      parts.append(
+        .draft(
+          "Smallest gain: \(names) (\(points(.english)) points).", lo: "ເພີ່ມຂຶ້ນໜ້ອຍສຸດ: \(names) (\(points(.lao)) ຈຸດ).",
+          ja: "伸びが最も小さい分野：\(names)（\(points(.japanese)) ポイント）。"))
+    }
+    guard !parts.isEmpty else { return nil }
     return .draft(
-      "Lowest after the training: \(low.name) (\(share(.english))). Smallest gain: \(small.name) (\(points(.english)) points).",
-      lo: "ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ: \(low.name) (\(share(.lao))). ເພີ່ມຂຶ້ນໜ້ອຍສຸດ: \(small.name) (\(points(.lao)) ຈຸດ).",
-      ja: "研修後に最も低い分野：\(low.name)（\(share(.japanese))）。伸びが最も小さい分野：\(small.name)（\(points(.japanese)) ポイント）。")
+      parts.map(\.english).joined(separator: " "), lo: parts.map { $0(.lao) }.joined(separator: " "),
+      ja: parts.map { $0(.japanese) }.joined())
   }
 
   /// Why a module should be taught again.
   static func teaching(_ name: String, _ changes: ModuleChanges) -> [LocalizedText] {
     var reasons: [LocalizedText] = []
-    if changes.modules.min(by: { $0.postShare < $1.postShare })?.name == name {
+    if least(changes, \.postShare).contains(where: { $0.name == name }) {
       reasons.append(
         .draft("Teach again: lowest after the training.", lo: "ສອນຄືນ: ຕໍ່າສຸດຫຼັງການຝຶກອົບຮົມ.", ja: "再度教える：研修後に最も低い。"))
     }
-    if changes.modules.min(by: { $0.change < $1.change })?.name == name {
+    if least(changes, \.change).contains(where: { $0.name == name }) {
       reasons.append(.draft("Teach again: smallest gain.", lo: "ສອນຄືນ: ເພີ່ມຂຶ້ນໜ້ອຍສຸດ.", ja: "再度教える：伸びが最も小さい。"))
     }
     return reasons
+  }
+
+  /// The modules that share the smallest value; none where all modules do, so that nothing ranks them.
+  private static func least(
+    _ changes: ModuleChanges, _ value: KeyPath<ModuleChanges.Module, Double>
+  ) -> [ModuleChanges.Module] {
+    guard let smallest = changes.modules.map({ $0[keyPath: value] }).min() else { return [] }
+    let tied = changes.modules.filter { $0[keyPath: value] - smallest < 1e-9 }
+    return tied.count < changes.modules.count ? tied : []
   }
 
   static func notes(_ changes: ModuleChanges) -> [Note] {
@@ -44,10 +68,16 @@ enum ModuleWording {
     var notes = [
       Note(
         .rows,
-        .draft(
-          "Right answers as a share of all answers to the items of a module; \(count == 1 ? "1 person" : "\(count) people") with both tests.",
-          lo: "ສ່ວນແບ່ງຂອງຄຳຕອບທີ່ຖືກຂອງທຸກຂໍ້ໃນໝວດ; \(count) ຄົນທີ່ເຮັດບົດທົດສອບທັງສອງຄັ້ງ.",
-          ja: "分野の全設問に対する正答の割合。両方のテストを受けた\(count)人。")),
+        changes.isPartial
+          ? .draft(
+            "Right answers as a share of the items of a module that a person was given, mean of the "
+              + "\(count == 1 ? "1 person" : "\(count) people") with both tests.",
+            lo: "ສ່ວນແບ່ງຂອງຄຳຕອບທີ່ຖືກໃນຂໍ້ຂອງໝວດທີ່ແຕ່ລະຄົນໄດ້ຮັບ, ສະເລ່ຍຂອງ \(count) ຄົນທີ່ເຮັດບົດທົດສອບທັງສອງຄັ້ງ.",
+            ja: "各人に出された分野の設問に対する正答の割合、両方のテストを受けた\(count)人の平均。")
+          : .draft(
+            "Right answers as a share of all answers to the items of a module; \(count == 1 ? "1 person" : "\(count) people") with both tests.",
+            lo: "ສ່ວນແບ່ງຂອງຄຳຕອບທີ່ຖືກຂອງທຸກຂໍ້ໃນໝວດ; \(count) ຄົນທີ່ເຮັດບົດທົດສອບທັງສອງຄັ້ງ.",
+            ja: "分野の全設問に対する正答の割合。両方のテストを受けた\(count)人。")),
       Note(
         .errors,
         .draft(
@@ -79,15 +109,26 @@ enum ModuleWording {
           "Learned: not given, the key does not say how many options the items have.",
           lo: "ບໍ່ມີສ່ວນທີ່ຮຽນຮູ້: ບໍ່ຮູ້ຈຳນວນຕົວເລືອກ.", ja: "習得率：正答表に選択肢の数がないため示さない。")
     }
-    let percent = { (share: LearningDecomposition.Share?) in
-      share.map { NumberStyle.percentWithSign(decimals: 0).text($0.value, in: .english) } ?? "-"
+    let percent = { (share: LearningDecomposition.Share) in
+      NumberStyle.percentWithSign(decimals: 0).text(share.value, in: .english)
     }
-    let (known, learned, forgotten) = (percent(all.known), percent(all.learned), percent(all.forgotten))
+    let known = all.known.map(percent)
+    let learned = all.learned.map(percent)
+    let forgotten = all.forgotten.map(percent)
+    let english = [
+      known.map { "\($0) known before" }, learned.map { "\($0) of the rest learned" } ?? "nothing was left to learn",
+      forgotten.map { "\($0) forgotten" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    let lao = [
+      known.map { "ຮູ້ກ່ອນ \($0)" }, learned.map { "ຮຽນຮູ້ \($0)" } ?? "ບໍ່ມີຫຍັງເຫຼືອໃຫ້ຮຽນ", forgotten.map { "ລືມ \($0)" },
+    ].compactMap { $0 }.joined(separator: ", ")
+    let japanese = [
+      known.map { "既知 \($0)" }, learned.map { "習得 \($0)" } ?? "学ぶ余地なし", forgotten.map { "忘却 \($0)" },
+    ].compactMap { $0 }.joined(separator: "、")
     return .draft(
-      "Learned: known after of what was not known before, corrected for guessing. All items: \(known) known before, "
-        + "\(learned) of the rest learned, \(forgotten) forgotten.",
-      lo: "ຮຽນຮູ້: ສ່ວນທີ່ຮູ້ຫຼັງຈາກບໍ່ຮູ້ກ່ອນ, ປັບການເດົາແລ້ວ. ທຸກຂໍ້: ຮູ້ກ່ອນ \(known), ຮຽນຮູ້ \(learned), ລືມ \(forgotten).",
-      ja: "習得率：研修前に知らなかったもののうち研修後に知っていた割合（当て推量を補正）。全設問：既知 \(known)、習得 \(learned)、忘却 \(forgotten)。")
+      "Learned: known after of what was not known before, corrected for guessing. All items: \(english).",
+      lo: "ຮຽນຮູ້: ສ່ວນທີ່ຮູ້ຫຼັງຈາກບໍ່ຮູ້ກ່ອນ, ປັບການເດົາແລ້ວ. ທຸກຂໍ້: \(lao).",
+      ja: "習得率：研修前に知らなかったもののうち研修後に知っていた割合（当て推量を補正）。全設問：\(japanese)。")
   }
 
   /// What a number of the table was made from; which module it is says its row.

@@ -90,7 +90,7 @@ struct KnowledgeSelection: Sendable {
     let pairs = PlainPairs(pre: tests.pre, post: tests.post, level: settings.confidence)
     let plain = PlainSelection(
       pairs: pairs, enrolled: tests.before.totals.compactMap { $0 }, limit: limit,
-      reliability: usesCorrelation ? nil : PlainSpread(tests.before).alpha)
+      reliability: usesCorrelation ? nil : PlainSpread(tests.before, weights: tests.items.map(\.weight)).alpha)
     let at = { (row: String, column: String) in "\(id).\(row).\(column)" }
     for row in ["change", "expected", "net"] {
       ways.add(at(row, "people"), RecalculationWording.count) { Double(plain.chosen.count) }

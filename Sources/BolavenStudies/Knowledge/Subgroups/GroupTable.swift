@@ -31,8 +31,10 @@ extension KnowledgeGroups {
       let limit = SampleRule.subgroupMean.minimum
       return TableRow(
         id: id, label: groups.labels[group],
-        cells: ["people", "pre", "post", "change"].map { rows.cells.hidden(below: limit, id, $0, made($0)) }
-          + [.empty, .empty])
+        cells: [
+          // A group that would tell the numbers of a small one is no small one itself.
+          people < limit ? rows.cells.hidden(below: limit, id, "people", made("people")) : .text(GroupWording.keptBack)
+        ] + [Cell](repeating: .text(GroupWording.keptBack), count: 3) + [.empty, .empty])
     }
     let mean = NumberStyle.fixed(decimals: rows.decimals)
     return TableRow(

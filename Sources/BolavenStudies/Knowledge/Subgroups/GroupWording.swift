@@ -20,6 +20,8 @@ enum GroupWording {
   static let welchAnova: LocalizedText = .draft(
     "Any difference, Welch's F", lo: "ຄວາມແຕກຕ່າງໃດໆ, Welch F", ja: "群間差（Welch の F）")
 
+  static let keptBack: LocalizedText = .draft("hidden", lo: "ປິດບັງ", ja: "非表示")
+
   static func title(_ column: String) -> LocalizedText {
     .draft("Change by \(column)", lo: "ການປ່ຽນແປງຕາມ \(column)", ja: "\(column)別の変化")
   }

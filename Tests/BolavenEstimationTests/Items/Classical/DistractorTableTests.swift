@@ -27,4 +27,13 @@ import Testing
     let wrong = try DistractorTable(choices: Self.choices, key: 3, optionCount: 4, rest: Self.rest)
     #expect(wrong.options.map(\.beatsKey) == [true, true, false, false])
   }
+
+  /// Option 2 has a correlation above 0 with the rest, but its people do not reach the upper third.
+  @Test func anOptionOfTheLowerThirdIsNotDrawnByTheAble() throws {
+    let choices: [Int?] = [0, 0, 0, 0, 0, 1, 1, 1, 2]
+    let rest: [Double] = [5, 5, 5, 5, 5, 1, 2, 2, 4.7]
+    let option = try DistractorTable(choices: choices, key: 0, optionCount: 3, rest: rest).options[2]
+    #expect((option.restCorrelation ?? 0) > 0 && option.upperShare <= option.lowerShare)
+    #expect(!option.attractsTheAble)
+  }
 }

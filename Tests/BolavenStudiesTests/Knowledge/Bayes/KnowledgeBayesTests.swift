@@ -27,4 +27,13 @@ import Testing
     #expect(bayes.factor == nil)
     #expect(bayes.rows.allSatisfy { $0.value == nil })
   }
+
+  @Test func aChanceIsNeverSure() throws {
+    let pre = [Double](repeating: 2, count: 30)
+    let post = (0..<30).map { Double(7 + $0 % 2) }
+    let findings = try knowledge(pre, post, maximum: 10, mastery: 0.6)
+    let bayes = KnowledgeBayes(test: findings.test, mastery: findings.mastery, level: 0.95)
+    let chance = try #require(bayes.rows.first { $0.id == "posterior_mastery" })
+    #expect(chance.style.text(try #require(chance.value), in: .english) == ">99.9")
+  }
 }

@@ -40,4 +40,18 @@ import Testing
         $0.text.english == "One cluster only: there is no standard error and no interval."
       })
   }
+
+  @Test func whereEverySessionChangesAlikeThereIsNoStandardErrorAndTheNoteSaysWhy() throws {
+    let file = frame("scores.csv", "pid,pre,post,session", (0..<12).map { "p\($0),3,5,s\($0 / 4)" })
+    var settings = KnowledgeSettings(
+      source: .totals(file: "scores.csv", before: "pre", after: "post", maximum: 20), identifier: "pid")
+    settings.cluster = "session"
+    let found = try KnowledgeStudy(settings).findings(in: sources([(name: "scores.csv", frame: file)]), earlier: [:])
+    let clusters = try #require((found as? KnowledgeFindings)?.clusters)
+    #expect(
+      ClusterWording.notes(clusters).map(\.text.english) == [
+        "The mean change is the same in every cluster: there is no standard error and no interval. Turning the signs of "
+          + "whole clusters reaches no p below 0.250."
+      ])
+  }
 }

@@ -60,4 +60,33 @@ import Testing
         $0.text.english == "Learned: not given, the key does not say how many options the items have."
       })
   }
+
+  private func changes(_ after: [[Bool]]) throws -> ModuleChanges {
+    let people = 12
+    let items = after.enumerated().map { position, last in
+      let before = [Bool](repeating: last.count == 1, count: people)
+      let right = (0..<people).map { last[$0 % last.count] }
+      let points = { (right: [Bool]) in right.map { Double?($0 ? 1 : 0) } }
+      return KnowledgeScores.Item(
+        name: "i\(position)", module: "m\(position)", optionCount: 4, weight: 1, rightBefore: before, rightAfter: right,
+        pointsBefore: points(before), pointsAfter: points(right))
+    }
+    return try #require(try ModuleChanges(items, level: 0.95))
+  }
+
+  @Test func whereAllModulesAreAlikeNoneIsRanked() throws {
+    let alike = try changes([[true], [true], [true]])
+    #expect(ModuleWording.finding(alike) == nil)
+    #expect(["m0", "m1", "m2"].allSatisfy { ModuleWording.teaching($0, alike).isEmpty })
+    let notes = ModuleWording.notes(alike).map(\.text.english).joined()
+    #expect(notes.contains("All items: 100% known before, nothing was left to learn, 0% forgotten."), "\(notes)")
+  }
+
+  @Test func modulesThatTieForTheLastPlaceAreAllNamed() throws {
+    let tied = try changes([[true, false], [true, true], [false, true]])
+    #expect(
+      ModuleWording.finding(tied)?.english
+        == "Lowest after the training: m0, m2 (50.0%). Smallest gain: m0, m2 (+50.0 points).")
+    #expect(["m0", "m1", "m2"].map { ModuleWording.teaching($0, tied).count } == [2, 0, 2])
+  }
 }

@@ -79,4 +79,15 @@ import Testing
     #expect(bands.ofPair == [0, 1, 1, 2, nil, 3])
     #expect(bands.without == 1)
   }
+
+  @Test func aGroupHiddenForAnotherIsNotCalledSmall() throws {
+    let groups = Array(repeating: "a", count: 12) + Array(repeating: "b", count: 7) + Array(repeating: "c", count: 3)
+    let tables = try findings(groups).blocks().compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let table = try #require(tables.first { $0.id.hasSuffix("by-group") })
+    let lines = table.lines()
+    #expect(lines.contains("\nb  hidden  hidden  hidden  hidden"), "\(lines)")
+    #expect(lines.contains("\nc  <5  hidden  hidden  hidden"), "\(lines)")
+  }
 }
