@@ -266,14 +266,16 @@ extension ItemsWording {
           .errors,
           LocalizedText(
             "Screen: fewer than \(SampleRule.differentialFunctioning.minimum) people in a group (rule "
-              + "\(SampleRule.differentialFunctioning.rawValue)): exact conditional test, nothing is proved.")))
+              + "\(SampleRule.differentialFunctioning.rawValue)): conditional odds ratio and exact test, nothing is proved."
+          )))
     }
     if !found.purified.isEmpty {
       notes.append(
         Note(
           .adjustments,
           LocalizedText(
-            "\(found.purified.count == 1 ? "1 item" : "\(found.purified.count) items") taken out of the score of the others, once."
+            "\(found.purified.count == 1 ? "1 item" : "\(found.purified.count) items") taken out of the score of the others, once; "
+              + "p level, p slope and R2 are by the score on all items."
           )))
     }
     if groups.withoutGroup > 0 {
