@@ -74,6 +74,8 @@ def main():
     interpreters = {"R": (shutil.which("Rscript") or "Rscript", "--vanilla", f"{HERE}/peers.R"),
                     "Python": (python, f"{HERE}/peers.py")}
     versions = {language: answer([*words, "--versions"]) or {} for language, words in interpreters.items()}
+    for found in versions.values():
+        found.pop("others", None)
     cores = os.cpu_count() or 1
     rows, left_out = [], []
     for workload, table, what, peers in WORKLOADS:

@@ -82,7 +82,7 @@ extension ItemsFindings {
     let (what, equation): (LocalizedText, String) =
       switch (row, column) {
       case ("gain", "mean"): (ItemsOriginWording.gain, "mu(post) - mu(pre)")
-      case ("gain", "error"): (ItemsOriginWording.gainError, "sandwich of person sums of scores")
+      case ("gain", "error"): (ItemsOriginWording.gainError, "sqrt(n/(n - 1) * sandwich of person sums of scores)")
       case ("gain", "interval"): (ItemsOriginWording.gainInterval, "gain -/+ t(people - 1) * se")
       case ("gain", _): (ItemsOriginWording.gainTest, "2 * P(T(people - 1) > |gain / se|)")
       case (_, "people"): (ItemBankWording.people, "count(people with answers)")

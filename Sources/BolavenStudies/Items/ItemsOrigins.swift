@@ -177,7 +177,8 @@ extension ItemsFindings {
         steps: [StepWording.likelihood])
     case ("gain", "error"):
       return provenance(
-        "A11", Wording.gainError, "sandwich of person sums of scores", people: .all, steps: [StepWording.likelihood],
+        "A11", Wording.gainError, "sqrt(n/(n - 1) * sandwich of person sums of scores)", people: .all,
+        steps: [StepWording.likelihood],
         test: Wording.independent(independent))
     case ("gain", "interval"):
       return provenance(

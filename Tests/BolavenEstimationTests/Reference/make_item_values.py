@@ -135,7 +135,7 @@ report("waves", par4, H4, value4)
 put("waves.gain", par4[2 * K])
 put("waves.sd", np.exp(par4[2 * K + 1]))
 S = scores[0] + scores[1]
-V = np.linalg.inv(H4) @ (S.T @ S) @ np.linalg.inv(H4)
+V = N / (N - 1) * np.linalg.inv(H4) @ (S.T @ S) @ np.linalg.inv(H4)
 put("waves.gain_se_clustered", np.sqrt(V[2 * K, 2 * K]))
 put("waves.gain_se_model", np.sqrt(np.linalg.inv(H4)[2 * K, 2 * K]))
 put("waves.sd_se_clustered", np.exp(par4[2 * K + 1]) * np.sqrt(V[2 * K + 1, 2 * K + 1]))

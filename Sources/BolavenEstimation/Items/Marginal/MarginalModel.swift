@@ -136,7 +136,7 @@ public struct MarginalModel: Sendable {
   /// The covariance of the populations' means and of ln σ — in this order, group by group — when persons of one cluster
   /// may be correlated, as the same person in two waves is.
   ///
-  ///     V = I⁻¹ (Σ_c s_c s_cᵀ) I⁻¹,   s_c the sum of the scores of a cluster
+  ///     V = C/(C − 1) · I⁻¹ (Σ_c s_c s_cᵀ) I⁻¹,   s_c the sum of the scores of a cluster, C clusters with answers
   ///
   /// - Parameter clusters: the cluster of each person, from 0.
   /// - Returns: 2G × 2G; 0 for what was fixed.
@@ -146,7 +146,9 @@ public struct MarginalModel: Sendable {
     let free = solution.parameters.freeCount
     var sums = Matrix(rows: (clusters.max() ?? -1) + 1, columns: free)
     let place = solution.parameters.place
+    var answered: Set<Int> = []
     for (person, cluster) in clusters.enumerated() where patterns.patternOfPerson[person] >= 0 {
+      answered.insert(cluster)
       let pattern = patterns.patternOfPerson[person]
       for (position, column) in place.enumerated() where column >= 0 {
         sums[cluster, column] += scores[pattern, position]
@@ -154,12 +156,14 @@ public struct MarginalModel: Sendable {
     }
     let meat = sums.transposedTimes(sums)
     let sandwich = solution.covariance.times(meat).times(solution.covariance)
+    let count = Double(answered.count)
+    let factor = count > 1 ? count / (count - 1) : 1
     let first = 2 * solution.parameters.itemCount
     let size = 2 * solution.parameters.groupCount
     var result = Matrix(rows: size, columns: size)
     for j in 0..<size {
       for i in 0..<size where place[first + i] >= 0 && place[first + j] >= 0 {
-        result[i, j] = sandwich[place[first + i], place[first + j]]
+        result[i, j] = factor * sandwich[place[first + i], place[first + j]]
       }
     }
     return result
