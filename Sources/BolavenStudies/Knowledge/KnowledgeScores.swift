@@ -41,10 +41,10 @@ public struct KnowledgeScores: Sendable {
 
   /// n scores before.
   public let before: [Double]
-  /// The lowest possible score: below 0 where wrong answers take points.
-  var minimum: Double { fit?.minimum ?? 0 }
   /// n scores after, of the same people.
   public let after: [Double]
+  /// The lowest possible score: below 0 where wrong answers take points.
+  var minimum: Double { fit?.minimum ?? 0 }
   /// The best possible score.
   public let maximum: Double?
   /// Empty where only totals are known.

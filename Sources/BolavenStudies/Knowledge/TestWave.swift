@@ -32,7 +32,7 @@ struct TestWave: Sendable {
 
   /// How many people were given every item, where that leaves no reliability though several took the test; `nil` elsewhere.
   var tooFewComplete: Int? {
-    guard scores.count > 1, items.count(where: { $0.contains { $0 != nil } }) > 1 else { return nil }
+    guard scores.count > 1, asked.count > 1 else { return nil }
     let count = complete.first?.count ?? 0
     return count < 2 ? count : nil
   }

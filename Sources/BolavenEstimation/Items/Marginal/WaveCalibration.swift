@@ -73,10 +73,8 @@ public struct WaveCalibration: Sendable {
     independentStandardError =
       ((second.meanStandardError ?? 0) * (second.meanStandardError ?? 0)
       + (first.meanStandardError ?? 0) * (first.meanStandardError ?? 0)).squareRoot()
-    let clusters = (0..<n).count { person in
-      (0..<k).contains { before[person, $0] != nil || after[person, $0] != nil }
-    }
-    degreesOfFreedom = Double(max(1, clusters - 1))
+    let persons = zip(model.abilities[..<n], model.abilities[n...]).count { $0 != nil || $1 != nil }
+    degreesOfFreedom = Double(max(1, persons - 1))
     let law = StudentT(degreesOfFreedom: degreesOfFreedom)
     let reach = law.quantile((1 + level) / 2) * error
     gainInterval = interval(gain - reach, gain + reach)

@@ -18,6 +18,11 @@ import Testing
     expect(waves.independentStandardError, near: try ItemReference.value("waves.gain_se_model"), digits: 6)
     expect(waves.model.logLikelihood, near: try ItemReference.value("waves.loglik"), digits: 8)
     #expect(waves.pValue > 0 && waves.pValue < 1e-6)
+    // SciPy 1.17.1: t.ppf(0.975, 399)
+    let interval = try #require(waves.gainInterval)
+    expect(
+      (interval.upperBound - interval.lowerBound) / 2 / waves.gainStandardError, near: 1.965927295920882, digits: 10)
+    #expect(waves.degreesOfFreedom == 399)
   }
 
   @Test func personsInAnotherOrderGiveTheSameGain() throws {
