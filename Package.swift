@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
     .target(name: "CByteScanning"),
+    .target(name: "CDecimals"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
@@ -52,7 +53,8 @@ let package = Package(
     floor(
       "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CMalloc"], linkerSettings: [.linkedLibrary("m")]),
     floor(
-      "BolavenFormats", uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning"],
+      "BolavenFormats",
+      uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning", "CDecimals"],
       linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),

@@ -2,13 +2,14 @@
 """Makes the data of the workloads: prepare.py GENERATOR HOME DATA...
 
 GENERATOR is the folder of gen.py. What is there already is left as it is. Each table becomes HOME/data/NAME.parquet,
-NAME.csv where R or a whole process reads it, and one file of little-endian numbers a column, HOME/raw/NAME.COLUMN.f64
-or .i32; HOME/raw/NAME.columns lists them.
+NAME.csv where R or a whole process reads it, and, of a table of numbers, one file of little-endian numbers a column,
+HOME/raw/NAME.COLUMN.f64 or .i32; HOME/raw/NAME.columns lists them.
 """
 import os
 import sys
 
 import numpy as np
+import pyarrow
 import pyarrow.parquet as parquet
 
 generator, home, *wanted = sys.argv[1:]
@@ -37,6 +38,8 @@ def write_raw(name):
     if os.path.exists(f"{raw}/{name}.columns"):
         return
     table = parquet.read_table(f"{gen.OUT}/{name}.parquet")
+    if any(pyarrow.types.is_string(kind) or pyarrow.types.is_dictionary(kind) for kind in table.schema.types):
+        return
     names = []
     for column in table.column_names:
         values = table[column].to_numpy()

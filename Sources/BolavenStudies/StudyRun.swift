@@ -98,10 +98,17 @@ public struct StudyRun: Sendable {
   /// The report of every analysis; each of its numbers says where it came from.
   public var report: Report {
     let origins = RunOrigins(plan, sources)
-    let blocks = findings.flatMap { $0.blocks() }.map { block in
-      block.changingProvenance { address, provenance in origins.completing(provenance, at: address) }
-    }
-    return Report(id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: blocks)
+    return report(
+      of: findings.flatMap { $0.blocks() }.map { block in
+        block.changingProvenance { address, provenance in origins.completing(provenance, at: address) }
+      })
+  }
+
+  /// The same for forms that do not show which files a number came from: no fingerprint is taken of any.
+  public var reportWithoutFiles: Report { report(of: findings.flatMap { $0.blocks() }) }
+
+  private func report(of blocks: [Block]) -> Report {
+    Report(id: plan.id, title: plan.title, isSynthetic: plan.isSynthetic, blocks: blocks)
   }
 }
 

@@ -38,7 +38,7 @@ import Testing
     #expect(run.findings.map(\.id) == ["gain", "effect"])
     #expect(
       run.sources.files.map(\.name) == ["pre.csv", "post.csv", "key.csv", "scores.csv", "panel.csv", "prices.csv"])
-    #expect(run.sources.files.allSatisfy { $0.fingerprint.utf8.count == 64 && $0.byteCount > 0 })
+    #expect(run.sources.files.allSatisfy { $0.fingerprint?.utf8.count == 64 && $0.byteCount > 0 })
     #expect(run.report.tables.map(\.id) == ["gain", "gain-checks", "effect"])
   }
 

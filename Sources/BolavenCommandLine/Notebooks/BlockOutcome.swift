@@ -76,7 +76,7 @@ struct BlockOutcome: Sendable {
   private mutating func add(_ run: StudyRun) {
     for (path, file) in zip(run.inputPaths, run.sources.files) {
       let read = RecordedValues.File(
-        path: path, fingerprint: String(file.fingerprint.prefix(8)), rows: file.frame.rowCount)
+        path: path, fingerprint: String(file.fingerprint?.prefix(8) ?? "-"), rows: file.frame.rowCount)
       if let known = inputs.firstIndex(where: { $0.path == path }) { inputs[known] = read } else { inputs.append(read) }
     }
   }

@@ -69,7 +69,7 @@ struct ReportFolder {
     }
     let inputs = run.sources.files.map { file in
       JSONValue.object([
-        JSONMember("file", .string(file.name)), JSONMember("sha256", .string(file.fingerprint)),
+        JSONMember("file", .string(file.name)), JSONMember("sha256", .optionalText(file.fingerprint)),
         JSONMember("bytes", .integer(file.byteCount)), JSONMember("rows", .integer(file.frame.rowCount)),
       ])
     }

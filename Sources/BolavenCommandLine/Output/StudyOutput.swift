@@ -82,7 +82,8 @@ struct StudyOutput {
     }
     do throws(ReportError) {
       guard let renderer = ReportRenderers.all.first(where: { $0.format == format }) else { return [] }
-      return try renderer.init(tables.rendering).render(run.signedReport, in: language)
+      return try renderer.init(tables.rendering).render(
+        renderer.namesFiles ? run.signedReport : run.reportWithoutFiles, in: language)
     } catch {
       throw CommandFailure([error.message])
     }

@@ -140,7 +140,7 @@ struct WhyAnswer {
 }
 
 extension JSONValue {
-  fileprivate static func optionalText(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+  static func optionalText(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 }
 
 /// All digits that a number has, and no more.

@@ -1,3 +1,4 @@
+import BolavenFormats
 import BolavenNumerics
 import Synchronization
 
@@ -10,8 +11,7 @@ final class DecimalColumn: Sendable {
     case compact([UInt32])
     /// Bits of `PlainDecimal`.
     case wide([UInt64])
-    /// The doubles nearest to numbers of four bytes, and how many digits each has behind its point: in place of the former,
-    /// so that no number is kept twice.
+    /// The doubles nearest to numbers, and how many digits they have behind their points.
     case measured(NumberColumn, DecimalPlaces)
   }
 
@@ -41,7 +41,7 @@ final class DecimalColumn: Sendable {
     case .compact(let bits): bits.allSatisfy { PlainDecimal(compact: $0).isWhole }
     case .wide(let bits): bits.allSatisfy { PlainDecimal(bits: $0).isWhole }
     case .measured(let numbers, let places):
-      places.common == 0 && numbers.values.allSatisfy { $0 != 0 || $0.sign == .plus }
+      places == .common(0) && numbers.values.allSatisfy { $0 != 0 || $0.sign == .plus }
     }
   }
 
@@ -73,7 +73,7 @@ final class DecimalColumn: Sendable {
       case .wide(let bits): for bits in bits { numbering.add(PlainDecimal(bits: bits)) }
       case .measured(let numbers, let places):
         for row in 0..<count {
-          numbering.add(numbers[row].map { PlainDecimal($0, decimals: places[row]) } ?? .missing)
+          numbering.add(numbers[row].map { places.decimal($0, row: row) } ?? .missing)
         }
       }
       let categories = Categories(levels: numbering.levels, codes: numbering.codes)
@@ -102,19 +102,22 @@ final class DecimalColumn: Sendable {
   }
 
   private func measured(_ bits: [UInt32]) -> (NumberColumn, DecimalPlaces) {
-    var found = [CompactBlock](repeating: CompactBlock(), count: (count + Self.block - 1) / Self.block)
+    var found = [DigitsBehindPoint](repeating: DigitsBehindPoint(), count: (count + Self.block - 1) / Self.block)
     let values: [Double] = largeArray(count) { values in
       found.withUnsafeMutableBufferPointer { found in
         nonisolated(unsafe) let (values, found) = (values, found)
         forEachBlock { block, rows in
-          bits.withUnsafeBufferPointer { found[block] = CompactBlock(doublesOf: $0, rows, into: values) }
+          guard let start = values.baseAddress else { return }
+          bits.withUnsafeBufferPointer {
+            found[block] = DigitsBehindPoint(
+              of: UnsafeBufferPointer(rebasing: $0[rows]), values: start + rows.lowerBound)
+          }
         }
       }
     }
-    let all = found.reduce(CompactBlock()) { $0.joined(with: $1) }
-    let missing = all.hasMissing ? bits.map { $0 == PlainDecimal.compactMissing } : unmarked.marks(count)
-    let places = all.common.map { DecimalPlaces(all: $0) } ?? DecimalPlaces(bits.map { UInt8($0 >> 28 & 7) })
-    return (NumberColumn(values: values, missing: missing), places)
+    let all = found.reduce(into: DigitsBehindPoint()) { $0.formUnion($1) }
+    let places = DecimalPlaces(all) ?? .each(bits.map { UInt8($0 >> 28 & 7) })
+    return (unmarked.column(values, hasMissing: all.hasMissing), places)
   }
 
   private func numbers(of bits: [UInt64]) -> NumberColumn {
@@ -138,68 +141,37 @@ final class DecimalColumn: Sendable {
   }
 }
 
-/// What the numbers of four bytes of some rows have in common.
-private struct CompactBlock {
-  var hasMissing = false
-  private var fewest: UInt32 = 7
-  private var most: UInt32 = 0
-
-  init() {}
-
-  /// Writes the doubles nearest to the numbers, 0 for those that are missing.
-  init(
-    doublesOf bits: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, into values: UnsafeMutableBufferPointer<Double>
-  ) {
-    var (missing, fewest, most): (UInt32, UInt32, UInt32) = (0, 7, 0)
-    PowersOfTen.exact.withUnsafeBufferPointer { powers in
-      for row in rows {
-        let number = bits[row]
-        let places = number >> 28 & 7
-        // The quotient of two doubles is the nearest one.
-        let size = Double(Int32(bitPattern: number & 0x0FFF_FFFF)) / powers[Int(places)]
-        let signed = Double(bitPattern: size.bitPattern | UInt64(number >> 31) << 63)
-        let isMissing = number == PlainDecimal.compactMissing
-        values[row] = isMissing ? 0 : signed
-        missing |= isMissing ? 1 : 0
-        fewest = min(fewest, places)
-        most = max(most, isMissing ? 0 : places)
-      }
-    }
-    (hasMissing, self.fewest, self.most) = (missing != 0, fewest, most)
-  }
-
-  /// The digits behind the point that every number has; `nil` where they differ.
-  var common: UInt8? { fewest >= most ? UInt8(most) : nil }
-
-  func joined(with other: CompactBlock) -> CompactBlock {
-    var joined = self
-    joined.hasMissing = hasMissing || other.hasMissing
-    joined.fewest = min(fewest, other.fewest)
-    joined.most = max(most, other.most)
-    return joined
-  }
-}
-
 /// How many digits the numbers of a column have behind their points.
-struct DecimalPlaces: Sendable {
-  /// That of every number; `nil` where they differ.
-  let common: UInt8?
-  private let each: [UInt8]
+enum DecimalPlaces: Sendable, Hashable {
+  /// All of them as many.
+  case common(UInt8)
+  /// As few as each needs.
+  case fewest
+  /// A number for each row.
+  case each([UInt8])
 
-  init(all common: UInt8) {
-    self.common = common
-    each = []
+  /// `nil` where neither all have as many, nor all as few as they need.
+  init?(_ digits: DigitsBehindPoint) {
+    if let common = digits.common {
+      self = .common(common)
+    } else if digits.areFewest {
+      self = .fewest
+    } else {
+      return nil
+    }
   }
 
-  init(_ each: [UInt8]) {
-    common = nil
-    self.each = each
+  /// The number of a row.
+  func decimal(_ value: Double, row: Int) -> PlainDecimal {
+    switch self {
+    case .common(let digits): PlainDecimal(value, decimals: Int(digits))
+    case .fewest: PlainDecimal(fewestDigitsOf: value)
+    case .each(let digits): PlainDecimal(value, decimals: Int(digits[row]))
+    }
   }
-
-  subscript(row: Int) -> Int { Int(common ?? each[row]) }
 
   func rows(_ selection: [Int]) -> DecimalPlaces {
-    common == nil ? DecimalPlaces(selection.map { each[$0] }) : self
+    if case .each(let digits) = self { .each(selection.map { digits[$0] }) } else { self }
   }
 }
 
@@ -212,6 +184,14 @@ final class UnmarkedRows: Sendable {
       if known.count != count { known = [Bool](repeating: false, count: count) }
       return known
     }
+  }
+
+  /// A column of doubles in which NaN stands for what is missing.
+  func column(_ values: consuming [Double], hasMissing: Bool) -> NumberColumn {
+    guard hasMissing else { return NumberColumn(values: values, missing: marks(values.count)) }
+    let missing = values.map(\.isNaN)
+    for row in values.indices where missing[row] { values[row] = 0 }
+    return NumberColumn(values: values, missing: missing)
   }
 }
 

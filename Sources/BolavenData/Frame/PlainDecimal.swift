@@ -122,6 +122,16 @@ struct PlainDecimal: Hashable {
     self.init(isNegative: isNegative, magnitude: magnitude, decimals: decimals)
   }
 
+  /// Numbers of four bytes are smaller, their points left out.
+  static let mostCompact = Double(1 << 28 - 1)
+
+  /// Whether the last digit is 0.
+  var endsInZero: Bool { magnitude % 10 == 0 }
+
+  /// Whether the number follows from its nearest double and the digits behind its point.
+  @inline(__always)
+  var isMeasurable: Bool { magnitude < 1 << 50 && decimals <= 22 }
+
   /// The number whose nearest double is known.
   ///
   /// - Parameter decimals: at most 22; the number has less than 2^50 in units of its last digit, so that a product of doubles
@@ -130,6 +140,16 @@ struct PlainDecimal: Hashable {
     self.init(
       isNegative: number.sign == .minus,
       magnitude: UInt64((number.magnitude * PowersOfTen.exact[decimals]).rounded()), decimals: decimals)
+  }
+
+  /// The number with the fewest digits behind the point whose nearest double is known; of less than 2^50 in units of its
+  /// last digit, which has 22 places at most.
+  init(fewestDigitsOf number: Double) {
+    for decimals in 0..<PowersOfTen.exact.count {
+      self.init(number, decimals: decimals)
+      if self.number == number { return }
+    }
+    self = .missing
   }
 
   /// The text that was read.

@@ -90,7 +90,7 @@ public struct LevelCodes: Sendable, Hashable {
   /// How many combinations of levels occur together, rows that miss one of them left out.
   ///
   /// - Parameter factors: at least one, of equal length.
-  public static func combinationCount(of factors: [LevelCodes]) -> Int {
+  public static func combinationCount(of factors: [LevelCodes], threads: Int = Threads.available) -> Int {
     let rowCount = factors[0].rowCount
     precondition(factors.allSatisfy { $0.rowCount == rowCount }, "one level a row in each")
     var possible = 1
@@ -102,20 +102,40 @@ public struct LevelCodes: Sendable, Hashable {
       }
       possible = product.partialValue
     }
-    var marks = [UInt64](repeating: 0, count: possible / 64 + 1)
+    let words = possible / 64 + 1
+    // Each part of the rows has its own marks, as long as they are few beside the rows.
+    let parts = rowCount > 1 << 16 && 8 * words < rowCount ? threads : 1
+    var marks = [UInt64](repeating: 0, count: parts * words)
     marks.withUnsafeMutableBufferPointer { marks in
-      for row in 0..<rowCount {
-        var place = 0
-        var isMissing = false
-        for factor in factors {
-          let code = Int(factor.codes[row])
-          isMissing = isMissing || code < 0
-          place = place &* factor.levelCount &+ code
+      nonisolated(unsafe) let marks = marks
+      Threads.forEachBlock(parts, threads: threads) { part in
+        let rows = rowCount * part / parts..<rowCount * (part + 1) / parts
+        let own = UnsafeMutableBufferPointer(rebasing: marks[part * words..<(part + 1) * words])
+        // A run of rows at a time, factor by factor.
+        var places: [Int] = []
+        var start = rows.lowerBound
+        while start < rows.upperBound {
+          let run = start..<min(rows.upperBound, start + 1024)
+          places = factors[0].codes[run].map { Int($0) }
+          for factor in factors.dropFirst() {
+            factor.codes.withUnsafeBufferPointer { codes in
+              // A missing code makes the place negative, and it stays so.
+              for offset in places.indices {
+                let code = Int(codes[run.lowerBound &+ offset])
+                let place = places[offset] &* factor.levelCount &+ code
+                places[offset] = places[offset] | code < 0 ? -1 : place
+              }
+            }
+          }
+          for place in places where place >= 0 { own[place >> 6] |= 1 << UInt64(place & 63) }
+          start = run.upperBound
         }
-        if !isMissing { marks[place >> 6] |= 1 << UInt64(place & 63) }
+      }
+      for part in 1..<max(1, parts) {
+        for word in 0..<words { marks[word] |= marks[part * words + word] }
       }
     }
-    return marks.reduce(0) { $0 + $1.nonzeroBitCount }
+    return marks.prefix(words).reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
   /// The levels that occur in some rows, numbered anew in the same order.

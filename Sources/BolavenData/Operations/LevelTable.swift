@@ -1,3 +1,4 @@
+import BolavenFormats
 internal import BolavenNumerics
 
 /// Whether a table with a place for each possible key costs little beside the rows.
@@ -66,22 +67,23 @@ struct WholeNumberKeys {
   /// a minus, which is another text.
   init?(compact bits: [UInt32], threads: Int) {
     let blocks = RowBlocks(bits.count, atMost: 16)
-    var extremes = [WholeExtremes](repeating: WholeExtremes(), count: blocks.count)
+    var found = [WholeKeys](repeating: WholeKeys(), count: blocks.count)
     keys = largeArray(bits.count) { target in
-      nonisolated(unsafe) let target = target
       bits.withUnsafeBufferPointer { bits in
-        extremes.withUnsafeMutableBufferPointer { extremes in
-          nonisolated(unsafe) let (bits, extremes) = (bits, extremes)
+        found.withUnsafeMutableBufferPointer { found in
+          nonisolated(unsafe) let (bits, target, found) = (bits, target, found)
           Threads.forEachBlock(blocks.count, threads: threads) { block in
-            extremes[block] = makeKeys(of: bits, rows: blocks[block], into: target)
+            guard let start = target.baseAddress else { return }
+            let rows = blocks[block]
+            found[block] = WholeKeys(of: UnsafeBufferPointer(rebasing: bits[rows]), into: start + rows.lowerBound)
           }
         }
       }
     }
-    guard extremes.allSatisfy(\.areWhole) else { return nil }
-    hasMissing = extremes.contains(where: \.hasMissing)
-    let lowest = extremes.reduce(.max) { min($0, $1.lowest) }
-    let highest = extremes.reduce(.min) { max($0, $1.highest) }
+    let all = found.reduce(into: WholeKeys()) { $0.formUnion($1) }
+    guard all.areWhole else { return nil }
+    hasMissing = all.hasMissing
+    let (lowest, highest) = (all.lowest, all.highest)
     // Where every value is missing there is no key.
     self.lowest = lowest <= highest ? lowest : 0
     range = lowest <= highest ? Int(highest) - Int(lowest) + 1 : 0
@@ -105,37 +107,6 @@ private struct KeyExtremes {
 
 /// Stands for a missing value among keys.
 private let missingKey = Int32.min
-
-private struct WholeExtremes {
-  var lowest = Int32.max
-  var highest = Int32.min
-  var areWhole = true
-  var hasMissing = false
-}
-
-/// Keys from 0 for the number 1; all at once, without branches.
-private func makeKeys(
-  of bits: UnsafeBufferPointer<UInt32>, rows: Range<Int>, into keys: UnsafeMutableBufferPointer<Int32>
-) -> WholeExtremes {
-  var extremes = WholeExtremes()
-  var (broken, missing): (UInt32, UInt32) = (0, 0)
-  for row in rows {
-    let number = bits[row]
-    let isMissing = number == PlainDecimal.compactMissing
-    let size = Int32(bitPattern: number & 0x0FFF_FFFF)
-    let sign = Int32(bitPattern: number) >> 31
-    let key = (size ^ sign) &- sign &- 1
-    let isBroken = number & 0x7000_0000 != 0 || number == 0x8000_0000
-    broken |= isBroken && !isMissing ? 1 : 0
-    missing |= isMissing ? 1 : 0
-    extremes.lowest = min(extremes.lowest, isMissing ? .max : key)
-    extremes.highest = max(extremes.highest, isMissing ? .min : key)
-    keys[row] = isMissing ? missingKey : key
-  }
-  extremes.areWhole = broken == 0
-  extremes.hasMissing = missing != 0
-  return extremes
-}
 
 /// Adding this number puts a whole number into the low bits of the sum.
 private let roundingShift = 0x1.8p52

@@ -40,18 +40,7 @@ struct BlockPass: Sendable {
     var scanner = BlockScanner(self)
     var scratch = WorkBuffer()
     guard scanner.load(0), let cells = scanner.cells else { return nil }
-    return (0..<width).map { column in
-      var kind: CSVBlocks.Kind?
-      for row in 0..<cells.rowCount {
-        let cell = cells.text(row, column, &scratch)
-        if cell.count == 0 { continue }
-        guard let decimal = PlainDecimal(cell.start, count: cell.count), isPlain || decimal.decimals == 0 else {
-          return .text
-        }
-        kind = (kind ?? .compact).widened(for: decimal)
-      }
-      return kind ?? .text
-    }
+    return (0..<width).map { cells.kind($0, isPlain: isPlain, &scratch) }
   }
 
   /// Reads some columns.
@@ -61,43 +50,62 @@ struct BlockPass: Sendable {
     var targets: [ColumnTarget] = []
     var storage: [ColumnStorage] = []
     var outcome: (workers: [BlockWorker], blockWorker: [Int32])?
+    // Rows are counted while they are read: there is room for more than are likely.
+    let room = likelyRows
+    var rowCount: Int { plan.rowCount <= room ? plan.rowCount : 0 }
     // Each array is filled while it is made, so that no memory is touched twice: one within the other.
     func allocate() {
       guard targets.count < columns.count else {
-        outcome = run(columns, targets, isPlain: isPlain, threads: threads)
+        outcome = run(columns, targets, room: room, isPlain: isPlain, threads: threads)
         return
       }
       switch kinds[columns[targets.count]] {
       case .compact:
-        let array: [UInt32] = largeArray(plan.rowCount) { buffer in
+        let array: [UInt32] = largeArray(atMost: room) { buffer in
           targets.append(.compact(buffer))
           allocate()
+          return rowCount
         }
         storage.append(.compact(array))
       case .wide:
-        let array: [UInt64] = largeArray(plan.rowCount) { buffer in
+        let array: [UInt64] = largeArray(atMost: room) { buffer in
           targets.append(.wide(buffer))
           allocate()
+          return rowCount
         }
         storage.append(.wide(array))
+      case .measured:
+        let array: [Double] = largeArray(atMost: room) { buffer in
+          targets.append(.measured(buffer))
+          allocate()
+          return rowCount
+        }
+        storage.append(.measured(array))
       case .text:
-        let array: [Int32] = largeArray(plan.rowCount) { buffer in
+        let array: [Int32] = largeArray(atMost: room) { buffer in
           targets.append(.text(buffer))
           allocate()
+          return rowCount
         }
         storage.append(.text(array))
       }
     }
     allocate()
     storage.reverse()
-    guard let outcome, !outcome.workers.contains(where: \.isIrregular) else { return nil }
+    guard let outcome, !outcome.workers.contains(where: \.isIrregular), plan.rowCount > 0 else { return nil }
+    // Now they are known.
+    guard plan.rowCount <= room else { return read(columns, kinds, isPlain: isPlain, threads: threads) }
     var result = Result(columns: [], kinds: [], lineEnds: (0, 0))
     for worker in outcome.workers {
       result.lineEnds.lf += worker.lineEnds.lf
       result.lineEnds.crlf += worker.lineEnds.crlf
     }
     for (place, column) in columns.enumerated() {
-      let kind = outcome.workers.reduce(kinds[column]) { $0.joined(with: $1.kinds[place]) }
+      let digits = outcome.workers.reduce(into: DigitsBehindPoint()) { $0.formUnion($1.digits[place]) }
+      let places = DecimalPlaces(digits)
+      var kind = outcome.workers.reduce(kinds[column]) { $0.joined(with: $1.kinds[place]) }
+      // Numbers that are written in several ways are kept as they are written.
+      if kind == .measured, places == nil { kind = .compact }
       result.kinds.append(kind)
       guard kind == kinds[column] else {
         result.columns.append(nil)
@@ -106,6 +114,11 @@ struct BlockPass: Sendable {
       switch storage[place] {
       case .compact(let bits): result.columns.append(.decimals(DecimalColumn(.compact(bits), unmarked: unmarked)))
       case .wide(let bits): result.columns.append(.decimals(DecimalColumn(.wide(bits), unmarked: unmarked)))
+      case .measured(let values):
+        guard let places else { continue }
+        storage[place] = .text([])
+        let numbers = unmarked.column(values, hasMissing: digits.hasMissing)
+        result.columns.append(.decimals(DecimalColumn(.measured(numbers, places), unmarked: unmarked)))
       case .text(let codes):
         storage[place] = .text([])
         result.columns.append(
@@ -117,12 +130,36 @@ struct BlockPass: Sendable {
     return result
   }
 
+  /// Rows as far as they are known, or as many as pieces from all over the text hardly let expect: four standard errors more
+  /// than their mean does.
+  private var likelyRows: Int {
+    if plan.rowCount > 0 { return plan.rowCount }
+    // A row has as many delimiters as it has cells, the line end included.
+    let most = plan.body.count / width + 1
+    let (pieces, size) = (32, 1 << 13)
+    guard plan.body.count > pieces * size else { return most }
+    var buffer = WorkBuffer()
+    var (sum, squares) = (0.0, 0.0)
+    for piece in 0..<pieces {
+      let start = plan.body.lowerBound + (plan.body.count - size) * piece / (pieces - 1)
+      guard let bytes = source.bytes(start..<start + size, buffer: &buffer) else { return most }
+      let lines = Double(LineCounts(bytes, quote: nil).ifOutside)
+      sum += lines
+      squares += lines * lines
+    }
+    let count = Double(pieces)
+    let mean = sum / count
+    let error = (max(0, squares / count - mean * mean) / (count - 1)).squareRoot()
+    // Half a line more, for rows so alike that the pieces show no error.
+    return min(most, Int((mean + 0.5 + 4 * error) * Double(plan.body.count) / Double(size)) + 1)
+  }
+
   private func run(
-    _ columns: [Int], _ targets: [ColumnTarget], isPlain: Bool, threads: Int
+    _ columns: [Int], _ targets: [ColumnTarget], room: Int, isPlain: Bool, threads: Int
   ) -> (workers: [BlockWorker], blockWorker: [Int32]) {
     let blocks = plan.blockCount
     let count = max(1, min(threads, blocks))
-    let workers = (0..<count).map { _ in BlockWorker(self, columns, targets, isPlain: isPlain) }
+    let workers = (0..<count).map { _ in BlockWorker(self, columns, targets, room: room, isPlain: isPlain) }
     let blockWorker: [Int32] = largeArray(blocks) { blockWorker in
       nonisolated(unsafe) let (blockWorker, workers) = (blockWorker, workers)
       let next = SharedCounter()
@@ -144,21 +181,28 @@ struct BlockPass: Sendable {
 enum ColumnTarget {
   case compact(UnsafeMutableBufferPointer<UInt32>)
   case wide(UnsafeMutableBufferPointer<UInt64>)
+  case measured(UnsafeMutableBufferPointer<Double>)
   case text(UnsafeMutableBufferPointer<Int32>)
+
+  /// The kind of the column that is kept so.
+  var kind: CSVBlocks.Kind {
+    switch self {
+    case .compact: .compact
+    case .wide: .wide
+    case .measured: .measured
+    case .text: .text
+    }
+  }
 }
 
 private enum ColumnStorage {
   case compact([UInt32])
   case wide([UInt64])
+  case measured([Double])
   case text([Int32])
 }
 
 extension CSVBlocks.Kind {
-  /// The kind that holds a number too.
-  func widened(for decimal: PlainDecimal) -> CSVBlocks.Kind {
-    self == .compact && decimal.compact == nil ? .wide : self
-  }
-
   /// The kind that holds what two kinds hold.
   func joined(with other: CSVBlocks.Kind) -> CSVBlocks.Kind {
     if self == other { return self }

@@ -35,25 +35,65 @@ struct BlockCells {
     return (base + (start &+ 1), end &- start &- 2)
   }
 
+  /// Whether the cells of a column are bare: no quotes around them, and no carriage return behind.
+  private func areBare(_ column: Int) -> Bool { quote == nil && (!hasPairs || column < width - 1) }
+
   /// Calls `body` for each cell of a column with its row, its text and how long that is, until it says no.
   ///
   /// Sixteen bytes at a text may be read.
+  ///
+  /// - Parameter rows: all of them by default.
+  /// - Returns: whether it never said no.
   @inline(__always)
+  @discardableResult
   func forEachCell(
-    _ column: Int, _ scratch: inout WorkBuffer, _ body: (Int, UnsafePointer<UInt8>, Int) -> Bool
-  ) {
-    guard quote == nil, !hasPairs || column < width &- 1 else {
-      for row in 0..<rowCount {
+    _ column: Int, rows: Range<Int>? = nil, _ scratch: inout WorkBuffer,
+    _ body: (Int, UnsafePointer<UInt8>, Int) -> Bool
+  ) -> Bool {
+    let rows = rows ?? 0..<rowCount
+    guard areBare(column) else {
+      for row in rows {
         let cell = text(row, column, &scratch)
-        guard body(row, cell.start, cell.count) else { return }
+        guard body(row, cell.start, cell.count) else { return false }
       }
-      return
+      return true
     }
-    var place = column
-    for row in 0..<rowCount {
+    var place = rows.lowerBound &* width &+ column
+    for row in rows {
       let start = place == 0 ? 0 : Int(places[place &- 1]) &+ 1
-      guard body(row, base + start, Int(places[place]) &- start) else { return }
+      guard body(row, base + start, Int(places[place]) &- start) else { return false }
       place &+= width
+    }
+    return true
+  }
+
+  /// Reads the cells of a column as numbers of four bytes, many at once where they are plain and short.
+  ///
+  /// - Parameters:
+  ///   - rows: read at once, at most.
+  ///   - place: where the numbers from a row on go.
+  ///   - several: called with a row and the number of rows whose numbers stand in their places.
+  ///   - single: called for each of the other cells, as by `forEachCell`.
+  @inline(__always)
+  func forEachDecimal(
+    _ column: Int, _ scratch: inout WorkBuffer, atOnce rows: Int,
+    into place: (Int) -> UnsafeMutablePointer<UInt32>, several: (Int, Int) -> Bool,
+    single: (Int, UnsafePointer<UInt8>, Int) -> Bool
+  ) {
+    let scan = areBare(column) ? DecimalScan(base, places: places, width: width, column: column) : nil
+    var row = 0
+    while row < rowCount {
+      var others = rowCount &- row
+      if let scan {
+        let asked = min(rows, others)
+        let read = scan.read(from: row, atMost: asked, into: place(row))
+        guard read == 0 || several(row, read) else { return }
+        row &+= read
+        if read == asked { continue }
+        others = min(4, rowCount &- row)
+      }
+      guard forEachCell(column, rows: row..<row &+ others, &scratch, single) else { return }
+      row &+= others
     }
   }
 
@@ -153,12 +193,23 @@ struct BlockScanner: ~Copyable {
   /// - Returns: false where they are not regular.
   mutating func load(_ block: Int) -> Bool {
     cells = nil
+    let isLoaded = loadCells(block)
+    if !isLoaded { pass.plan.fail(block) }
+    return isLoaded
+  }
+
+  private mutating func loadCells(_ block: Int) -> Bool {
     let range = pass.plan.bytes(of: block)
     var tail = 1 << 12
     while true {
       let end = min(pass.plan.body.upperBound, range.upperBound + tail)
       guard let loaded = pass.source.bytes(range.lowerBound..<end, buffer: &buffer) else { return false }
-      guard let start = rowStart(loaded, block: block, count: range.count) else { return true }
+      guard
+        let first = pass.plan.pass(block, UnsafeBufferPointer(rebasing: loaded[..<range.count]), quote: pass.quote)
+      else { return false }
+      guard let start = rowStart(loaded, block: block, isInside: first.isInside, count: range.count) else {
+        return true
+      }
       switch find(loaded, from: start, count: range.count, isLast: end == pass.plan.body.upperBound) {
       case .irregular: return false
       case .found: return true
@@ -172,9 +223,11 @@ struct BlockScanner: ~Copyable {
   private enum Found { case found, cut, irregular }
 
   /// Behind the first line end of the block that is outside quotes; the start for the first block.
-  private func rowStart(_ bytes: UnsafeBufferPointer<UInt8>, block: Int, count: Int) -> Int? {
+  private func rowStart(
+    _ bytes: UnsafeBufferPointer<UInt8>, block: Int, isInside: Bool, count: Int
+  ) -> Int? {
     if block == 0 { return 0 }
-    var isInside = pass.plan.beginsInside[block]
+    var isInside = isInside
     for place in 0..<count {
       if bytes[place] == pass.quote { isInside.toggle() }
       if bytes[place] == 10, !isInside { return place + 1 }

@@ -1,9 +1,13 @@
+import BolavenFormats
+
 /// What one thread reads: blocks in their order, and the texts that it met in them.
 final class BlockWorker {
   /// A block was not regular, or the disk failed.
   private(set) var isIrregular = false
   /// The kinds that the columns were found to be.
   private(set) var kinds: [CSVBlocks.Kind]
+  /// The digits behind the points in each column that is kept as doubles.
+  private(set) var digits: [DigitsBehindPoint]
   private(set) var lineEnds = (lf: 0, crlf: 0)
   private var scanner: BlockScanner
   private var scratch = WorkBuffer()
@@ -11,23 +15,21 @@ final class BlockWorker {
   private let columns: [Int]
   private let targets: [ColumnTarget]
   private let isPlain: Bool
+  /// Rows that the targets have room for.
+  private let room: Int
   /// The texts of each column, empty for one of numbers.
   private var tables: [TextTableBox]
 
-  init(_ pass: BlockPass, _ columns: [Int], _ targets: [ColumnTarget], isPlain: Bool) {
+  init(_ pass: BlockPass, _ columns: [Int], _ targets: [ColumnTarget], room: Int, isPlain: Bool) {
     self.pass = pass
     self.columns = columns
     self.targets = targets
     self.isPlain = isPlain
+    self.room = room
     scanner = BlockScanner(pass)
     tables = columns.map { _ in TextTableBox() }
-    kinds = targets.map { target in
-      switch target {
-      case .compact: .compact
-      case .wide: .wide
-      case .text: .text
-      }
-    }
+    digits = columns.map { _ in DigitsBehindPoint() }
+    kinds = targets.map(\.kind)
   }
 
   /// The texts of a column, in the order of its codes.
@@ -35,14 +37,15 @@ final class BlockWorker {
 
   /// Reads the rows of a block into their places.
   func read(_ block: Int) {
-    guard !isIrregular else { return }
-    let firstRow = pass.plan.firstRow[block]
-    let rows = (block + 1 < pass.plan.blockCount ? pass.plan.firstRow[block + 1] : pass.plan.rowCount) - firstRow
-    guard scanner.load(block), scanner.cells?.rowCount ?? 0 == rows else {
+    guard !isIrregular, scanner.load(block), scanner.cells?.rowCount ?? 0 == pass.plan.rows(block).count else {
       isIrregular = true
+      pass.plan.fail(block)
       return
     }
-    guard let cells = scanner.cells else { return }
+    // Where there is no room, the rows are but counted.
+    let rows = pass.plan.rows(block)
+    guard let cells = scanner.cells, rows.upperBound <= room else { return }
+    let firstRow = rows.lowerBound
     let ends = cells.lineEnds
     lineEnds.lf += ends.lf
     lineEnds.crlf += ends.crlf
@@ -51,6 +54,9 @@ final class BlockWorker {
       case .compact(let target):
         guard kinds[place] == .compact, let start = target.baseAddress else { continue }
         kinds[place] = cells.readCompact(column, start + firstRow, isPlain: isPlain, &scratch)
+      case .measured(let target):
+        guard kinds[place] == .measured, let start = target.baseAddress else { continue }
+        kinds[place] = cells.readMeasured(column, start + firstRow, &digits[place], &scratch)
       case .wide(let target):
         guard kinds[place] == .wide, let start = target.baseAddress else { continue }
         kinds[place] = cells.readWide(column, start + firstRow, isPlain: isPlain, &scratch)
@@ -70,7 +76,13 @@ extension BlockCells {
     _ column: Int, _ target: UnsafeMutablePointer<UInt32>, isPlain: Bool, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.compact
-    forEachCell(column, &scratch) { row, text, count in
+    forEachDecimal(column, &scratch, atOnce: rowCount) { row in
+      target + row
+    } several: { row, count in
+      if isPlain || !hasPoints(UnsafeBufferPointer(start: target + row, count: count)) { return true }
+      kind = .text
+      return false
+    } single: { row, text, count in
       guard let decimal = PlainDecimal(text, count: count), isPlain || decimal.decimals == 0 else {
         if count == 0 {
           target[row] = PlainDecimal.compactMissing
@@ -87,6 +99,45 @@ extension BlockCells {
       return true
     }
     return kind
+  }
+
+  /// Puts the doubles nearest to the numbers of a column into their places, NaN where a cell is empty.
+  ///
+  /// - Parameter digits: takes in how the numbers are written.
+  /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
+  fileprivate func readMeasured(
+    _ column: Int, _ target: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint,
+    _ scratch: inout WorkBuffer
+  ) -> CSVBlocks.Kind {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: decimalsAtOnce) { numbers in
+      guard let start = numbers.baseAddress else { return .text }
+      var kind = CSVBlocks.Kind.measured
+      forEachDecimal(column, &scratch, atOnce: decimalsAtOnce) { _ in
+        start
+      } several: { row, count in
+        digits.formUnion(
+          DigitsBehindPoint(of: UnsafeBufferPointer(start: start, count: count), values: target + row))
+        return true
+      } single: { row, text, count in
+        guard count > 0 else {
+          target[row] = .nan
+          digits.addMissing()
+          return true
+        }
+        guard let decimal = PlainDecimal(text, count: count) else {
+          kind = .text
+          return false
+        }
+        guard decimal.isMeasurable else {
+          kind = .wide
+          return false
+        }
+        target[row] = decimal.number
+        digits.add(decimal.decimals, endsInZero: decimal.endsInZero)
+        return true
+      }
+      return kind
+    }
   }
 
   fileprivate func readWide(
@@ -116,6 +167,33 @@ extension BlockCells {
       target[row] = count == 0 ? -1 : table.code(text, count: count, row: firstRow &+ row)
       return true
     }
+  }
+}
+
+/// Numbers that are read before their doubles are made: few enough to stay near the processor.
+private let decimalsAtOnce = 1024
+
+/// Whether some number of four bytes has a point.
+private func hasPoints(_ numbers: UnsafeBufferPointer<UInt32>) -> Bool {
+  numbers.contains { $0 & 0x7000_0000 != 0 && $0 != PlainDecimal.compactMissing }
+}
+
+extension BlockCells {
+  /// The kind of a column as far as these rows tell.
+  ///
+  /// - Parameter isPlain: whether a number with a point can be read in one way only.
+  func kind(_ column: Int, isPlain: Bool, _ scratch: inout WorkBuffer) -> CSVBlocks.Kind {
+    var digits = DigitsBehindPoint()
+    var kind = CSVBlocks.Kind.text
+    let values = [Double](unsafeUninitializedCapacity: rowCount) { values, count in
+      guard let start = values.baseAddress else { return }
+      kind = readMeasured(column, start, &digits, &scratch)
+      count = kind == .measured ? rowCount : 0
+    }
+    guard kind == .measured else { return kind }
+    guard digits.hasNumbers, isPlain || !digits.hasPoint else { return .text }
+    if digits.hasPoint { return DecimalPlaces(digits) == nil ? .compact : .measured }
+    return values.allSatisfy { $0.isNaN || $0.magnitude < PlainDecimal.mostCompact } ? .compact : .wide
   }
 }
 

@@ -1,11 +1,10 @@
 import BolavenFormats
 import BolavenNumerics
-import Synchronization
 
 /// Reads a regular delimited text on all processors, straight into the storage of its columns.
 ///
-/// The text is cut into blocks of bytes. A first pass counts line ends and quotes, which tells each block the number of
-/// its first row and whether it begins inside quotes; the second reads the cells. A column in which every cell of the
+/// The text is cut into blocks of bytes. Whoever reads one counts its line ends and quotes first, which tells the next one
+/// the number of its first row and whether it begins inside quotes, and then reads the cells. A column in which every cell of the
 /// whole file is a plain decimal number is kept as numbers that give back their texts, any other as texts. The table is
 /// the one that `CSVTable` reads, for any number of threads and any blocks: whatever is not regular, such as rows with
 /// too few cells, quotes within unquoted cells or bytes that are no UTF-8, is left to it.
@@ -14,10 +13,12 @@ import Synchronization
 struct CSVBlocks {
   /// How a column is kept.
   enum Kind: Hashable {
-    /// Numbers of four bytes.
+    /// Numbers of four bytes: identifiers, codes, counts.
     case compact
-    /// Numbers of eight bytes.
+    /// Numbers of eight bytes: those of many digits.
     case wide
+    /// Doubles of numbers that are written in one way: what has been measured, and will be reckoned with.
+    case measured
     case text
   }
 
@@ -37,10 +38,9 @@ struct CSVBlocks {
   func frame() -> DataFrame? {
     guard layout.dialect.delimiter.count == 1, layout.dialect.escape == nil, !options.keepsIrregularRows,
       options.headerRows == 1, let head = CSVHead(source, layout, options, path: path),
-      head.header.names.count > 1, head.header.names.count <= Self.mostColumns,
-      let plan = BlockPlan(
-        source, body: head.bodyStart..<head.end, blockBytes: blockBytes, quote: layout.dialect.quote, threads: threads)
+      head.header.names.count > 1, head.header.names.count <= Self.mostColumns
     else { return nil }
+    let plan = BlockPlan(body: head.bodyStart..<head.end, blockBytes: blockBytes)
     let pass = BlockPass(
       source: source, plan: plan, delimiter: layout.dialect.delimiter[0], quote: layout.dialect.quote,
       width: head.header.names.count, longestRow: min(Self.longestRow, options.limits.cellBytes))
@@ -142,67 +142,4 @@ private struct CSVHead {
     }
     return 0
   }
-}
-
-/// Where the rows of each block begin.
-struct BlockPlan: Sendable {
-  /// The bytes of rows.
-  let body: Range<Int>
-  let blockBytes: Int
-  /// The number of the first row that begins behind a line end of the block, or at the start of the body.
-  let firstRow: [Int]
-  /// Whether each block begins inside quotes.
-  let beginsInside: [Bool]
-  let rowCount: Int
-
-  var blockCount: Int { firstRow.count }
-
-  func bytes(of block: Int) -> Range<Int> {
-    let start = body.lowerBound + block * blockBytes
-    return start..<min(body.upperBound, start + blockBytes)
-  }
-
-  /// - Returns: `nil` where the text cannot be read, or ends inside quotes.
-  init?(_ source: ByteSource, body: Range<Int>, blockBytes: Int, quote: UInt8?, threads: Int) {
-    self.body = body
-    self.blockBytes = blockBytes
-    let blocks = (body.count + blockBytes - 1) / blockBytes
-    var counts = [LineCounts?](repeating: nil, count: blocks)
-    let workers = max(1, min(threads, blocks))
-    let next = SharedCounter()
-    counts.withUnsafeMutableBufferPointer { counts in
-      nonisolated(unsafe) let counts = counts
-      Threads.forEachBlock(workers, threads: workers) { _ in
-        var buffer = WorkBuffer()
-        while true {
-          let block = next.take()
-          guard block < blocks else { return }
-          let start = body.lowerBound + block * blockBytes
-          let range = start..<min(body.upperBound, start + blockBytes)
-          counts[block] = source.bytes(range, buffer: &buffer).map { LineCounts($0, quote: quote) }
-        }
-      }
-    }
-    var firstRow: [Int] = []
-    var beginsInside: [Bool] = []
-    var rows = 0
-    var isInside = false
-    for count in counts {
-      guard let count else { return nil }
-      firstRow.append(rows)
-      beginsInside.append(isInside)
-      rows += (isInside ? count.ifInside : count.ifOutside) + (firstRow.count == 1 ? 1 : 0)
-      if count.quotes % 2 == 1 { isInside.toggle() }
-    }
-    guard !isInside else { return nil }
-    self.firstRow = firstRow
-    self.beginsInside = beginsInside
-    rowCount = rows
-  }
-}
-
-/// Numbers that threads take one after another.
-final class SharedCounter: Sendable {
-  private let next = Atomic(0)
-  func take() -> Int { next.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -1,6 +1,4 @@
 import BolavenFormats
-import BolavenNumerics
-import Synchronization
 
 /// Reads one kind of file.
 public protocol DataReader: Sendable {
@@ -32,50 +30,13 @@ extension DataFrame {
   public static func readingFile(
     _ path: String, _ options: ReadOptions = ReadOptions()
   ) throws(DataError) -> (frame: DataFrame, bytes: FileContent) {
-    let read = try reading(path, options) { (file) throws(DataError) in
-      (try CSVReader().read(file, path: path, options), nil)
-    }
-    return (read.frame, read.bytes)
-  }
-
-  /// Reads a file by its ending, and takes the SHA-256 of its bytes: of a large text while it is read.
-  ///
-  /// - Returns: the rows, the bytes they were read from, and their fingerprint as 64 hexadecimal digits.
-  /// - Throws: every problem that keeps the file from being read right.
-  public static func readingFingerprinted(
-    _ path: String, _ options: ReadOptions = ReadOptions()
-  ) throws(DataError) -> (frame: DataFrame, bytes: FileContent, fingerprint: String) {
-    let read = try reading(path, options) { (file) throws(DataError) in
-      let frame = Mutex(Result<DataFrame?, DataError>.success(nil))
-      let fingerprint = Mutex(Result<String, DataError>.success(""))
-      Threads.forEachBlock(2) { work in
-        if work == 0 {
-          let found = Result { () throws(DataError) in try CSVReader().read(file, path: path, options) }
-          frame.withLock { $0 = found }
-        } else {
-          let found = Result { () throws(DataError) in try Fingerprint.sha256(FileContent.disk(file)) }
-          fingerprint.withLock { $0 = found }
-        }
-      }
-      return (try frame.withLock { $0 }.get(), try fingerprint.withLock { $0 }.get())
-    }
-    if let fingerprint = read.fingerprint { return (read.frame, read.bytes, fingerprint) }
-    return (read.frame, read.bytes, try Fingerprint.sha256(read.bytes))
-  }
-
-  /// - Parameter readLarge: reads a large text of the disk; no table where it must be read as a whole.
-  private static func reading(
-    _ path: String, _ options: ReadOptions,
-    readLarge: (OpenFile) throws(DataError) -> (frame: DataFrame?, fingerprint: String?)
-  ) throws(DataError) -> (frame: DataFrame, bytes: FileContent, fingerprint: String?) {
     let ending = path == "-" ? "csv" : DataFile.fileExtension(of: path, withoutCompression: true)
     let reader = DataReaders.all.first { $0.fileExtensions.contains(ending) }
     guard reader != nil || SpreadsheetKind.foreignExtensions.contains(ending) else {
       throw DataError([try missing(path) ?? .unknownFileType(path: path, known: DataReaders.fileExtensions)])
     }
     if reader == CSVReader.self, let open = OpenFile(path), open.count >= FileContent.large {
-      let read = try readLarge(open)
-      if let frame = read.frame { return (frame, .disk(open), read.fingerprint) }
+      if let frame = try CSVReader().read(open, path: path, options) { return (frame, .disk(open)) }
       try CSVReader().requireLineEnds(open, path: path)
     }
     let file: DataFile
@@ -86,9 +47,9 @@ extension DataFrame {
     }
     // A workbook is one by its content, whatever it is called.
     guard let reader, SpreadsheetKind(file) == nil else {
-      return (try XLSXReader().read(file, options), .memory(file.bytes), nil)
+      return (try XLSXReader().read(file, options), .memory(file.bytes))
     }
-    return (try reader.init().read(file, options), .memory(file.bytes), nil)
+    return (try reader.init().read(file, options), .memory(file.bytes))
   }
 
   /// Reads a file by its ending.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds what separates and encloses cells from the structure of a text's first rows.
 ///
 /// Every dialect is tried on all of them. One is believed where its rows have the same number of cells; where several
@@ -144,8 +146,12 @@ struct DialectSearch {
   }
 
   private static func contains(_ wanted: [UInt8], _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let first = wanted.first else { return false }
-    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: wanted) }
+    // Most delimiters are missed at once, many bytes at a time.
+    let text = UnsafeBufferPointer(rebasing: bytes)
+    guard let start = text.baseAddress, wanted.allSatisfy({ memchr(start, Int32($0), text.count) != nil }) else {
+      return false
+    }
+    return wanted.count == 1 || text.indices.contains { text[$0] == wanted[0] && text[$0...].starts(with: wanted) }
   }
 
   /// Whether a quote stands where a cell begins, and another where one ends.

@@ -52,9 +52,8 @@ struct LevelMerge {
     codes.withUnsafeMutableBufferPointer { codes in
       nonisolated(unsafe) let codes = codes
       Threads.forEachBlock(plan.blockCount, threads: threads) { block in
-        let end = block + 1 < plan.blockCount ? plan.firstRow[block + 1] : plan.rowCount
         levelOf[Int(blockWorker[block])].withUnsafeBufferPointer { levels in
-          for row in plan.firstRow[block]..<end where codes[row] >= 0 { codes[row] = levels[Int(codes[row])] }
+          for row in plan.rows(block) where codes[row] >= 0 { codes[row] = levels[Int(codes[row])] }
         }
       }
     }

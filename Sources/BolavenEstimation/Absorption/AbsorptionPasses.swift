@@ -160,7 +160,7 @@ extension Absorption {
   func completed(_ coefficients: [Double], columns: Int) -> [Double] {
     guard terms.count > 1 else { return coefficients }
     let lanes = laneCount(for: columns)
-    var leading = withPasses(lanes: lanes) { passes in
+    let sums = withPasses(lanes: lanes) { passes in
       RowSource.with(
         [], centers: [], lanes: lanes, subtracting: passes.entries.dropFirst(passes.leadingEntries), coefficients
       ) { source in
@@ -170,11 +170,21 @@ extension Absorption {
         default: passes.leadingSums(source, Lanes8.self)
         }
       }
+    }.sums
+    let diagonal = terms[0].diagonal
+    return largeArray(coefficients.count) { result in
+      let blocks = threads > 1 && diagonal.count > 16_384 ? threads : 1
+      nonisolated(unsafe) let result = result
+      Threads.forEachBlock(blocks, threads: threads) { block in
+        for place in diagonal.count * block / blocks..<diagonal.count * (block + 1) / blocks {
+          let factor = diagonal[place] > 0 ? 1 / diagonal[place] : 0
+          for entry in place * lanes..<(place + 1) * lanes {
+            result[entry] = coefficients[entry] + factor * sums[entry]
+          }
+        }
+      }
+      for entry in diagonal.count * lanes..<coefficients.count { result[entry] = coefficients[entry] }
     }
-    divide(&leading.sums, lanes: lanes)
-    var result = coefficients
-    for place in leading.sums.indices { result[place] += leading.sums[place] }
-    return result
   }
 
   /// Writes rows of residualized columns, column by column.

@@ -47,11 +47,18 @@ public struct Clusters: Sendable, Hashable {
   /// Whether every group of `self` lies within one group of the other.
   public func isNested(in other: Clusters) -> Bool {
     var containing = [Int32](repeating: -1, count: count)
-    for (own, outer) in zip(codes, other.codes) {
-      if containing[Int(own)] < 0 { containing[Int(own)] = outer }
-      if containing[Int(own)] != outer { return false }
+    return containing.withUnsafeMutableBufferPointer { containing in
+      codes.withUnsafeBufferPointer { own in
+        other.codes.withUnsafeBufferPointer { outer in
+          for row in own.indices {
+            let group = Int(own[row])
+            if containing[group] < 0 { containing[group] = outer[row] }
+            if containing[group] != outer[row] { return false }
+          }
+          return true
+        }
+      }
     }
-    return true
   }
 
   /// The rows of each group, from 0, in their order: `count` lists.

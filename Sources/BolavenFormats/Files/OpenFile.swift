@@ -9,6 +9,7 @@ public final class OpenFile: Sendable {
   /// Bytes when it was opened.
   public let count: Int
   private let descriptor: Int32
+  private let changed: timespec
 
   /// Opens a file; `nil` for anything but a file of the disk, and for what cannot be opened.
   public init?(_ path: String) {
@@ -17,13 +18,22 @@ public final class OpenFile: Sendable {
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       count = 0
+      changed = timespec()
       if descriptor >= 0 { close(descriptor) }
       return nil
     }
     count = Int(status.st_size)
+    changed = status.st_mtim
   }
 
   deinit { close(descriptor) }
+
+  /// Whether the file is as long as when it was opened, and has not been written to since.
+  public var isUnchanged: Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) == count else { return false }
+    return status.st_mtim.tv_sec == changed.tv_sec && status.st_mtim.tv_nsec == changed.tv_nsec
+  }
 
   /// Fills the buffer with the bytes at a place; fewer where the file ends.
   ///

@@ -1,4 +1,5 @@
 internal import CMalloc
+import Synchronization
 
 /// Keeps memory that arrays have let go of for the next ones, up to 1 GiB, instead of giving each large array back to the system.
 ///
@@ -11,5 +12,11 @@ internal import CMalloc
 public func keepFreedMemory() -> Bool {
   // 32 MiB is the largest size of a single array that every version of the C library takes.
   let arrays = mallopt(M_MMAP_THRESHOLD, 1 << 30) == 1 || mallopt(M_MMAP_THRESHOLD, 1 << 25) == 1
-  return mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1 && arrays
+  // The heap grows in large steps, so that pages are large before anything is written to them.
+  guard mallopt(M_TRIM_THRESHOLD, 1 << 30) == 1, mallopt(M_TOP_PAD, 1 << 26) == 1, arrays else { return false }
+  memoryIsKept.store(true, ordering: .relaxed)
+  return true
 }
+
+/// Whether arrays stand one behind the other on the heap.
+let memoryIsKept = Atomic(false)

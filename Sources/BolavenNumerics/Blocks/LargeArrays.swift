@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// An array whose memory comes in large pages where it is large and the system has them: what is touched for the first time
 /// is then had several times faster.
@@ -10,14 +11,29 @@ import Glibc
 public func largeArray<Element: BitwiseCopyable>(
   _ count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Void
 ) -> [Element] {
+  largeArray(atMost: count, reserving: further) { place in
+    initialize(place)
+    return count
+  }
+}
+
+/// An array whose length is known when it has been filled. What was asked for in vain is never touched.
+///
+/// - Parameters:
+///   - count: at most so many elements.
+///   - initialize: writes the first elements and says how many they are.
+public func largeArray<Element: BitwiseCopyable>(
+  atMost count: Int, reserving further: Int = 0, initialize: (UnsafeMutableBufferPointer<Element>) -> Int
+) -> [Element] {
   // Memory of whole large pages begins with one of them. What is asked for beyond the elements is never touched.
   var size = (count + further) * MemoryLayout<Element>.stride
-  if size >= largePage { size = (size + allocationHead + largePage - 1) / largePage * largePage - allocationHead }
+  if size >= largePage, !memoryIsKept.load(ordering: .relaxed) {
+    size = (size + allocationHead + largePage - 1) / largePage * largePage - allocationHead
+  }
   return [Element](unsafeUninitializedCapacity: size / MemoryLayout<Element>.stride) { buffer, initialized in
     let place = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
     askForLargePages(place)
-    initialize(place)
-    initialized = count
+    initialized = initialize(place)
   }
 }
 
@@ -29,6 +45,12 @@ private let allocationHead = 64
 private func askForLargePages<Element>(_ place: UnsafeMutableBufferPointer<Element>) {
   let size = place.count * MemoryLayout<Element>.stride
   guard size >= largePage, let base = UnsafeMutableRawPointer(place.baseAddress) else { return }
+  if memoryIsKept.load(ordering: .relaxed), let top = sbrk(0), base < top {
+    // Arrays share pages, so those in front of this one and behind it are large too, before anything stands there.
+    let start = base - Int(bitPattern: base) % largePage
+    madvise(start, top - start, MADV_HUGEPAGE)
+    return
+  }
   let page = 4096
   let start = UnsafeMutableRawPointer(mutating: base - Int(bitPattern: base) % page)
   // The last one only where most of it is needed. The system may refuse: nothing depends on it.

@@ -160,7 +160,7 @@ public struct Matrix: Sendable, Hashable {
   }
 }
 
-/// Whether a product is worth a call to the library.
+/// Whether a product is worth a call to the library, which takes several milliseconds to be loaded.
 private func isLarge(_ rows: Int, _ inner: Int, _ columns: Int) -> Bool {
-  Double(rows) * Double(inner) * Double(columns) > 50_000
+  Double(rows) * Double(inner) * Double(columns) > 500_000
 }

@@ -7,7 +7,8 @@ extension Chart {
   public func svg(in language: Language, made colophon: Colophon? = nil) -> [UInt8] {
     let origin =
       colophon.map { colophon in
-        [colophon.program] + colophon.inputs.map { "\($0.name) sha256 \($0.fingerprint)" }
+        [colophon.program]
+          + colophon.inputs.map { input in input.fingerprint.map { "\(input.name) sha256 \($0)" } ?? input.name }
       } ?? []
     let svg = SVG(self, id: identifier(id), language, isFile: true, origin: origin)
     return Array((svg.text + "\n").utf8)

@@ -4,11 +4,11 @@ public struct Colophon: Sendable, Hashable {
   public struct Input: Sendable, Hashable {
     /// As the plan or the command names it.
     public let name: String
-    /// SHA-256 of its bytes, in hexadecimal.
-    public let fingerprint: String
+    /// SHA-256 of its bytes, in hexadecimal; `nil` where it is not known.
+    public let fingerprint: String?
 
     /// A file that was read.
-    public init(name: String, fingerprint: String) {
+    public init(name: String, fingerprint: String?) {
       self.name = name
       self.fingerprint = fingerprint
     }

@@ -4,6 +4,8 @@ public protocol ReportRenderer: Sendable {
   static var format: String { get }
   /// The ending of its files, without the point.
   static var fileExtension: String { get }
+  /// Whether it says which files, by their fingerprints, a report and its numbers were made from.
+  static var namesFiles: Bool { get }
   /// A renderer; options that do not concern the format change nothing.
   init(_ options: RenderingOptions)
   /// The whole report.
@@ -13,6 +15,9 @@ public protocol ReportRenderer: Sendable {
 extension ReportRenderer {
   /// A renderer with the options of every reader.
   public init() { self.init(RenderingOptions()) }
+
+  /// Most formats have no place for it.
+  public static var namesFiles: Bool { false }
 }
 
 /// Why a report cannot be rendered.

@@ -9,8 +9,9 @@ public struct DataSources: Sendable {
     public let name: String
     /// Its rows, every value as text; the missing codes that the plan declares are blank.
     public let frame: DataFrame
-    /// SHA-256 of its bytes, in hexadecimal.
-    public let fingerprint: String
+    /// SHA-256 of its bytes, in hexadecimal; `nil` where the file has been changed since it was read.
+    public var fingerprint: String? { digest?.text }
+    let digest: FileFingerprint?
     /// How many bytes it has.
     public let byteCount: Int
     /// The form that its rows were collected with; `nil` where the plan names none.
@@ -42,7 +43,7 @@ public struct DataSources: Sendable {
       let path = name.hasPrefix("/") || name == "-" ? name : directory + name
       do throws(DataError) {
         let plan = plans.first { $0.waves.contains { $0.file == name } }
-        let read = try DataFrame.readingFingerprinted(
+        let read = try DataFrame.readingFile(
           path, ReadOptions(sheet: plan?.sheet, columns: columns(name)))
         let form = try plan?.form.map { (form) throws(DataError) in
           try XLSForm(contentsOf: form.hasPrefix("/") ? form : directory + form)
@@ -54,7 +55,7 @@ public struct DataSources: Sendable {
         }
         files.append(
           File(
-            name: name, frame: frame, fingerprint: read.fingerprint, byteCount: read.bytes.count,
+            name: name, frame: frame, digest: FileFingerprint(read.bytes), byteCount: read.bytes.count,
             form: form, contradictions: export?.problems ?? []))
       } catch {
         problems += error.problems

@@ -5,15 +5,15 @@ import BolavenReports
 /// What a run knows of the origin of its numbers beyond what an analysis does: fingerprints and sheets of the files, the
 /// line of the plan, and which columns may not be named.
 struct RunOrigins {
-  private let fingerprints: [String: String]
+  private let digests: [String: FileFingerprint]
   private let sheets: [String: String]
   private let plan: StudyPlan
   private let hidden: Set<String>
 
   init(_ plan: StudyPlan, _ sources: DataSources) {
     self.plan = plan
-    fingerprints = Dictionary(
-      sources.files.map { ($0.name, $0.fingerprint) }, uniquingKeysWith: { first, _ in first })
+    digests = Dictionary(
+      sources.files.compactMap { file in file.digest.map { (file.name, $0) } }, uniquingKeysWith: { first, _ in first })
     sheets = Dictionary(
       plan.data.flatMap { source in
         source.waves.compactMap { wave in source.sheet.map { (wave.file, $0) } }
@@ -26,7 +26,7 @@ struct RunOrigins {
     var whole = provenance
     for position in whole.sources.indices {
       let file = whole.sources[position].file
-      whole.sources[position].fingerprint = fingerprints[file]
+      whole.sources[position].fingerprint = digests[file]?.text
       whole.sources[position].sheet = sheets[file]
     }
     let shown = whole.columns.filter { !hidden.contains($0) }

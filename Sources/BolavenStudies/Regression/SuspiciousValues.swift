@@ -1,5 +1,7 @@
 import BolavenData
 import BolavenEstimation
+import BolavenNumerics
+import Synchronization
 
 /// A number that looks like a code for "no answer" and stands among the answers.
 struct SuspiciousValue: Hashable {
@@ -59,6 +61,12 @@ struct SuspiciousValue: Hashable {
       if case .variable(let variable) = factor { variable.expression.name } else { nil }
     }
     let columns = (design.columns + design.instruments).filter { plain.contains($0.term) }
-    return find(in: design.y, of: design.outcome) + columns.flatMap { find(in: $0.values, of: $0.term) }
+    let numbers = [(design.outcome, design.y)] + columns.map { ($0.term, $0.values) }
+    let found = Mutex([[SuspiciousValue]](repeating: [], count: numbers.count))
+    Threads.forEachBlock(numbers.count) { position in
+      let values = find(in: numbers[position].1, of: numbers[position].0)
+      found.withLock { $0[position] = values }
+    }
+    return found.withLock { $0 }.flatMap { $0 }
   }
 }

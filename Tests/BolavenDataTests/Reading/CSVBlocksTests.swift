@@ -118,6 +118,40 @@ private struct Sequence: RandomNumberGenerator {
     }
   }
 
+  /// There is room for the rows that some pieces of the text let expect: here each of these is within one long row.
+  @Test func moreRowsThanExpectedAreReadAllTheSame() throws {
+    let head = Array("a,b\n".utf8)
+    let (count, pieces, size) = (1 << 20, 32, 1 << 13)
+    var body: [UInt8] = []
+    for piece in 0..<pieces {
+      let start = (count - size) * piece / (pieces - 1)
+      while body.count + 16 < start { body += "\(body.count % 7),2\n".utf8 }
+      let end = min(count, start + size + 16)
+      body += [UInt8](repeating: 120, count: end - body.count - 3) + Array(",1\n".utf8)
+    }
+    let text = head + body
+    let frame = try #require(try blocks(text))
+    #expect(frame.rowCount == body.count { $0 == 10 } && frame.rowCount > 190_000)
+    try expectEqual(frame, try plain(text), "a long row in each piece")
+  }
+
+  /// Doubles are kept where all numbers have as many digits behind the point, or none more than it needs.
+  @Test(
+    "numbers are kept as they are written",
+    arguments: [
+      ["1.50", "2.25", "-0.00", "10.00"], ["1.5", "2.25", "-0", "10", "0.000001"], ["1.5", "2.50", "3", "", "-0.0"],
+      ["123456789.25", "1.5", "", "-2"], ["1.5", "12345678901234567", "2.25"], ["0.1", "1234567890123.45", "", "7"],
+      ["1.50", "123456789.10", "3"],
+    ])
+  func numbersAreKeptAsTheyAreWritten(cells: [String]) throws {
+    // Alone, at the end of many rows, and before many.
+    let many = [String](repeating: cells[0], count: 40_000)
+    for column in [cells, many + cells, cells + many] {
+      let text = Array("id,x,y\n".utf8) + column.enumerated().map { "\($0.offset),\($0.element),7\n" }.joined().utf8
+      try expectEqual(try blocks(text), try plain(text), "\(cells)")
+    }
+  }
+
   @Test func wholeNumbersAndDecimalsAreKeptAsNumbers() throws {
     let frame = try #require(try blocks(Array("a,b,c,d\n1,2.50,7,x\n-3,0.75,1e5,y\n,0.00,007,\n".utf8)))
     let isDecimal = try frame.names.map { if case .decimals = try frame.stored($0) { true } else { false } }

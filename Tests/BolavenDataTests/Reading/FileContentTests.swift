@@ -23,11 +23,28 @@ import Testing
     }
     #expect(content.count == bytes.count)
     #expect(try Fingerprint.sha256(content) == Fingerprint.sha256(bytes))
-    let printed = try DataFrame.readingFingerprinted(path)
-    #expect(printed.fingerprint == Fingerprint.sha256(bytes) && printed.frame.rowCount == frame.rowCount)
+    let fingerprint = FileFingerprint(content)
+    #expect(fingerprint.text == Fingerprint.sha256(bytes) && FileFingerprint(.memory(bytes)).text == fingerprint.text)
     let whole = try CSVReader().read(DataFile(path: path, bytes: bytes))
     #expect(frame.names == whole.names && frame.rowCount == 250_000)
     for name in frame.names { #expect(try frame.column(name) == whole.column(name)) }
+  }
+
+  /// Its fingerprint would be that of other bytes than those that were read.
+  @Test func aFileThatHasChangedHasNoFingerprint() throws {
+    let bytes = Array(String(repeating: "1,2\n", count: 1 << 20).utf8)
+    for change in [{ $0 + [10] }, { Array($0.dropLast(4)) }, { Array($0.reversed()) }] as [([UInt8]) -> [UInt8]] {
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      let fingerprint = FileFingerprint(.disk(try #require(OpenFile(path))))
+      // Times of files go by the ticks of a clock.
+      usleep(20_000)
+      let file = try #require(fopen(path, "r+"))
+      ftruncate(fileno(file), 0)
+      let changed = change(bytes)
+      #expect(fwrite(changed, 1, changed.count, file) == changed.count)
+      fclose(file)
+      #expect(fingerprint.text == nil)
+    }
   }
 
   /// Its last line is no UTF-8, so that it is read once more, as a whole.

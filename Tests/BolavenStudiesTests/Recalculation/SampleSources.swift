@@ -6,6 +6,6 @@ import BolavenData
 func sources(_ frames: [(name: String, frame: DataFrame)]) -> DataSources {
   DataSources(
     frames.map { name, frame in
-      DataSources.File(name: name, frame: frame, fingerprint: "", byteCount: 0, form: nil, contradictions: [])
+      DataSources.File(name: name, frame: frame, digest: nil, byteCount: 0, form: nil, contradictions: [])
     })
 }

@@ -1,4 +1,5 @@
 import BolavenData
+import BolavenNumerics
 import Glibc
 
 /// Reads a table and takes the mean of one column in each level of another.
@@ -14,6 +15,8 @@ struct ReadingBenchmark {
       print("ReadingBenchmark load|query FILE NUMBERS GROUPS")
       exit(2)
     }
+    // As the program does.
+    keepFreedMemory()
     let (values, groups) = (ColumnName(arguments[2]), ColumnName(arguments[3]))
     let options = ReadOptions(columns: arguments[0] == "query" ? [values, groups] : nil)
     let frame = try DataFrame(contentsOf: arguments[1], options)

@@ -63,7 +63,7 @@ extension HTMLPage {
       element("p", HTMLWording.inputs)
       append("<dl>")
       for input in inputs {
-        append("<dt>\(escaped(input.name))</dt>\n<dd><code>\(escaped(input.fingerprint))</code></dd>")
+        append("<dt>\(escaped(input.name))</dt>\n<dd><code>\(escaped(input.fingerprint ?? "-"))</code></dd>")
       }
       append("</dl>")
     }

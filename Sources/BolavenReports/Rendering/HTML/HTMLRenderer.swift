@@ -9,6 +9,8 @@ public struct HTMLRenderer: ReportRenderer {
   public static let format = "html"
   /// The ending of its files.
   public static let fileExtension = "html"
+  /// A page does, below its tables and for each number.
+  public static let namesFiles = true
 
   /// A renderer; a page has no options.
   public init(_ options: RenderingOptions) {}

@@ -1,0 +1,107 @@
+internal import CDecimals
+
+/// The cells of one column of a text whose separators are known, read as plain decimal numbers of four bytes each: the minus,
+/// three bits for the digits behind the point, 28 bits for all digits as a whole number; all bits for an empty cell.
+public struct DecimalScan {
+  private let bytes: UnsafePointer<UInt8>
+  private let places: UnsafePointer<UInt32>
+  private let width: Int
+  private let column: Int
+
+  /// - Parameters:
+  ///   - places: where each cell of the text ends, row by row.
+  ///   - width: cells of a row.
+  @inline(__always)
+  public init(_ bytes: UnsafePointer<UInt8>, places: UnsafePointer<UInt32>, width: Int, column: Int) {
+    self.bytes = bytes
+    self.places = places
+    self.width = width
+    self.column = column
+  }
+
+  /// Reads the numbers of up to so many rows, four at a time.
+  ///
+  /// - Returns: how many rows were read. Where it is fewer, one of the next four is written in another way, is longer than
+  ///   eight bytes or stands at the beginning of the text, or the processor cannot read four at a time.
+  public func read(from row: Int, atMost rows: Int, into numbers: UnsafeMutablePointer<UInt32>) -> Int {
+    bolaven_read_decimals(bytes, places, width, column, row, rows, numbers)
+  }
+}
+
+/// How the numbers of some rows are written: how many digits they have behind their points.
+public struct DigitsBehindPoint: Sendable, Hashable {
+  /// Bit d is set where some number has d digits behind its point.
+  private var seen: UInt32 = 0
+  /// Whether the last digit behind a point is 0 somewhere.
+  private var hasClosingZero = false
+  /// Whether some cell was empty.
+  public private(set) var hasMissing = false
+
+  /// Of no rows.
+  public init() {}
+
+  /// Writes the doubles nearest to numbers of four bytes, and NaN for an empty cell.
+  public init(of numbers: UnsafeBufferPointer<UInt32>, values: UnsafeMutablePointer<Double>) {
+    let kinds = bolaven_measure_decimals(numbers.baseAddress, numbers.count, values)
+    seen = kinds.places
+    hasClosingZero = kinds.has_closing_zero != 0
+    hasMissing = kinds.has_missing != 0
+  }
+
+  /// Takes in one number more.
+  ///
+  /// - Parameter digits: behind its point.
+  public mutating func add(_ digits: Int, endsInZero: Bool) {
+    seen |= 1 << UInt32(digits)
+    if endsInZero, digits > 0 { hasClosingZero = true }
+  }
+
+  /// Takes in an empty cell.
+  public mutating func addMissing() { hasMissing = true }
+
+  /// Takes in other rows.
+  public mutating func formUnion(_ other: DigitsBehindPoint) {
+    seen |= other.seen
+    hasClosingZero = hasClosingZero || other.hasClosingZero
+    hasMissing = hasMissing || other.hasMissing
+  }
+
+  /// Whether there is a number.
+  public var hasNumbers: Bool { seen != 0 }
+  /// Whether some number has a point.
+  public var hasPoint: Bool { seen > 1 }
+  /// The digits that every number has; `nil` where they differ, or there is no number.
+  public var common: UInt8? { seen != 0 && seen & (seen &- 1) == 0 ? UInt8(seen.trailingZeroBitCount) : nil }
+  /// Whether no number has more digits than it needs.
+  public var areFewest: Bool { !hasClosingZero }
+}
+
+/// Whole numbers of four bytes, as `DecimalScan` reads them, as keys: the number less 1, `Int32.min` for an empty cell.
+public struct WholeKeys: Sendable, Hashable {
+  /// The least key; above the greatest one where there is none.
+  public private(set) var lowest = Int32.max
+  /// The greatest key.
+  public private(set) var highest = Int32.min
+  /// Whether no number has digits behind a point, and none is a zero with a minus, which is another text.
+  public private(set) var areWhole = true
+  /// Whether some cell was empty.
+  public private(set) var hasMissing = false
+
+  /// Of no numbers.
+  public init() {}
+
+  /// Writes the keys of numbers.
+  public init(of numbers: UnsafeBufferPointer<UInt32>, into keys: UnsafeMutablePointer<Int32>) {
+    let found = bolaven_keys_of_decimals(numbers.baseAddress, numbers.count, keys)
+    (lowest, highest) = (found.lowest, found.highest)
+    (areWhole, hasMissing) = (found.are_whole != 0, found.has_missing != 0)
+  }
+
+  /// Takes in the keys of other rows.
+  public mutating func formUnion(_ other: WholeKeys) {
+    lowest = min(lowest, other.lowest)
+    highest = max(highest, other.highest)
+    areWhole = areWhole && other.areWhole
+    hasMissing = hasMissing || other.hasMissing
+  }
+}

@@ -1,0 +1,41 @@
+#pragma once
+#include <stdint.h>
+
+// Reads cells of a column that are plain decimal numbers of up to eight bytes, four at a time, where the processor can.
+// A number is kept in four bytes: the minus, three bits for the digits behind the point, 28 bits for all digits as a whole
+// number; all bits are set for an empty cell.
+
+// What numbers of four bytes have in common.
+typedef struct {
+  // Bit d: some number has d digits behind its point.
+  uint32_t places;
+  // Whether the last digit behind a point is 0 somewhere.
+  int has_closing_zero;
+  // Whether some cell was empty.
+  int has_missing;
+} bolaven_decimal_kinds;
+
+// Reads the cells of one column from `row` on.
+//
+// Cell i of the text ends at places[i] and begins behind places[i - 1]; those of the column are the cells
+// row * width + column. The numbers go to `numbers`, from its first place.
+//
+// Returns how many rows were read: a multiple of four, at most `rows`. The next four rows, or those that are left, hold
+// a cell that is written in another way, is longer, or stands within the first eight bytes; or the processor cannot.
+long bolaven_read_decimals(const uint8_t *bytes, const uint32_t *places, long width, long column, long row, long rows,
+                           uint32_t *numbers);
+
+// Writes the doubles nearest to numbers of four bytes, and no number (NaN) for an empty cell.
+bolaven_decimal_kinds bolaven_measure_decimals(const uint32_t *numbers, long count, double *values);
+
+// What whole numbers of four bytes have in common. Where there is none, the lowest key is above the highest.
+typedef struct {
+  int32_t lowest, highest;
+  // Whether no number has digits behind a point, and none is a zero with a minus, which is another text.
+  int are_whole;
+  // Whether some cell was empty.
+  int has_missing;
+} bolaven_whole_keys;
+
+// Writes whole numbers less 1, and the least 32-bit number for an empty cell.
+bolaven_whole_keys bolaven_keys_of_decimals(const uint32_t *numbers, long count, int32_t *keys);
