@@ -119,32 +119,14 @@ def main():
                     print(results.line(record), flush=True)
                     if record["failure"]:
                         left_out.add(name)
-    whole = whole_processes(generator, commands, has_fixest, quick) if any(w.name == "w2" for w in chosen) else []
     stream = run([program, "stream", "100000000"]) if chosen == WORKLOADS else None
     with open(f"{ROOT}/.build/bench/results.jsonl", "a") as file:
-        file.writelines(json.dumps(r) + "\n" for r in records + whole)
-    text = results.document(chosen, records, whole, stream, has_fixest)
+        file.writelines(json.dumps(r) + "\n" for r in records)
+    text = results.document(chosen, records, stream, has_fixest)
     path = f"{ROOT}/Benchmarks/results.md" if chosen == WORKLOADS else f"{ROOT}/.build/bench/results.md"
     with open(path, "w") as file:
         file.write(text)
     print("\n" + text + f"\nWritten to {os.path.relpath(path)}")
-
-
-def whole_processes(generator, commands, has_fixest, quick):
-    """From the CSV to the printed table, start of the program included."""
-    regression = f"{ROOT}/.build/release/bolaven", "regress", f"{HOME}/data/w2.csv"
-    formula = next(w.formula for w in WORKLOADS if w.name == "w2")
-    programs = {OURS: [*regression, formula, "--cluster", "village", "--vcov", "CR1S"],
-                "py:pyfixest-map": commands["py"] + ["w10", "pyfixest-map", "--once"]}
-    if has_fixest:
-        programs["R:fixest"] = commands["R"] + ["w10", "fixest", "--once"]
-    records = []
-    for _ in range(1 if quick else 5):
-        for name, command in programs.items():
-            touch_memory()
-            records.append(dict(run(command), workload="w10", program=name))
-            print(results.line(records[-1]), flush=True)
-    return records
 
 
 if __name__ == "__main__":

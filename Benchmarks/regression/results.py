@@ -19,7 +19,7 @@ def line(record):
     return f"{record['workload']:22} {record['program']:24} {said}"
 
 
-def document(workloads, records, whole, stream, has_fixest):
+def document(workloads, records, stream, has_fixest):
     text = f"""# Regressions: bolaven and others on the same data
 
 {datetime.date.today()}. {processor()}, 2 threads; OpenBLAS kernel {core(records)}. {versions(has_fixest)}.
@@ -41,8 +41,6 @@ fastest call of each counts. Peak is the memory of the whole process with all co
     if left_out:
         text += "\nLeft out: " + "; ".join(left_out) + ".\n"
     text += "\nWhere the standard errors of linearmodels agree to few digits only, it counts degrees of freedom differently.\n"
-    if whole:
-        text += "\n## From the file to the printed table\n\n" + processes(whole)
     if stream:
         text += "\n## Rows that are made while they pass\n\n" + passing(stream)
     return text
@@ -102,23 +100,6 @@ def conversion(workloads):
     return ("fixest is not installed here. Its time is converted: the time of the fastest other peer of this run, times the "
             "quotient fixest / fastest other peer that was measured side by side on two quiet cores with fixest 0.12.2 "
             f"({quotients}).\n")
-
-
-def processes(records):
-    text = ("W2 from its CSV of 56 MiB, the start of the program included; the fastest of five. Before each run 2 GiB are written to and\n"
-            "freed, so that nobody waits for the host of a virtual machine to give memory.\n\n")
-    text += "| program | wall ms | CPU ms | ratio of wall | peak MiB | load of others |\n|---|---|---|---|---|---|\n"
-    done = [r for r in records if not r["failure"]]
-    best = {p: min((r for r in done if r["program"] == p), key=lambda r: r["wall"])
-            for p in dict.fromkeys(r["program"] for r in done)}
-    ours = best.get("bolaven")
-    for program, r in best.items():
-        ratio = f"{ours['wall'] / r['wall']:.3f}" if ours else ""
-        cpu = min(x["cpu"] for x in done if x["program"] == program)
-        text += (f"| {program} | {r['wall'] * 1e3:.0f} | {cpu * 1e3:.0f} | {ratio} | {r['peak_mib']:.0f} | "
-                 f"{r['others']:.2f} |\n")
-    failed = sorted({f"{r['program']} ({r['failure']})" for r in records if r["failure"]})
-    return text + (f"\nFailed: {'; '.join(failed)}.\n" if failed else "")
 
 
 def passing(stream):

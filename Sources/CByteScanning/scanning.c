@@ -39,7 +39,8 @@ static inline uint64_t prefix_parity(uint64_t x) {
 }
 
 #define FIND_BODY(MASKS)                                                              \
-  bolaven_separators found = {0, 0, 0, 0, 0, 0, 0, 0};                                \
+  bolaven_separators found = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0};                          \
+  uint64_t stray = 0, doubled = 0, after_closing = 0, after_separator = 1;            \
   uint64_t inside = 0;                                                                \
   uint64_t zero = 0, high = 0;                                                        \
   uint64_t back_before = 0;                                                           \
@@ -66,6 +67,17 @@ static inline uint64_t prefix_parity(uint64_t x) {
     high |= m.high;                                                                   \
     found.line_feeds += __builtin_popcountll(feeds);                                  \
     uint64_t back = m.back & ~quoted;                                                 \
+    if (m.quote | after_closing) {                                                    \
+      uint64_t opening = m.quote & quoted, closing = m.quote & ~quoted;               \
+      uint64_t behind_closing = (closing << 1) | after_closing;                       \
+      uint64_t behind_separator = (separators << 1) | after_separator;                \
+      uint64_t here = count - start < 64 ? ((uint64_t)1 << (count - start)) - 1 : ~(uint64_t)0;\
+      stray |= opening & ~(behind_separator | behind_closing);                        \
+      stray |= behind_closing & ~(separators | opening | back) & here;                \
+      doubled |= opening & behind_closing;                                            \
+      after_closing = closing >> 63;                                                  \
+    }                                                                                 \
+    after_separator = separators >> 63;                                               \
     if (back | back_before) {                                                         \
       uint64_t followed = (back << 1) | back_before;                                  \
       found.pairs += __builtin_popcountll(followed & feeds);                          \
@@ -88,6 +100,8 @@ static inline uint64_t prefix_parity(uint64_t x) {
   found.has_zero = zero != 0;                                                         \
   found.has_high = high != 0;                                                         \
   found.ends_inside = inside != 0;                                                    \
+  found.has_stray_quotes = stray != 0;                                                \
+  found.has_doubled_quotes = doubled != 0;                                            \
   return found;
 
 #define COUNT_BODY(MASKS)                                                             \

@@ -11,10 +11,10 @@ struct BlockCells {
   let count: Int
   /// Whether some row ends with CRLF.
   let hasPairs: Bool
-  /// What encloses some cell; `nil` where no quote stands in the block.
+  /// What may enclose cells; `nil` where no quote stands in the block.
   let quote: UInt8?
   /// Whether some quote is doubled.
-  var hasDoubledQuotes: Bool
+  let hasDoubledQuotes: Bool
 
   /// Where a cell stands, its quotes included.
   @inline(__always)
@@ -35,8 +35,8 @@ struct BlockCells {
     return (base + (start &+ 1), end &- start &- 2)
   }
 
-  /// Whether the cells of a column are bare: no quotes around them, and no carriage return behind.
-  private func areBare(_ column: Int) -> Bool { quote == nil && (!hasPairs || column < width - 1) }
+  /// Whether nothing stands between the cells of a column and the separators behind them.
+  private func endAtSeparators(_ column: Int) -> Bool { !hasPairs || column < width - 1 }
 
   /// Calls `body` for each cell of a column with its row, its text and how long that is, until it says no.
   ///
@@ -51,7 +51,7 @@ struct BlockCells {
     _ body: (Int, UnsafePointer<UInt8>, Int) -> Bool
   ) -> Bool {
     let rows = rows ?? 0..<rowCount
-    guard areBare(column) else {
+    guard endAtSeparators(column), !hasDoubledQuotes else {
       for row in rows {
         let cell = text(row, column, &scratch)
         guard body(row, cell.start, cell.count) else { return false }
@@ -61,7 +61,10 @@ struct BlockCells {
     var place = rows.lowerBound &* width &+ column
     for row in rows {
       let start = place == 0 ? 0 : Int(places[place &- 1]) &+ 1
-      guard body(row, base + start, Int(places[place]) &- start) else { return false }
+      let count = Int(places[place]) &- start
+      // Quotes around a cell come in pairs.
+      let quotes = count > 0 && base[start] == quote ? 1 : 0
+      guard body(row, base + (start &+ quotes), count &- 2 &* quotes) else { return false }
       place &+= width
     }
     return true
@@ -80,7 +83,8 @@ struct BlockCells {
     into place: (Int) -> UnsafeMutablePointer<UInt32>, several: (Int, Int) -> Bool,
     single: (Int, UnsafePointer<UInt8>, Int) -> Bool
   ) {
-    let scan = areBare(column) ? DecimalScan(base, places: places, width: width, column: column) : nil
+    // A quoted cell is none that can be read so.
+    let scan = endAtSeparators(column) ? DecimalScan(base, places: places, width: width, column: column) : nil
     var row = 0
     while row < rowCount {
       var others = rowCount &- row
@@ -135,46 +139,6 @@ struct BlockCells {
       if base[end] == 10 { ends &+= 1 } else { wrong &+= 1 }
     }
     return wrong == 0 && ends == lineFeeds
-  }
-
-  /// Whether quotes stand around whole cells, and doubled within them, and nowhere else.
-  ///
-  /// - Returns: whether some are doubled; `nil` where they are not regular.
-  func hasDoubled(_ quote: UInt8, total: Int) -> Bool? {
-    var enclosing = 0
-    var isRegular = true
-    for row in 0..<rowCount {
-      for column in 0..<width {
-        let (start, end) = range(row, column)
-        guard end > start, base[start] == quote else { continue }
-        enclosing &+= 2
-        if end &- start < 2 || base[end &- 1] != quote { isRegular = false }
-      }
-    }
-    guard isRegular else { return nil }
-    if enclosing == total { return false }
-    return enclosing + innerQuotes(quote) == total ? true : nil
-  }
-
-  /// Quotes within enclosed cells; −1 where one is not doubled.
-  private func innerQuotes(_ quote: UInt8) -> Int {
-    var quotes = 0
-    for row in 0..<rowCount {
-      for column in 0..<width {
-        let (start, end) = range(row, column)
-        guard end > start, base[start] == quote else { continue }
-        var place = start + 1
-        while place < end - 1 {
-          if base[place] == quote {
-            guard place + 1 < end - 1, base[place + 1] == quote else { return -1 }
-            quotes += 2
-            place += 1
-          }
-          place += 1
-        }
-      }
-    }
-    return quotes
   }
 }
 
@@ -243,7 +207,9 @@ struct BlockScanner: ~Copyable {
     if !isLast, rest.last == 13 { rest = UnsafeBufferPointer(rebasing: rest.dropLast()) }
     let space = placeBuffer.space((rest.count + 128) * 4).bindMemory(to: UInt32.self)
     let scan = SeparatorScan(rest, delimiter: pass.delimiter, quote: pass.quote, places: space)
-    guard scan.loneReturns == 0, !scan.hasZero, let base = rest.baseAddress, let places = space.baseAddress else {
+    guard scan.loneReturns == 0, !scan.hasZero, !scan.hasStrayQuotes, let base = rest.baseAddress,
+      let places = space.baseAddress
+    else {
       return .irregular
     }
     var separators = scan.separators
@@ -257,18 +223,13 @@ struct BlockScanner: ~Copyable {
       return isLast ? .irregular : .cut
     }
     let used = UnsafeBufferPointer(rebasing: rest[..<Int(space[rows * pass.width - 1])])
-    let quotes = scan.quotes == 0 ? 0 : LineCounts(used, quote: pass.quote).quotes
-    var cells = BlockCells(
+    let cells = BlockCells(
       base: base, places: UnsafePointer(places), width: pass.width, rowCount: rows, count: rest.count,
-      hasPairs: scan.pairs > 0, quote: quotes > 0 ? pass.quote : nil, hasDoubledQuotes: false)
+      hasPairs: scan.pairs > 0, quote: scan.quotes > 0 ? pass.quote : nil, hasDoubledQuotes: scan.hasDoubledQuotes)
     // Behind the rows of the block follow the first of the next one.
     let later = (rows * pass.width..<max(rows * pass.width, scan.separators)).count { rest[Int(space[$0])] == 10 }
     guard cells.hasRegularRows(lineFeeds: scan.lineFeeds - later), !scan.hasHigh || isValidUTF8(used) else {
       return .irregular
-    }
-    if quotes > 0, let quote = pass.quote {
-      guard let hasDoubled = cells.hasDoubled(quote, total: quotes) else { return .irregular }
-      cells.hasDoubledQuotes = hasDoubled
     }
     self.cells = cells
     return .found

@@ -41,7 +41,7 @@ struct WorkBuffer: ~Copyable {
   mutating func space(_ count: Int) -> UnsafeMutableRawBufferPointer {
     if memory.count < count + 64 {
       memory.deallocate()
-      memory = .allocate(byteCount: 2 * count + 64, alignment: 64)
+      memory = .allocate(byteCount: count + count / 4 + 64, alignment: 64)
     }
     return UnsafeMutableRawBufferPointer(rebasing: memory[..<count])
   }

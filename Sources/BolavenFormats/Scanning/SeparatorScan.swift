@@ -19,6 +19,10 @@ public struct SeparatorScan: Sendable, Hashable {
   public let hasHigh: Bool
   /// Whether the piece ends inside quotes.
   public let endsInside: Bool
+  /// Whether a quote stands elsewhere than around a whole cell, or doubled within one.
+  public let hasStrayQuotes: Bool
+  /// Whether a quote is doubled within a cell.
+  public let hasDoubledQuotes: Bool
 
   /// Finds the separators of a piece.
   ///
@@ -40,6 +44,8 @@ public struct SeparatorScan: Sendable, Hashable {
     hasZero = found.has_zero != 0
     hasHigh = found.has_high != 0
     endsInside = found.ends_inside != 0
+    hasStrayQuotes = found.has_stray_quotes != 0
+    hasDoubledQuotes = found.has_doubled_quotes != 0
   }
 }
 

@@ -22,6 +22,10 @@ typedef struct {
   int has_high;
   // Whether the piece ends inside quotes.
   int ends_inside;
+  // Whether a quote stands elsewhere than around a whole cell, or doubled within one.
+  int has_stray_quotes;
+  // Whether a quote is doubled within a cell.
+  int has_doubled_quotes;
 } bolaven_separators;
 
 // Writes the places of separators, the first byte being 0. `places` has room for `count` + 64 numbers.

@@ -9,11 +9,21 @@ private struct PlainScan {
   var pairs = 0
   var loneReturns = 0
   var isInside = false
+  var hasStray = false
+  var hasDoubled = false
 
   init(_ bytes: [UInt8], startsInside: Bool = false) {
     isInside = startsInside
+    var separatorBefore = true
+    var closingBefore = false
     for (place, byte) in bytes.enumerated() {
       let next = place + 1 < bytes.count ? bytes[place + 1] : nil
+      let (isSeparator, isQuote) = (!isInside && (byte == 44 || byte == 10), byte == 34)
+      if isQuote, !isInside, !separatorBefore, !closingBefore { hasStray = true }
+      if isQuote, !isInside, closingBefore { hasDoubled = true }
+      if closingBefore, !isSeparator, !isQuote, byte != 13 { hasStray = true }
+      separatorBefore = isSeparator
+      closingBefore = isQuote && isInside
       if byte == 34 { quotes += 1 }
       if byte == 34 { isInside.toggle() }
       guard !isInside else { continue }
@@ -47,6 +57,7 @@ private struct PlainScan {
       #expect(found.quotes == plain.quotes && found.lineFeeds == plain.lineFeeds)
       #expect(
         found.endsInside == plain.isInside && found.pairs == plain.pairs && found.loneReturns == plain.loneReturns)
+      #expect(found.hasStrayQuotes == plain.hasStray && found.hasDoubledQuotes == plain.hasDoubled)
       #expect(found.hasHigh == bytes.contains { $0 > 127 } && !found.hasZero)
       let lines = bytes.withUnsafeBufferPointer { LineCounts($0, quote: 34) }
       #expect(lines.ifOutside == plain.lineFeeds && lines.quotes == plain.quotes)
