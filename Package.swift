@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "CPanels"),
     .target(name: "CByteScanning"),
     .target(name: "CDecimals"),
+    .target(name: "CTextIndex"),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
@@ -54,7 +55,7 @@ let package = Package(
       "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CMalloc"], linkerSettings: [.linkedLibrary("m")]),
     floor(
       "BolavenFormats",
-      uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning", "CDecimals"],
+      uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning", "CDecimals", "CTextIndex"],
       linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),

@@ -1,4 +1,3 @@
-import BolavenFormats
 import Glibc
 import Synchronization
 
@@ -55,24 +54,16 @@ final class BlockPlan: Sendable {
     return first..<end
   }
 
-  /// Tells the next block what it begins with. The one before this block is waited for: who reads it counts it first.
-  ///
-  /// - Returns: what this block begins with; `nil` where one of those before it cannot be read.
-  func pass(_ block: Int, _ bytes: UnsafeBufferPointer<UInt8>, quote: UInt8?) -> Start? {
-    let isNew = starts[block + 1].load(ordering: .relaxed) == 0
-    let counts = isNew ? LineCounts(bytes, quote: quote) : nil
+  /// What a block begins with. The one before it is waited for: whoever reads it tells. `nil` where one of those before it
+  /// cannot be read.
+  func awaitStart(_ block: Int) -> Start? {
     while starts[block].load(ordering: .acquiring) == 0 { sched_yield() }
-    guard let start = start(block) else {
-      fail(block)
-      return nil
-    }
-    if let counts {
-      // The first row has no line end before it.
-      let row = start.row + (start.isInside ? counts.ifInside : counts.ifOutside) + (block == 0 ? 1 : 0)
-      let isInside = start.isInside != (counts.quotes % 2 == 1)
-      starts[block + 1].store(2 * row + (isInside ? 1 : 0) + 1, ordering: .releasing)
-    }
-    return start
+    return start(block)
+  }
+
+  /// Tells what a block begins with.
+  func tell(_ block: Int, _ start: Start) {
+    starts[block].store(2 * start.row + (start.isInside ? 1 : 0) + 1, ordering: .releasing)
   }
 
   /// Nobody will tell what the next block begins with.

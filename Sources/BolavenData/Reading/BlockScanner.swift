@@ -3,7 +3,7 @@ import BolavenFormats
 /// The cells of one block: every row has as many.
 struct BlockCells {
   let base: UnsafePointer<UInt8>
-  /// Where each cell ends, row by row.
+  /// Where each cell ends, row by row. Before them stands where the row before ends, the greatest number for none.
   let places: UnsafePointer<UInt32>
   let width: Int
   let rowCount: Int
@@ -20,7 +20,7 @@ struct BlockCells {
   @inline(__always)
   func range(_ row: Int, _ column: Int) -> (start: Int, end: Int) {
     let place = row &* width &+ column
-    let start = place == 0 ? 0 : Int(places[place &- 1]) &+ 1
+    let start = Int(places[place &- 1] &+ 1)
     var end = Int(places[place])
     if hasPairs, column == width &- 1, end > start, base[end &- 1] == 13 { end &-= 1 }
     return (start, end)
@@ -36,7 +36,7 @@ struct BlockCells {
   }
 
   /// Whether nothing stands between the cells of a column and the separators behind them.
-  private func endAtSeparators(_ column: Int) -> Bool { !hasPairs || column < width - 1 }
+  func endAtSeparators(_ column: Int) -> Bool { !hasPairs || column < width - 1 }
 
   /// Calls `body` for each cell of a column with its row, its text and how long that is, until it says no.
   ///
@@ -60,7 +60,7 @@ struct BlockCells {
     }
     var place = rows.lowerBound &* width &+ column
     for row in rows {
-      let start = place == 0 ? 0 : Int(places[place &- 1]) &+ 1
+      let start = Int(places[place &- 1] &+ 1)
       let count = Int(places[place]) &- start
       // Quotes around a cell come in pairs.
       let quotes = count > 0 && base[start] == quote ? 1 : 0
@@ -118,13 +118,14 @@ struct BlockCells {
 
   /// Rows that end with CRLF and rows that end with LF.
   var lineEnds: (lf: Int, crlf: Int) {
-    var ends = (lf: 0, crlf: 0)
-    for row in 0..<rowCount {
+    // The last row of the text has no line end.
+    let ended = rowCount - (rowCount > 0 && Int(places[rowCount * width - 1]) == count ? 1 : 0)
+    guard hasPairs else { return (ended, 0) }
+    let crlf = (0..<ended).count { row in
       let end = Int(places[row &* width &+ width &- 1])
-      if end == count { continue }
-      if hasPairs, end > 0, base[end &- 1] == 13 { ends.crlf &+= 1 } else { ends.lf &+= 1 }
+      return end > 0 && base[end &- 1] == 13
     }
-    return ends
+    return (ended - crlf, crlf)
   }
 
   /// Whether every row has its delimiters and then a line end.
@@ -152,7 +153,8 @@ struct BlockScanner: ~Copyable {
 
   init(_ pass: BlockPass) { self.pass = pass }
 
-  /// Reads a block and finds the rows that begin behind its line ends; the first block has the first row too.
+  /// Reads a block and finds the rows that begin behind its line ends; the first block has the first row too. The next block
+  /// is told what it begins with.
   ///
   /// - Returns: false where they are not regular.
   mutating func load(_ block: Int) -> Bool {
@@ -164,19 +166,24 @@ struct BlockScanner: ~Copyable {
 
   private mutating func loadCells(_ block: Int) -> Bool {
     let range = pass.plan.bytes(of: block)
+    var start = pass.plan.start(block)
     var tail = 1 << 12
     while true {
       let end = min(pass.plan.body.upperBound, range.upperBound + tail)
       guard let loaded = pass.source.bytes(range.lowerBound..<end, buffer: &buffer) else { return false }
-      guard
-        let first = pass.plan.pass(block, UnsafeBufferPointer(rebasing: loaded[..<range.count]), quote: pass.quote)
-      else { return false }
-      guard let start = rowStart(loaded, block: block, isInside: first.isInside, count: range.count) else {
-        return true
-      }
-      switch find(loaded, from: start, count: range.count, isLast: end == pass.plan.body.upperBound) {
+      // Separators are found while the block before is still being read: what this one begins with is told later.
+      let isInside = start?.isInside ?? seemsInside(loaded)
+      let found = find(loaded, block, beginsInside: isInside, count: range.count)
+      let isTold = start != nil
+      guard let told = start ?? pass.plan.awaitStart(block) else { return false }
+      start = told
+      if !isTold, told.isInside != isInside { continue }
+      switch found {
       case .irregular: return false
-      case .found: return true
+      case .found(let endsInside):
+        pass.plan.tell(
+          block + 1, BlockPlan.Start(row: told.row + (cells?.rowCount ?? 0), isInside: endsInside))
+        return true
       case .cut:
         guard tail < pass.longestRow else { return false }
         tail *= 4
@@ -184,65 +191,103 @@ struct BlockScanner: ~Copyable {
     }
   }
 
-  private enum Found { case found, cut, irregular }
-
-  /// Behind the first line end of the block that is outside quotes; the start for the first block.
-  private func rowStart(
-    _ bytes: UnsafeBufferPointer<UInt8>, block: Int, isInside: Bool, count: Int
-  ) -> Int? {
-    if block == 0 { return 0 }
-    var isInside = isInside
-    for place in 0..<count {
-      if bytes[place] == pass.quote { isInside.toggle() }
-      if bytes[place] == 10, !isInside { return place + 1 }
-    }
-    return nil
+  /// Whether a block seems to begin inside quotes: the first quote ends a cell and does not begin one.
+  private func seemsInside(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let quote = pass.quote, let place = bytes.prefix(1 << 12).firstIndex(of: quote) else { return false }
+    let delimiter = pass.delimiter
+    let isSeparator = { (byte: UInt8) in byte == delimiter || isLineEnd(byte) }
+    let endsCell = place + 1 < bytes.count && isSeparator(bytes[place + 1])
+    let beginsCell = place > 0 && isSeparator(bytes[place - 1])
+    return endsCell && !beginsCell
   }
 
+  private enum Found {
+    /// - Parameter endsInside: whether the bytes of the block end inside quotes.
+    case found(endsInside: Bool)
+    case cut, irregular
+  }
+
+  /// - Parameters:
+  ///   - loaded: the bytes of the block, and some behind.
+  ///   - count: how many are of the block.
   private mutating func find(
-    _ loaded: UnsafeBufferPointer<UInt8>, from start: Int, count: Int, isLast: Bool
+    _ loaded: UnsafeBufferPointer<UInt8>, _ block: Int, beginsInside: Bool, count: Int
   ) -> Found {
-    var rest = UnsafeBufferPointer(rebasing: loaded[start...])
+    cells = nil
+    let isLast = pass.plan.bytes(of: block).lowerBound + loaded.count == pass.plan.body.upperBound
     // The line feed of a pair may stand behind the bytes that are here.
-    if !isLast, rest.last == 13 { rest = UnsafeBufferPointer(rebasing: rest.dropLast()) }
-    let space = placeBuffer.space((rest.count + 128) * 4).bindMemory(to: UInt32.self)
-    let scan = SeparatorScan(rest, delimiter: pass.delimiter, quote: pass.quote, places: space)
-    guard scan.loneReturns == 0, !scan.hasZero, !scan.hasStrayQuotes, let base = rest.baseAddress,
-      let places = space.baseAddress
-    else {
-      return .irregular
-    }
+    let bytes =
+      !isLast && loaded.last == 13 ? UnsafeBufferPointer(rebasing: loaded.dropLast()) : loaded
+    let space = placeBuffer.space((bytes.count + 128) * 4).bindMemory(to: UInt32.self)
+    // No row ends before the first one.
+    space[0] = .max
+    let found = UnsafeMutableBufferPointer(rebasing: space[1...])
+    let scan = SeparatorScan(
+      bytes, delimiter: pass.delimiter, quote: pass.quote, isInside: beginsInside, places: found)
+    guard scan.loneReturns == 0, !scan.hasZero, !scan.hasStrayQuotes, let base = bytes.baseAddress,
+      let places = found.baseAddress
+    else { return .irregular }
     var separators = scan.separators
     if isLast {
       // The last row has no line end, or none that counts.
       guard !scan.endsInside else { return .irregular }
-      space[separators] = UInt32(rest.count)
+      found[separators] = UInt32(bytes.count)
       separators += 1
     }
-    guard let rows = rows(space, separators / pass.width, endingBehind: count - start) else {
-      return isLast ? .irregular : .cut
+    let endsInside = isInside(
+      at: count, bytes, UnsafeBufferPointer(rebasing: found[..<scan.separators]), beginsInside: beginsInside)
+    // The places from the first row on.
+    var first = 0
+    if block > 0 {
+      guard let end = found[..<scan.separators].firstIndex(where: { bytes[Int($0)] == 10 }), found[end] < count else {
+        return .found(endsInside: endsInside)
+      }
+      first = end + 1
     }
-    let used = UnsafeBufferPointer(rebasing: rest[..<Int(space[rows * pass.width - 1])])
+    let ends = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(found)[first..<separators])
+    guard let rows = rows(ends, endingBehind: count) else { return isLast ? .irregular : .cut }
     let cells = BlockCells(
-      base: base, places: UnsafePointer(places), width: pass.width, rowCount: rows, count: rest.count,
-      hasPairs: scan.pairs > 0, quote: scan.quotes > 0 ? pass.quote : nil, hasDoubledQuotes: scan.hasDoubledQuotes)
-    // Behind the rows of the block follow the first of the next one.
-    let later = (rows * pass.width..<max(rows * pass.width, scan.separators)).count { rest[Int(space[$0])] == 10 }
-    guard cells.hasRegularRows(lineFeeds: scan.lineFeeds - later), !scan.hasHigh || isValidUTF8(used) else {
+      base: base, places: places + first, width: pass.width, rowCount: rows, count: bytes.count,
+      hasPairs: scan.pairs > 0, quote: scan.hasQuotes ? pass.quote : nil, hasDoubledQuotes: scan.hasDoubledQuotes)
+    // Before the rows of the block ends another one, behind them follow the first of the next block.
+    let end = first + rows * pass.width
+    let later = (end..<max(end, scan.separators)).count { bytes[Int(found[$0])] == 10 }
+    let others = later + (first > 0 ? 1 : 0)
+    let used = UnsafeBufferPointer(
+      rebasing: bytes[(first > 0 ? Int(found[first - 1]) : 0)..<Int(found[end - 1])])
+    guard cells.hasRegularRows(lineFeeds: scan.lineFeeds - others), !scan.hasHigh || isValidUTF8(used) else {
       return .irregular
     }
     self.cells = cells
-    return .found
+    return .found(endsInside: endsInside)
+  }
+
+  /// Whether a place is inside quotes: whether an odd number of them stands before it in its cell.
+  private func isInside(
+    at place: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ separators: UnsafeBufferPointer<UInt32>,
+    beginsInside: Bool
+  ) -> Bool {
+    guard let quote = pass.quote else { return false }
+    let before = partitioningIndex(separators.count) { Int(separators[$0]) >= place }
+    let start = before == 0 ? 0 : Int(separators[before - 1]) + 1
+    let isOdd = bytes[start..<place].count { $0 == quote } % 2 == 1
+    return isOdd != (before == 0 && beginsInside)
   }
 
   /// How many rows there are to the first one that ends at a place or behind; `nil` where none does.
-  private func rows(_ places: UnsafeMutableBufferPointer<UInt32>, _ most: Int, endingBehind place: Int) -> Int? {
-    var low = 0
-    var high = most
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(places[middle * pass.width + pass.width - 1]) >= place { high = middle } else { low = middle + 1 }
-    }
-    return low < most ? low + 1 : nil
+  private func rows(_ ends: UnsafeBufferPointer<UInt32>, endingBehind place: Int) -> Int? {
+    let most = ends.count / pass.width
+    let before = partitioningIndex(most) { Int(ends[$0 * pass.width + pass.width - 1]) >= place }
+    return before < most ? before + 1 : nil
   }
+}
+
+/// The first of so many numbers that has a property which all behind it have too; the count where none has it.
+private func partitioningIndex(_ count: Int, _ hasProperty: (Int) -> Bool) -> Int {
+  var (low, high) = (0, count)
+  while low < high {
+    let middle = (low + high) / 2
+    if hasProperty(middle) { high = middle } else { low = middle + 1 }
+  }
+  return low
 }

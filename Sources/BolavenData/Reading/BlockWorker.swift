@@ -62,7 +62,7 @@ final class BlockWorker {
         kinds[place] = cells.readWide(column, start + firstRow, isPlain: isPlain, &scratch)
       case .text(let target):
         guard let start = target.baseAddress else { continue }
-        cells.readTexts(column, start + firstRow, &tables[place].table, firstRow, &scratch)
+        tables[place].table.codes(of: cells, column, firstRow: firstRow, into: start + firstRow, &scratch)
       }
     }
   }
@@ -157,16 +157,6 @@ extension BlockCells {
       return true
     }
     return kind
-  }
-
-  fileprivate func readTexts(
-    _ column: Int, _ target: UnsafeMutablePointer<Int32>, _ table: inout TextTable, _ firstRow: Int,
-    _ scratch: inout WorkBuffer
-  ) {
-    forEachCell(column, &scratch) { row, text, count in
-      target[row] = count == 0 ? -1 : table.code(text, count: count, row: firstRow &+ row)
-      return true
-    }
   }
 }
 

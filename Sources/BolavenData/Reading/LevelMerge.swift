@@ -26,7 +26,8 @@ struct LevelMerge {
       next[worker] += 1
       let bytes = tables[worker].table.bytes(code)
       let known = all.count
-      let same = all.code(bytes, row: 0)
+      guard let start = bytes.baseAddress else { break }
+      let same = all.code(start, count: bytes.count, row: 0)
       if Int(same) < known {
         levelOf[worker][code] = levelOfBytes[Int(same)]
         continue
@@ -58,16 +59,5 @@ struct LevelMerge {
       }
     }
     return Categories(levels: levels, codes: codes)
-  }
-}
-
-extension TextTable {
-  /// The code of bytes behind which nothing may be read.
-  fileprivate mutating func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> Int32 {
-    var copy = [UInt8](bytes)
-    copy += repeatElement(0, count: 16)
-    return copy.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { code($0, count: bytes.count, row: row) } ?? -1
-    }
   }
 }

@@ -1,13 +1,9 @@
+import BolavenFormats
 import Glibc
 
-/// Codes of different texts, in the order in which they were first met, found by their bytes.
-///
-/// Texts of up to sixteen bytes are compared as two numbers; longer ones are kept in one piece of memory.
+/// Codes of different texts, in the order in which they were first met, found by their bytes; that of the empty text is -1.
 struct TextTable: ~Copyable {
-  struct Entry {
-    /// The first sixteen bytes, zeros behind a shorter text.
-    let low: UInt64
-    let high: UInt64
+  private struct Entry {
     let start: Int
     let count: Int
     /// The row in which it was first met.
@@ -15,133 +11,104 @@ struct TextTable: ~Copyable {
   }
 
   /// How many texts there are.
-  private(set) var count = 0
-  private var entries = UnsafeMutablePointer<Entry>.allocate(capacity: 32)
-  private var entryRoom = 32
-  /// A part of the hash above the code, plus one; 0 where free. At most half are taken.
-  private var slots: UnsafeMutablePointer<UInt64>
-  private var slotCount = 64
+  var count: Int { entries.count }
+  private var index: TextIndex
+  private var entries: [Entry] = []
+  /// The bytes of all texts, one after the other, and sixteen more.
   private var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 16)
   private var used = 0
   private let seed = UInt64.random(in: 0...UInt64.max) | 1
 
-  init() {
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: 0, count: slotCount)
-  }
+  init() { index = TextIndex(seed: seed) }
 
-  deinit {
-    entries.deallocate()
-    slots.deallocate()
-    memory.deallocate()
-  }
+  deinit { memory.deallocate() }
 
   /// The row in which a text was first met.
   func firstRow(_ code: Int) -> Int { entries[code].firstRow }
 
-  /// The bytes of a text.
-  func bytes(_ code: Int) -> UnsafeRawBufferPointer {
+  /// The bytes of a text, until another one is met. Sixteen bytes at it may be read.
+  func bytes(_ code: Int) -> UnsafeBufferPointer<UInt8> {
     let entry = entries[code]
-    return UnsafeRawBufferPointer(rebasing: memory[entry.start..<(entry.start + entry.count)])
+    return UnsafeBufferPointer(
+      rebasing: memory.assumingMemoryBound(to: UInt8.self)[entry.start..<(entry.start + entry.count)])
   }
 
-  /// The code of a text, a new one where it was not met before.
-  @inline(__always)
+  /// The code of a text, a new one where it was not met before. Sixteen bytes at the text may be read, whatever its length.
   mutating func code(_ text: UnsafePointer<UInt8>, count: Int, row: Int) -> Int32 {
-    let (low, high) = Self.head(text, count)
-    var hash = mix(low ^ seed, high &+ UInt64(truncatingIfNeeded: count))
-    if count > 16 { hash = mixRest(hash, text, count) }
-    var slot = Int(truncatingIfNeeded: hash) & (slotCount &- 1)
-    let tag = hash & 0xFFFF_FFFF_0000_0000
-    while true {
-      let taken = slots[slot]
-      if taken == 0 { break }
-      if taken & 0xFFFF_FFFF_0000_0000 == tag {
-        let code = Int(taken & 0xFFFF_FFFF) &- 1
-        let entry = entries + code
-        let isEqual =
-          entry.pointee.low == low && entry.pointee.high == high && entry.pointee.count == count
-          && (count <= 16 || isSame(entry.pointee.start, text, count))
-        if isEqual { return Int32(truncatingIfNeeded: code) }
-      }
-      slot = (slot &+ 1) & (slotCount &- 1)
+    guard count > TextKey.mostBytes else {
+      let key = TextKey(text, count: count)
+      return index.code(of: key) ?? add(key, text, count, row)
     }
-    return add(text, count, low, high, row, slot: slot, tag: tag)
+    let hash = hash(text, count)
+    var attempt = 0
+    while true {
+      let key = TextKey(hash: hash, attempt: attempt)
+      guard let code = index.code(of: key) else { return add(key, text, count, row) }
+      if isSame(entries[Int(code)], text, count) { return code }
+      attempt += 1
+    }
   }
 
-  private func isSame(_ start: Int, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard let base = memory.baseAddress else { return false }
-    return memcmp(base + start, text, count) == 0
+  /// Writes the codes of a column of cells.
+  mutating func codes(
+    of cells: BlockCells, _ column: Int, firstRow: Int, into codes: UnsafeMutablePointer<Int32>,
+    _ scratch: inout WorkBuffer
+  ) {
+    let rows = TextIndex.rowsAtOnce
+    guard cells.rowCount >= rows, cells.endAtSeparators(column), !cells.hasDoubledQuotes else {
+      cells.forEachCell(column, &scratch) { row, text, count in
+        codes[row] = code(text, count: count, row: firstRow &+ row)
+        return true
+      }
+      return
+    }
+    var row = 0
+    while row < cells.rowCount {
+      // The last ones may be found twice.
+      let start = min(row, cells.rowCount &- rows)
+      let place = start &* cells.width &+ column
+      var others = index.find(
+        cells.base, places: cells.places + place, width: cells.width, quote: cells.quote, codes: codes + start)
+      while others != 0 {
+        let row = start &+ others.trailingZeroBitCount
+        let cell = cells.text(row, column, &scratch)
+        codes[row] = code(cell.start, count: cell.count, row: firstRow &+ row)
+        others &= others &- 1
+      }
+      row &+= rows
+    }
+  }
+
+  private func isSame(_ entry: Entry, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard entry.count == count, let base = memory.baseAddress else { return false }
+    return memcmp(base + entry.start, text, count) == 0
   }
 
   @inline(never)
-  private mutating func add(
-    _ text: UnsafePointer<UInt8>, _ count: Int, _ low: UInt64, _ high: UInt64, _ row: Int, slot: Int, tag: UInt64
-  ) -> Int32 {
-    let code = self.count
-    if used + count > memory.count {
-      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * (used + count), alignment: 16)
+  private mutating func add(_ key: TextKey, _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) -> Int32 {
+    entries.append(Entry(start: used, count: count, firstRow: row))
+    if used + count + 16 > memory.count {
+      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * (used + count) + 16, alignment: 16)
       larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<used]))
       memory.deallocate()
       memory = larger
     }
     UnsafeMutableRawBufferPointer(rebasing: memory[used..<(used + count)])
       .copyMemory(from: UnsafeRawBufferPointer(start: text, count: count))
-    if code == entryRoom {
-      let larger = UnsafeMutablePointer<Entry>.allocate(capacity: 2 * entryRoom)
-      larger.update(from: entries, count: code)
-      entries.deallocate()
-      entries = larger
-      entryRoom *= 2
-    }
-    entries[code] = Entry(low: low, high: high, start: used, count: count, firstRow: row)
-    self.count += 1
     used += count
-    slots[slot] = tag | UInt64(code + 1)
-    if 2 * self.count > slotCount { grow() }
-    return Int32(code)
+    return index.add(key)
   }
 
-  private mutating func grow() {
-    let (old, oldCount) = (slots, slotCount)
-    slotCount *= 4
-    slots = .allocate(capacity: slotCount)
-    slots.initialize(repeating: 0, count: slotCount)
-    for place in 0..<oldCount where old[place] != 0 {
-      let code = Int(old[place] & 0xFFFF_FFFF) - 1
-      let entry = entries[code]
-      var hash = mix(entry.low ^ seed, entry.high &+ UInt64(entry.count))
-      if entry.count > 16, let base = memory.baseAddress {
-        hash = mixRest(hash, (base + entry.start).assumingMemoryBound(to: UInt8.self), entry.count)
-      }
-      var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
-      slots[slot] = old[place]
-    }
-    old.deallocate()
-  }
-
-  /// The first sixteen bytes. Sixteen bytes at the text may be read, whatever its length.
-  @inline(__always)
-  private static func head(_ text: UnsafePointer<UInt8>, _ count: Int) -> (low: UInt64, high: UInt64) {
-    let raw = UnsafeRawPointer(text)
-    let low = raw.loadUnaligned(as: UInt64.self)
-    if count <= 8 { return (count == 8 ? low : low & (1 << UInt64(8 &* count) &- 1), 0) }
-    let high = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    return (low, count >= 16 ? high : high & (1 << UInt64(8 &* (count &- 8)) &- 1))
-  }
-
-  @inline(__always)
   private func mix(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let product = (a ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: b ^ 0xE703_7ED1_A0B4_28DB ^ seed)
     return product.high ^ product.low
   }
 
-  @inline(never)
-  private func mixRest(_ hash: UInt64, _ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    var hash = hash
+  /// Of at least eight bytes.
+  private func hash(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    var hash = mix(seed, UInt64(count))
     let raw = UnsafeRawPointer(text)
-    var place = 16
+    var place = 0
     while place + 8 <= count {
       hash = mix(hash, raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
       place += 8

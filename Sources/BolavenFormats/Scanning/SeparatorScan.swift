@@ -1,12 +1,11 @@
 internal import CByteScanning
 
-/// Where the cells of a piece of delimited text end, and what else of its structure matters. The piece begins outside
-/// quotes.
+/// Where the cells of a piece of delimited text end, and what else of its structure matters.
 public struct SeparatorScan: Sendable, Hashable {
   /// Delimiters and line feeds outside quotes, which were written to the places.
   public let separators: Int
-  /// Quotes, wherever they stand.
-  public let quotes: Int
+  /// Whether a quote was met, wherever it stands.
+  public let hasQuotes: Bool
   /// Line feeds outside quotes.
   public let lineFeeds: Int
   /// Line feeds outside quotes behind a carriage return.
@@ -29,15 +28,17 @@ public struct SeparatorScan: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: less than 4 GiB.
   ///   - quote: what encloses cells; `nil` for nothing.
+  ///   - isInside: whether the piece begins inside quotes.
   ///   - places: gets the places of separators, from the first byte; with room for 64 more than there are bytes.
   public init(
-    _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, quote: UInt8?, places: UnsafeMutableBufferPointer<UInt32>
+    _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, quote: UInt8?, isInside: Bool = false,
+    places: UnsafeMutableBufferPointer<UInt32>
   ) {
     precondition(places.count >= bytes.count + 64, "room for every byte, and for what is written at once")
     let found = bolaven_find_separators(
-      bytes.baseAddress, bytes.count, delimiter, quote.map(Int32.init) ?? -1, places.baseAddress)
+      bytes.baseAddress, bytes.count, delimiter, quote.map(Int32.init) ?? -1, isInside ? 1 : 0, places.baseAddress)
     separators = found.separators
-    quotes = found.quotes
+    hasQuotes = found.has_quotes != 0
     lineFeeds = found.line_feeds
     pairs = found.pairs
     loneReturns = found.lone_returns
@@ -46,23 +47,5 @@ public struct SeparatorScan: Sendable, Hashable {
     endsInside = found.ends_inside != 0
     hasStrayQuotes = found.has_stray_quotes != 0
     hasDoubledQuotes = found.has_doubled_quotes != 0
-  }
-}
-
-/// How many line feeds of a piece stand outside quotes, whether it begins outside them or inside.
-public struct LineCounts: Sendable, Hashable {
-  /// Line feeds that end rows if the piece begins outside quotes.
-  public let ifOutside: Int
-  /// Line feeds that end rows if it begins inside.
-  public let ifInside: Int
-  /// Quotes.
-  public let quotes: Int
-
-  /// Counts line feeds and quotes; a quote of `nil` encloses nothing.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, quote: UInt8?) {
-    let counts = bolaven_count_lines(bytes.baseAddress, bytes.count, quote.map(Int32.init) ?? -1)
-    ifOutside = counts.outside
-    ifInside = counts.inside
-    quotes = counts.quotes
   }
 }

@@ -4,18 +4,18 @@
 // Finds the bytes that structure a delimited text, 64 bytes at a time, with the widest kernel that the processor has.
 // All kernels give the same answers.
 
-// What stands in a piece of text. The piece begins outside quotes.
+// What stands in a piece of text.
 typedef struct {
   // Separators that were written: delimiters and line feeds outside quotes.
   long separators;
-  // Quotes, wherever they stand.
-  long quotes;
   // Carriage returns outside quotes that no line feed follows.
   long lone_returns;
   // Pairs of carriage return and line feed outside quotes.
   long pairs;
   // Line feeds outside quotes.
   long line_feeds;
+  // Whether a quote was met, wherever it stands.
+  int has_quotes;
   // Whether a byte 0 was met.
   int has_zero;
   // Whether a byte above 127 was met.
@@ -29,15 +29,6 @@ typedef struct {
 } bolaven_separators;
 
 // Writes the places of separators, the first byte being 0. `places` has room for `count` + 64 numbers.
-// `quote` is -1 where nothing encloses cells.
+// `quote` is -1 where nothing encloses cells. `is_inside` tells whether the piece begins inside quotes.
 bolaven_separators bolaven_find_separators(const uint8_t *bytes, long count, uint8_t delimiter, int quote,
-                                           uint32_t *places);
-
-// Line feeds that are outside quotes, were the piece to begin outside or inside them.
-typedef struct {
-  long outside;
-  long inside;
-  long quotes;
-} bolaven_line_counts;
-
-bolaven_line_counts bolaven_count_lines(const uint8_t *bytes, long count, int quote);
+                                           int is_inside, uint32_t *places);

@@ -14,14 +14,14 @@ import Testing
     var table = TextTable()
     let texts =
       (0..<3_000).map { String(repeating: "x", count: $0 % 40) + String($0) } + [
-        "", "a", "a\0", "ab", "abcdefgh", "abcdefghi",
+        "a", "a\0", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmno", "abcdefghijklmnop", "abcdefghijklmno\u{F}",
       ]
     for round in 0..<2 {
       for (number, text) in texts.enumerated() {
         #expect(code(text, row: 10_000 * round + number, &table) == Int32(number))
       }
     }
-    #expect(table.count == texts.count)
+    #expect(table.count == texts.count && code("", row: 1, &table) == -1)
     for (number, text) in texts.enumerated() {
       #expect(table.bytes(number).elementsEqual(text.utf8) && table.firstRow(number) == number)
     }
