@@ -1,5 +1,7 @@
 #include "text_index.h"
 
+#include <string.h>
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define HAS_AVX2_KERNEL 1
@@ -30,8 +32,7 @@ INLINE uint32_t matches(const uint8_t *tags, uint8_t tag) {
 #endif
 }
 
-int32_t bolaven_find_text(const bolaven_text_index *index, bolaven_text_key key) {
-  uint64_t hashed = hash(index, key.low, key.high);
+INLINE int32_t find(const bolaven_text_index *index, bolaven_text_key key, uint64_t hashed) {
   for (uint64_t group = hashed & index->last_group;; group = (group + 1) & index->last_group) {
     const uint8_t *tags = index->tags + 16 * group;
     for (uint32_t found = matches(tags, tag(hashed)); found; found &= found - 1) {
@@ -42,6 +43,10 @@ int32_t bolaven_find_text(const bolaven_text_index *index, bolaven_text_key key)
     // A key stands in the first group with a free slot, or before.
     if (matches(tags, 0)) return -2;
   }
+}
+
+int32_t bolaven_find_text(const bolaven_text_index *index, bolaven_text_key key) {
+  return find(index, key, hash(index, key.low, key.high));
 }
 
 void bolaven_place_text(const bolaven_text_index *index, bolaven_text_key key, int32_t code) {
@@ -68,10 +73,10 @@ static const uint8_t kept[32] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
 // and there is no branch that depends on a text.
 //
 // Source: Kulukundis (2017) on groups of tags; Ross (2007), Efficient hash probes on modern processors, on probes at once.
-WIDE static uint32_t find_wide(const bolaven_text_index *index, const bolaven_text_cells *cells, int32_t *codes) {
+WIDE static uint32_t find_texts_wide(const bolaven_text_index *index, const bolaven_text_cells *cells, int32_t *codes) {
   __m128i keys[ROWS];
   uint64_t hashes[ROWS];
-  uint32_t others = 0;
+  uint32_t others = 0, longer = 0;
   const uint32_t *place = cells->places;
   for (int i = 0; i < ROWS; i++, place += cells->width) {
     uint32_t start = place[-1] + 1;
@@ -80,7 +85,7 @@ WIDE static uint32_t find_wide(const bolaven_text_index *index, const bolaven_te
     uint32_t quotes = (count != 0) & (*text == cells->quote);
     text += quotes;
     count -= 2 * quotes;
-    others |= (uint32_t)(count > 15) << i;
+    longer |= (uint32_t)(count > 15) << i;
     __m128i mask = _mm_loadu_si128((const __m128i *)(kept + 16 - (count & 15)));
     __m128i key = _mm_and_si128(_mm_loadu_si128((const __m128i *)text), mask);
     key = _mm_insert_epi8(key, (int)count, 15);
@@ -97,7 +102,15 @@ WIDE static uint32_t find_wide(const bolaven_text_index *index, const bolaven_te
     __m128i same = _mm_cmpeq_epi8(keys[i], _mm_loadu_si128((const __m128i *)(index->keys + codes[i])));
     others |= (uint32_t)(_mm_movemask_epi8(same) != 0xFFFF) << i;
   }
-  return others;
+  // Those that were not the likely ones.
+  for (uint32_t rest = others & ~longer; rest; rest &= rest - 1) {
+    int i = __builtin_ctz(rest);
+    bolaven_text_key key;
+    memcpy(&key, keys + i, sizeof key);
+    codes[i] = find(index, key, hashes[i]);
+    if (codes[i] != -2) others &= ~((uint32_t)1 << i);
+  }
+  return others | longer;
 }
 
 static int has_wide_kernel(void) {
@@ -108,7 +121,7 @@ static int has_wide_kernel(void) {
 
 uint32_t bolaven_find_texts(const bolaven_text_index *index, const bolaven_text_cells *cells, int32_t *codes) {
 #ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) return find_wide(index, cells, codes);
+  if (has_wide_kernel()) return find_texts_wide(index, cells, codes);
 #endif
   return 0xFFFFFFFF;
 }

@@ -148,6 +148,9 @@ struct BlockScanner: ~Copyable {
   private let pass: BlockPass
   private var buffer = WorkBuffer()
   private var placeBuffer = WorkBuffer()
+  /// Bytes behind a block that are likely to hold the rest of its last row.
+  private var likelyTail = leastTail
+  private static let leastTail = 1 << 9
   /// The cells of the block; `nil` where no row begins in it.
   private(set) var cells: BlockCells?
 
@@ -167,7 +170,7 @@ struct BlockScanner: ~Copyable {
   private mutating func loadCells(_ block: Int) -> Bool {
     let range = pass.plan.bytes(of: block)
     var start = pass.plan.start(block)
-    var tail = 1 << 12
+    var tail = likelyTail
     while true {
       let end = min(pass.plan.body.upperBound, range.upperBound + tail)
       guard let loaded = pass.source.bytes(range.lowerBound..<end, buffer: &buffer) else { return false }
@@ -259,6 +262,7 @@ struct BlockScanner: ~Copyable {
       return .irregular
     }
     self.cells = cells
+    likelyTail = max(Self.leastTail, 4 * used.count / rows)
     return .found(endsInside: endsInside)
   }
 

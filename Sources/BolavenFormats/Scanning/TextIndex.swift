@@ -99,7 +99,7 @@ public struct TextIndex: ~Copyable {
     index.keys[count] = key.key
     count += 1
     let groups = Int(index.last_group) + 1
-    if 2 * count > 16 * groups {
+    if 4 * count > 3 * 16 * groups {
       index.tags.deallocate()
       index.codes.deallocate()
       allocateGroups(2 * groups)

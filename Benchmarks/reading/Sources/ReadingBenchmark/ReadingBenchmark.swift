@@ -22,13 +22,37 @@ struct ReadingBenchmark {
     let frame = try DataFrame(contentsOf: arguments[1], options)
     let numbers = try frame.numbers(values)
     let levels = try frame.levels(groups)
-    var sums = [Double](repeating: 0, count: levels.levels.count)
-    var counts = [Int](repeating: 0, count: levels.levels.count)
-    for (row, code) in levels.codes.enumerated() where code >= 0 && !numbers.missing[row] {
-      sums[Int(code)] += numbers.values[row]
-      counts[Int(code)] += 1
-    }
+    let (sums, counts) = totals(numbers, levels)
     let first = levels.levels.firstIndex(of: "District 1").map { sums[$0] / Double(counts[$0]) }
     print("{\"check\": [\(first ?? 0), \(counts.count { $0 > 0 })], \"columns\": \(frame.names.count)}")
+  }
+
+  /// The sum of the numbers in each level, and how many there are.
+  private static func totals(_ numbers: NumberColumn, _ levels: Categories) -> (sums: [Double], counts: [Int]) {
+    let (rows, count) = (levels.codes.count, levels.levels.count)
+    let blocks = 64
+    nonisolated(unsafe) let parts = UnsafeMutablePointer<(sums: [Double], counts: [Int])>.allocate(capacity: blocks)
+    parts.initialize(repeating: ([], []), count: blocks)
+    Threads.forEachBlock(blocks) { block in
+      var sums = [Double](repeating: 0, count: count)
+      var counts = [Int](repeating: 0, count: count)
+      for row in rows * block / blocks..<rows * (block + 1) / blocks {
+        let code = Int(levels.codes[row])
+        guard code >= 0, !numbers.missing[row] else { continue }
+        sums[code] += numbers.values[row]
+        counts[code] += 1
+      }
+      parts[block] = (sums, counts)
+    }
+    var total = (sums: [Double](repeating: 0, count: count), counts: [Int](repeating: 0, count: count))
+    for block in 0..<blocks {
+      for code in 0..<count {
+        total.sums[code] += parts[block].sums[code]
+        total.counts[code] += parts[block].counts[code]
+      }
+    }
+    parts.deinitialize(count: blocks)
+    parts.deallocate()
+    return total
   }
 }
