@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
+    .target(name: "CLanes"),
     .target(name: "CByteScanning"),
     .target(name: "CDecimals"),
     .target(name: "CTextIndex"),
@@ -52,7 +53,8 @@ let package = Package(
 
     // Floor 1.
     floor(
-      "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CMalloc"], linkerSettings: [.linkedLibrary("m")]),
+      "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CLanes", "CMalloc"],
+      linkerSettings: [.linkedLibrary("m")]),
     floor(
       "BolavenFormats",
       uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning", "CDecimals", "CTextIndex"],

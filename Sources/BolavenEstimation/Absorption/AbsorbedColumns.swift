@@ -21,8 +21,18 @@ public struct AbsorbedColumns: Sendable {
   let coefficients: [Double]
   let isComplete: Bool
 
+  /// k.
+  var columnCount: Int { columns.count }
+
   private var completeCoefficients: [Double] {
     isComplete ? coefficients : absorption.completed(coefficients, columns: columns.count)
+  }
+
+  /// The same with complete coefficients, which takes a pass over the rows.
+  var completed: AbsorbedColumns {
+    AbsorbedColumns(
+      crossProducts: crossProducts, squares: squares, report: report, absorption: absorption, columns: columns,
+      centers: centers, coefficients: completeCoefficients, isComplete: true)
   }
 
   /// The columns spanned by the effects, from 0, ascending: ‖x̃‖ ≤ 10⁻⁸ ‖x − x̄‖, in the norm of the weights.
@@ -40,6 +50,17 @@ public struct AbsorbedColumns: Sendable {
     return BlockedColumns(rowCount: absorption.rowCount, columnCount: columns.count) { rows, target in
       absorption.write(rows, of: columns, centers: centers, minus: coefficients, to: target)
     }
+  }
+
+  /// Σ w x̃ᵢ ẽᵢ over the rows i of each cluster, where ẽ = Σ combination · x̃: G × k, in one pass over the rows.
+  ///
+  /// - Parameters:
+  ///   - combination: k numbers.
+  ///   - codes: the cluster of each row, from 0.
+  ///   - count: G.
+  func scoreSums(_ combination: [Double], by codes: [Int32], count: Int, threads: Int) -> Matrix {
+    absorption.scoreSums(
+      columns, centers: centers, minus: completeCoefficients, combination, by: codes, count: count, threads: threads)
   }
 
   /// The effects and slopes of each factor, in the order of the factors.

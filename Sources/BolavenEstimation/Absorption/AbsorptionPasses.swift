@@ -195,13 +195,32 @@ extension Absorption {
     let lanes = laneCount(for: columns.count)
     withPasses(lanes: lanes) { passes in
       RowSource.with(columns, centers: centers, lanes: lanes, subtracting: passes.entries, coefficients) { source in
-        switch lanes {
-        case 2: source.write(rows, columns: columns.count, to: target, Lanes2.self)
-        case 4: source.write(rows, columns: columns.count, to: target, Lanes4.self)
-        default: source.write(rows, columns: columns.count, to: target, Lanes8.self)
+        source.write(rows, columns: columns.count, to: target)
+      }
+    }
+  }
+
+  /// The sums over clusters of residualized columns times a combination of them: G × k.
+  func scoreSums(
+    _ columns: [[Double]], centers: [Double], minus coefficients: [Double], _ combination: [Double], by codes: [Int32],
+    count: Int, threads: Int
+  ) -> Matrix {
+    let lanes = laneCount(for: columns.count)
+    let combination = combination + [Double](repeating: 0, count: lanes - columns.count)
+    let sums = withPasses(lanes: lanes) { passes in
+      RowSource.with(columns, centers: centers, lanes: lanes, subtracting: passes.entries, coefficients) { source in
+        withUnsafePointers([codes]) { codes in
+          withUnsafePointers([combination]) { combination in
+            passes.scoreSums(source, combination[0], by: codes[0], count: count, threads: threads)
+          }
         }
       }
     }
+    var matrix = Matrix(rows: count, columns: columns.count)
+    for j in columns.indices {
+      for cluster in 0..<count { matrix[cluster, j] = sums[cluster * lanes + j] }
+    }
+    return matrix
   }
 
   /// The coefficients of each factor, in the order of the factors and of their variables as they were given.

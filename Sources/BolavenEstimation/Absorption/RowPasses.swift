@@ -66,12 +66,13 @@ struct RowPasses: @unchecked Sendable {
     _ source: RowSource, _ rows: Range<Int>, moments: UnsafeMutablePointer<Double>,
     to target: UnsafeMutablePointer<Double>, _: Vector.Type
   ) {
-    let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Vector.self)
-    let moments = UnsafeMutableRawPointer(moments).assumingMemoryBound(to: Vector.self)
-    let vectors = lanes / Vector.count
     let entries = entries.prefix(leadingEntries)
-    guard vectors == 1, entries.count == 1, entries.areIndicators, weightRoots == nil else {
-      source.forEachPanel(of: rows, Vector.self) { rows, panel in
+    guard entries.count == 1, entries.areIndicators, weightRoots == nil else {
+      let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Vector.self)
+      let moments = UnsafeMutableRawPointer(moments).assumingMemoryBound(to: Vector.self)
+      let vectors = lanes / Vector.count
+      source.forEachPanel(of: rows) { rows, panel in
+        let panel = UnsafeMutableRawPointer(panel.values).assumingMemoryBound(to: Vector.self)
         for i in 0..<rows.count {
           let row = rows.lowerBound &+ i
           let root = self.weightRoots.map { $0[row] } ?? 1
@@ -89,28 +90,9 @@ struct RowPasses: @unchecked Sendable {
       }
       return
     }
-    // A run of rows of one level is added at once.
-    let codes = entries[0].codes
-    var current = codes[rows.lowerBound]
-    var run = Vector.zero
-    var (first, second) = (Vector.zero, Vector.zero)
-    source.forEachPanel(of: rows, Vector.self) { rows, panel in
-      for i in 0..<rows.count {
-        let code = codes[rows.lowerBound &+ i]
-        let x = panel[i]
-        if code != current {
-          target[Int(current)] += run
-          current = code
-          run = Vector.zero
-        }
-        run += x
-        first += x
-        second += x * x
-      }
+    source.forEachPanel(of: rows) { rows, panel in
+      panel.addRuns(levels: entries[0].codes + rows.lowerBound, to: target, moments: moments)
     }
-    target[Int(current)] += run
-    moments[0] += first
-    moments[1] += second
   }
 
   func otherSums<Vector: Lanes>(_ source: RowSource, _: Vector.Type) -> OtherSums {
@@ -129,40 +111,40 @@ struct RowPasses: @unchecked Sendable {
     _ source: RowSource, _ rows: Range<Int>, crossProducts: UnsafeMutablePointer<Double>,
     to target: UnsafeMutablePointer<Double>, _: Vector.Type
   ) {
-    let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Vector.self)
-    source.forEachPanel(of: rows, Vector.self) { rows, panel in
-      self.addOthers(panel, rows, crossProducts: crossProducts, to: target)
+    source.forEachPanel(of: rows) { rows, panel in
+      self.addOthers(panel, rows, crossProducts: crossProducts, to: target, Vector.self)
     }
   }
 
   @inline(__always)
   private func addOthers<Vector: Lanes>(
-    _ panel: UnsafeMutablePointer<Vector>, _ rows: Range<Int>, crossProducts: UnsafeMutablePointer<Double>,
-    to target: UnsafeMutablePointer<Vector>
+    _ panel: LanePanel, _ rows: Range<Int>, crossProducts: UnsafeMutablePointer<Double>,
+    to target: UnsafeMutablePointer<Double>, _: Vector.Type
   ) {
     let vectors = lanes / Vector.count
+    let values = UnsafeMutableRawPointer(panel.values).assumingMemoryBound(to: Vector.self)
     if let roots = weightRoots {
       for i in 0..<rows.count {
         let root = roots[rows.lowerBound &+ i]
-        for v in 0..<vectors { panel[i &* vectors &+ v] = panel[i &* vectors &+ v] * root }
+        for v in 0..<vectors { values[i &* vectors &+ v] = values[i &* vectors &+ v] * root }
       }
     }
     for position in leadingEntries..<entries.count {
       let entry = entries[position]
-      let (codes, stride) = (entry.codes + rows.lowerBound, entry.stride)
       let base = entry.base &- leadingCount
-      if vectors == 1, entry.values == nil, weightRoots == nil {
-        for i in 0..<rows.count { target[base &+ stride &* Int(codes[i])] += panel[i] }
-      } else {
-        for i in 0..<rows.count {
-          let row = rows.lowerBound &+ i
-          let factor = entry.value(row) * (weightRoots.map { $0[row] } ?? 1)
-          let place = (base &+ stride &* Int(codes[i])) &* vectors
-          for v in 0..<vectors { target[place &+ v] += panel[i &* vectors &+ v] * factor }
-        }
+      if entry.values == nil, weightRoots == nil {
+        panel.add(to: target + base &* lanes, stride: entry.stride, levels: entry.codes + rows.lowerBound)
+        continue
+      }
+      let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Vector.self)
+      for i in 0..<rows.count {
+        let row = rows.lowerBound &+ i
+        let factor = entry.value(row) * (weightRoots.map { $0[row] } ?? 1)
+        let place = entry.place(row) &- leadingCount
+        for v in 0..<vectors { target[place &* vectors &+ v] += values[i &* vectors &+ v] * factor }
       }
     }
-    addCrossProducts(of: panel, rows: rows.count, vectors: vectors, to: crossProducts)
+    panel.addProducts(to: crossProducts)
   }
 
   /// Both passes in one, where the rows of each level of the largest factor lie together and fit a panel.
@@ -172,31 +154,32 @@ struct RowPasses: @unchecked Sendable {
     guard let starts, leadingEntries == 1, entries[0].values == nil,
       (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.panelRows) })
     else { return nil }
-    let (vectors, squares, places) = (lanes / Vector.count, lanes * lanes, otherCount * lanes)
+    let (squares, places) = (lanes * lanes, otherCount * lanes)
     let chunks = RowChunks(groups: starts, chunks: RowChunks.count(places: places))
     var sums: [Double] = []
     // The coefficients of the other factors will stand behind.
     let leading = largeArray(leadingCount * lanes, reserving: places) { (place: UnsafeMutableBufferPointer<Double>) in
       guard let base = place.baseAddress else { return }
-      nonisolated(unsafe) let target = UnsafeMutableRawPointer(base).assumingMemoryBound(to: Vector.self)
+      nonisolated(unsafe) let target = base
       sums = sumOverChunks(chunks, places: places + squares + 2 * lanes, threads: threads) { groups, sums in
-        let others = UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Vector.self)
-        let moments = UnsafeMutableRawPointer(sums + places + squares).assumingMemoryBound(to: Vector.self)
-        source.withPanel(Vector.self) { panel in
-          var group = groups.lowerBound
-          while group < groups.upperBound {
-            let first = Int(starts[group])
-            var next = group &+ 1
-            while next < groups.upperBound, Int(starts[next &+ 1]) &- first <= RowSource.panelRows { next &+= 1 }
-            let rows = first..<Int(starts[next])
-            source.fill(rows, panel)
-            for level in group..<next {
-              let own = Int(starts[level])..<Int(starts[level &+ 1])
-              let scale = diagonal[level] > 0 ? 1 / diagonal[level] : 0
-              self.center(panel, from: first, own, scale: scale, sum: target + level &* vectors, moments)
+        withUnsafePointers([diagonal]) { diagonal in
+          starts.withUnsafeBufferPointer { starts in
+            guard let first = starts.baseAddress else { return }
+            source.withPanel { place in
+              var group = groups.lowerBound
+              while group < groups.upperBound {
+                let start = Int(starts[group])
+                var next = group &+ 1
+                while next < groups.upperBound, Int(starts[next &+ 1]) &- start <= RowSource.panelRows { next &+= 1 }
+                let rows = start..<Int(starts[next])
+                let panel = source.filled(rows, place)
+                panel.center(
+                  starts: first + group, levels: next &- group, roots: self.weightRoots.map { $0 + start },
+                  diagonal: diagonal[0] + group, sums: target + group &* self.lanes, moments: sums + places + squares)
+                self.addOthers(panel, rows, crossProducts: sums + places, to: sums, Vector.self)
+                group = next
+              }
             }
-            self.addOthers(panel, rows, crossProducts: sums + places, to: others)
-            group = next
           }
         }
       }
@@ -207,36 +190,21 @@ struct RowPasses: @unchecked Sendable {
         sums: Array(sums[..<places]), crossProducts: mirrored(sums[places..<places + squares], size: lanes))
     )
   }
+}
 
-  /// Takes the mean of one level off its rows in a panel that begins with the row `first`.
-  @inline(__always)
-  private func center<Vector: Lanes>(
-    _ panel: UnsafeMutablePointer<Vector>, from first: Int, _ rows: Range<Int>, scale: Double,
-    sum target: UnsafeMutablePointer<Vector>, _ moments: UnsafeMutablePointer<Vector>
-  ) {
-    let vectors = lanes / Vector.count
-    for v in 0..<vectors {
-      var (sum, square) = (Vector.zero, Vector.zero)
-      let column = panel + v
-      if let roots = weightRoots {
-        for row in rows {
-          let x = column[(row &- first) &* vectors]
-          let weighted = x * (roots[row] * roots[row])
-          sum += weighted
-          square += weighted * x
-        }
-      } else {
-        for row in rows {
-          let x = column[(row &- first) &* vectors]
-          sum += x
-          square += x * x
-        }
+extension RowPasses {
+  /// Σ w·x·e over the rows of each cluster, where e is a combination of the columns: `lanes` numbers a cluster.
+  func scoreSums(
+    _ source: RowSource, _ combination: UnsafePointer<Double>, by codes: UnsafePointer<Int32>, count: Int, threads: Int
+  ) -> [Double] {
+    nonisolated(unsafe) let (combination, codes) = (combination, codes)
+    let places = count * lanes
+    return sumOverChunks(RowChunks(rowCount, places: places), places: places, threads: threads) { rows, sums in
+      source.forEachPanel(of: rows) { rows, panel in
+        panel.addScores(
+          combination: combination, roots: self.weightRoots.map { $0 + rows.lowerBound },
+          levels: codes + rows.lowerBound, to: sums)
       }
-      target[v] = sum
-      moments[v] += sum
-      moments[vectors &+ v] += square
-      let mean = sum * scale
-      for row in rows { column[(row &- first) &* vectors] -= mean }
     }
   }
 }
@@ -248,53 +216,4 @@ private func mirrored(_ half: ArraySlice<Double>, size: Int) -> [Double] {
     for b in 0..<a { full[a * size + b] = full[b * size + a] }
   }
   return full
-}
-
-/// Adds P'P of a panel: number (a, b) in the place a · lanes + b, at least where a ≤ b.
-@inline(__always)
-private func addCrossProducts<Vector: Lanes>(
-  of panel: UnsafeMutablePointer<Vector>, rows: Int, vectors: Int, to target: UnsafeMutablePointer<Double>
-) {
-  let lanes = vectors * Vector.count
-  if Vector.count <= 4 {
-    let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Vector.self)
-    var (first, second, third, fourth) = (Vector.zero, Vector.zero, Vector.zero, Vector.zero)
-    for i in 0..<rows {
-      let x = panel[i]
-      first += x * x[0]
-      second += x * x[1]
-      if Vector.count == 4 {
-        third += x * x[2]
-        fourth += x * x[3]
-      }
-    }
-    target[0] += first
-    target[1] += second
-    if Vector.count == 4 {
-      target[2] += third
-      target[3] += fourth
-    }
-    return
-  }
-  // Squares of four by four, so that the sums stay in registers.
-  let panel = UnsafeMutableRawPointer(panel).assumingMemoryBound(to: Lanes4.self)
-  let target = UnsafeMutableRawPointer(target).assumingMemoryBound(to: Lanes4.self)
-  let quarters = lanes / 4
-  for a in 0..<quarters {
-    for b in a..<quarters {
-      var (first, second, third, fourth) = (Lanes4.zero, Lanes4.zero, Lanes4.zero, Lanes4.zero)
-      for i in 0..<rows {
-        let (x, y) = (panel[i &* quarters &+ a], panel[i &* quarters &+ b])
-        first += y * x[0]
-        second += y * x[1]
-        third += y * x[2]
-        fourth += y * x[3]
-      }
-      let place = 4 * a * quarters + b
-      target[place] += first
-      target[place + quarters] += second
-      target[place + 2 * quarters] += third
-      target[place + 3 * quarters] += fourth
-    }
-  }
 }

@@ -47,6 +47,7 @@ func clusterRobustCovariance(_ equations: EstimatingEquations, clusters: Cluster
 ///
 /// Rows are cut into the same parts on any number of threads, and the sums of the parts are added in their order.
 func scoreSums(_ equations: EstimatingEquations, by clusters: Clusters, threads: Int = Threads.available) -> Matrix {
+  if let clusterScores = equations.clusterScores { return clusterScores(clusters, threads) }
   let scored = equations.scored
   let m = scored.columnCount - 1
   let count = clusters.count

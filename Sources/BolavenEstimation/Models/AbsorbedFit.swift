@@ -13,8 +13,9 @@ func absorbedFits(_ designs: [Design], threads: Int) throws(EstimationError) -> 
   let absorption = try Absorption(
     design.absorbed, rowCount: design.rowCount, weights: design.weights?.values, threads: threads)
   let columns = try residualized(designs, by: absorption)
+  let completed = Deferred(by: { columns.completed })
   let shared = AbsorbedRegressors(
-    absorption: absorption, columns: columns, blocks: Deferred(by: { columns.blocks }),
+    absorption: absorption, columns: columns, completed: completed, blocks: Deferred(by: { completed.value.blocks }),
     parameters: absorbedParameters(design.absorbed), threads: threads)
   var fits: [LinearFit] = []
   for (position, design) in designs.enumerated() { fits.append(try shared.fit(design, outcome: position)) }
@@ -26,6 +27,7 @@ private struct AbsorbedRegressors {
   let absorption: Absorption
   /// The regressors and, behind them, the outcomes.
   let columns: AbsorbedColumns
+  let completed: Deferred<AbsorbedColumns>
   let blocks: Deferred<BlockedColumns>
   /// Parameters of the effects.
   let parameters: Int
@@ -76,11 +78,19 @@ private struct AbsorbedRegressors {
         blocks.value, kept: kept, coefficients: coefficients, outcome: isExact ? nil : outcome, roots: roots)
     })
     let rank = kept.count
+    var combination = [Double](repeating: 0, count: columns.columnCount)
+    combination[outcome] = 1
+    for (place, j) in kept.enumerated() { combination[j] = -coefficients[place] }
+    let clusterScores = { @Sendable [completed, kept, combination] (clusters: Clusters, threads: Int) -> Matrix in
+      completed.value.scoreSums(combination, by: clusters.codes, count: clusters.count, threads: threads)
+        .selectingColumns(kept)
+    }
     let equations = EstimatingEquations(
       bread: bread, residualSumOfSquares: residualSquares, basis: nil,
       partialBasis: kept.isEmpty ? nil : orthonormalized(scored, rowCount: design.rowCount, inverseGram: bread),
       effectLeverages: Deferred(by: { [absorption] in absorption.leverages }),
       multiplicities: design.weights.flatMap { $0.type == .frequency ? $0.values : nil },
+      clusterScores: isExact ? nil : clusterScores,
       regressors: Deferred(by: { scored.value.selectingColumns(Array(0..<rank)) }),
       residuals: Deferred(by: { scored.value.selectingColumns([rank]).matrix.storage }), scored: scored)
     return LinearFit(

@@ -22,6 +22,9 @@ struct EstimatingEquations: Sendable {
   let multiplicities: [Double]?
   /// B Σ aᵢ² x̃ᵢx̃ᵢᵀẽᵢ² Bᵀ in one pass over the rows, where the solver knows a faster way than by scores.
   let rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)?
+  /// Σ s_i over the rows of each cluster, G × m, in one pass over the rows, where the solver knows a faster way than by the
+  /// columns.
+  let clusterScores: (@Sendable (_ clusters: Clusters, _ threads: Int) -> Matrix)?
   private let regressorColumns: Deferred<BlockedColumns>
   private let scaledResiduals: Deferred<[Double]>
   private let scoredColumns: Deferred<BlockedColumns>
@@ -39,6 +42,7 @@ struct EstimatingEquations: Sendable {
     bread: Matrix, residualSumOfSquares: Double, basis: BlockedColumns?, partialBasis: BlockedColumns? = nil,
     effectLeverages: Deferred<[Double]?>? = nil, multiplicities: [Double]?,
     rowSandwich: (@Sendable (BlockedLeastSquares.LeverageAdjustment) throws(NumericsError) -> Matrix)? = nil,
+    clusterScores: (@Sendable (_ clusters: Clusters, _ threads: Int) -> Matrix)? = nil,
     regressors: Deferred<BlockedColumns>, residuals: Deferred<[Double]>, scored: Deferred<BlockedColumns>? = nil
   ) {
     self.bread = bread
@@ -48,6 +52,7 @@ struct EstimatingEquations: Sendable {
     self.effectLeverages = effectLeverages
     self.multiplicities = multiplicities
     self.rowSandwich = rowSandwich
+    self.clusterScores = clusterScores
     regressorColumns = regressors
     scaledResiduals = residuals
     scoredColumns =

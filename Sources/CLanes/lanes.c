@@ -1,0 +1,84 @@
+#include "lanes.h"
+
+#pragma STDC FP_CONTRACT OFF
+// Vectors are passed only to functions that are inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+typedef double two __attribute__((vector_size(16)));
+typedef double unaligned_two __attribute__((vector_size(16), aligned(8), may_alias));
+typedef double four __attribute__((vector_size(32)));
+typedef double unaligned_four __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int64_t bits __attribute__((vector_size(32)));
+
+#define JOIN(a, b) a##b
+#define EXPANDED(a, b) JOIN(a, b)
+
+#if defined(__x86_64__)
+#define TARGET __attribute__((target("avx2,fma")))
+#define FUSED 1
+#define PREFIX fused
+#include "lane_kernels.h"
+#undef TARGET
+#undef FUSED
+#undef PREFIX
+#endif
+
+#define TARGET
+// Here a fused multiply-add is part of every processor.
+#if defined(__aarch64__)
+#define FUSED 1
+#else
+#define FUSED 0
+#endif
+#define PREFIX portable
+#include "lane_kernels.h"
+
+#if defined(__x86_64__)
+#define CHOOSE(f, ...) (kernel ? fused_##f(__VA_ARGS__) : portable_##f(__VA_ARGS__))
+int bolaven_lanes_kernel(void) {
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+#else
+#define CHOOSE(f, ...) ((void)kernel, portable_##f(__VA_ARGS__))
+int bolaven_lanes_kernel(void) { return 0; }
+#endif
+
+void bolaven_lanes_fill(int kernel, double *panel, long rows, long lanes, const double *const *columns, long count,
+                        const double *centers, long first) {
+  CHOOSE(fill, panel, rows, lanes, columns, count, centers, first);
+}
+
+void bolaven_lanes_subtract(int kernel, double *panel, long rows, long lanes, const double *coefficients, long stride,
+                            const int32_t *levels, const double *values) {
+  CHOOSE(subtract, panel, rows, lanes, coefficients, stride, levels, values);
+}
+
+void bolaven_lanes_add(int kernel, const double *panel, long rows, long lanes, double *sums, long stride,
+                       const int32_t *levels) {
+  CHOOSE(add, panel, rows, lanes, sums, stride, levels);
+}
+
+void bolaven_lanes_center(int kernel, double *panel, long lanes, const int32_t *starts, long levels,
+                          const double *roots, const double *diagonal, double *sums, double *moments) {
+  CHOOSE(center, panel, lanes, starts, levels, roots, diagonal, sums, moments);
+}
+
+void bolaven_lanes_add_runs(int kernel, const double *panel, long rows, long lanes, const int32_t *levels,
+                            double *sums, double *moments) {
+  CHOOSE(add_runs, panel, rows, lanes, levels, sums, moments);
+}
+
+void bolaven_lanes_products(int kernel, const double *panel, long rows, long lanes, double *products) {
+  CHOOSE(products, panel, rows, lanes, products);
+}
+
+void bolaven_lanes_write(int kernel, const double *panel, long rows, long lanes, long columns, double *target,
+                         long stride) {
+  CHOOSE(write, panel, rows, lanes, columns, target, stride);
+}
+
+void bolaven_lanes_scores(int kernel, const double *panel, long rows, long lanes, const double *combination,
+                          const double *roots, const int32_t *levels, double *sums) {
+  CHOOSE(scores, panel, rows, lanes, combination, roots, levels, sums);
+}

@@ -1,0 +1,215 @@
+import BolavenNumerics
+import Testing
+
+/// Whole numbers, whose sums and products are exact in any order.
+private struct Sample {
+  let rows: Int
+  let lanes: Int
+  /// Columns of one row more than the panel, so that it need not begin with the first.
+  let columns: [[Double]]
+  let centers: [Double]
+  /// Ascending, in runs of different lengths.
+  let levels: [Int32]
+  /// The first row of each level, and the number of rows.
+  let starts: [Int32]
+  let roots: [Double]
+  let coefficients: [Double]
+  var levelCount: Int { starts.count - 1 }
+
+  init(rows: Int, lanes: Int, columns count: Int) {
+    self.rows = rows
+    self.lanes = lanes
+    columns = (0..<count).map { j in
+      (0...rows).map { row -> Double in
+        let number: Int = (7 * row + 5 * j) % 11
+        return Double(number - 4)
+      }
+    }
+    centers = (0..<count).map { Double($0 - 1) }
+    let levels: [Int32] = (0..<rows).map { row in Int32(Double(row * 3 / 4).squareRoot()) }
+    self.levels = levels
+    let levelCount = (levels.last ?? -1) + 1
+    starts = (0...levelCount).map { level in Int32(levels.count { $0 < level }) }
+    roots = (0..<rows).map { Double($0 % 3 + 1) }
+    let places = 2 * lanes * max(1, rows)
+    coefficients = (0..<places).map { Double($0 % 7 - 3) }
+  }
+
+  /// The rows of the panel, filled from the second row on.
+  var filled: [[Double]] {
+    (0..<rows).map { row in
+      (0..<lanes).map { $0 < columns.count ? columns[$0][row + 1] - centers[$0] : 0 }
+    }
+  }
+
+  /// Runs `body` with the place of a panel that was filled by a kernel.
+  func with(_ kernel: Int32, _ body: (LanePanel) -> Void) {
+    var storage = [Double](repeating: .nan, count: rows * lanes + 1)
+    storage.withUnsafeMutableBufferPointer { storage in
+      guard let base = storage.baseAddress else { return }
+      let panel = LanePanel(base, rows: rows, lanes: lanes, kernel: kernel)
+      func open(_ opened: [UnsafePointer<Double>]) {
+        guard opened.count < columns.count else {
+          opened.withUnsafeBufferPointer { panel.fill($0, centers: centers + [0], from: 1) }
+          return body(panel)
+        }
+        columns[opened.count].withUnsafeBufferPointer { column in
+          if let column = column.baseAddress { open(opened + [column]) }
+        }
+      }
+      open([])
+    }
+  }
+
+  func rows(of panel: LanePanel) -> [[Double]] {
+    (0..<rows).map { row in (0..<lanes).map { panel.values[row * lanes + $0] } }
+  }
+}
+
+/// Both kernels, or the portable one twice.
+private let kernels = [0, LanePanel.kernel]
+
+private let samples = [2, 4, 8, 16].flatMap { lanes in
+  [0, 1, 2, 3, 4, 5, 17, 40].flatMap { rows in
+    Set([0, 1, lanes - 3, lanes - 2, lanes - 1, lanes]).filter { $0 >= 0 }.sorted().map {
+      Sample(rows: rows, lanes: lanes, columns: $0)
+    }
+  }
+}
+
+@Suite struct LanePanelTests {
+  @Test(arguments: kernels) func rowsAreFilledAndWrittenBack(_ kernel: Int32) {
+    for sample in samples {
+      sample.with(kernel) { panel in
+        #expect(sample.rows(of: panel) == sample.filled)
+        var columns = [Double](repeating: -1, count: sample.columns.count * sample.rows)
+        panel.write(columns: sample.columns.count, to: &columns, stride: sample.rows)
+        #expect(columns == sample.columns.indices.flatMap { j in sample.filled.map { $0[j] } })
+      }
+    }
+  }
+
+  @Test(arguments: kernels) func coefficientsAreSubtracted(_ kernel: Int32) {
+    for sample in samples {
+      for (stride, values) in [(1, []), (2, []), (2, sample.roots)] as [(Int, [Double])] {
+        sample.with(kernel) { panel in
+          if values.isEmpty {
+            panel.subtract(sample.coefficients, stride: stride, levels: sample.levels, values: nil)
+          } else {
+            panel.subtract(sample.coefficients, stride: stride, levels: sample.levels, values: values)
+          }
+          let expected = sample.filled.enumerated().map { row, x in
+            let place = Int(sample.levels[row]) * stride * sample.lanes
+            return x.indices.map { x[$0] - sample.coefficients[place + $0] * (values.isEmpty ? 1 : values[row]) }
+          }
+          #expect(sample.rows(of: panel) == expected)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: kernels) func rowsAreAddedToTheirLevels(_ kernel: Int32) {
+    for sample in samples {
+      var expected = [Double](repeating: 1, count: 2 * sample.lanes * (sample.levelCount + 1))
+      var byRuns = [Double](repeating: 1, count: sample.lanes * (sample.levelCount + 1))
+      var moments = [Double](repeating: 1, count: 2 * sample.lanes)
+      for (row, x) in sample.filled.enumerated() {
+        for lane in x.indices {
+          expected[Int(sample.levels[row]) * 2 * sample.lanes + lane] += x[lane]
+          byRuns[Int(sample.levels[row]) * sample.lanes + lane] += x[lane]
+          moments[lane] += x[lane]
+          moments[sample.lanes + lane] += x[lane] * x[lane]
+        }
+      }
+      sample.with(kernel) { panel in
+        var sums = [Double](repeating: 1, count: expected.count)
+        panel.add(to: &sums, stride: 2, levels: sample.levels)
+        #expect(sums == expected)
+        var runs = [Double](repeating: 1, count: byRuns.count)
+        var found = [Double](repeating: 1, count: moments.count)
+        panel.addRuns(levels: sample.levels, to: &runs, moments: &found)
+        #expect(runs == byRuns && found == moments)
+      }
+    }
+  }
+
+  /// The weight of each level is a power of two, so that means are exact.
+  @Test(arguments: kernels) func meansOfLevelsAreTakenOff(_ kernel: Int32) {
+    for sample in samples {
+      let diagonal = (0..<sample.levelCount).map { $0 % 5 == 4 ? 0 : Double(1 << ($0 % 4)) } + [1]
+      for isWeighted in [false, true] {
+        var rows = sample.filled
+        var sums = [Double](repeating: 0, count: sample.lanes * (sample.levelCount + 1))
+        var moments = [Double](repeating: 1, count: 2 * sample.lanes)
+        for (row, x) in rows.enumerated() {
+          let weight = isWeighted ? sample.roots[row] * sample.roots[row] : 1
+          for lane in x.indices {
+            sums[Int(sample.levels[row]) * sample.lanes + lane] += weight * x[lane]
+            moments[lane] += weight * x[lane]
+            moments[sample.lanes + lane] += weight * x[lane] * x[lane]
+          }
+        }
+        for row in rows.indices {
+          let level = Int(sample.levels[row])
+          for lane in rows[row].indices where diagonal[level] > 0 {
+            rows[row][lane] -= sums[level * sample.lanes + lane] / diagonal[level]
+          }
+        }
+        sample.with(kernel) { panel in
+          var found = [Double](repeating: 0, count: sums.count)
+          var foundMoments = [Double](repeating: 1, count: moments.count)
+          if isWeighted {
+            panel.center(
+              starts: sample.starts, levels: sample.levelCount, roots: sample.roots, diagonal: diagonal, sums: &found,
+              moments: &foundMoments)
+          } else {
+            panel.center(
+              starts: sample.starts, levels: sample.levelCount, roots: nil, diagonal: diagonal, sums: &found,
+              moments: &foundMoments)
+          }
+          #expect(found == sums && foundMoments == moments && sample.rows(of: panel) == rows)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: kernels) func productsAreAdded(_ kernel: Int32) {
+    for sample in samples {
+      sample.with(kernel) { panel in
+        var products = [Double](repeating: 1, count: sample.lanes * sample.lanes)
+        panel.addProducts(to: &products)
+        for a in 0..<sample.lanes {
+          for b in a..<sample.lanes {
+            #expect(products[a * sample.lanes + b] == sample.filled.reduce(1) { $0 + $1[a] * $1[b] })
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: kernels) func scoresAreAddedToTheirClusters(_ kernel: Int32) {
+    for sample in samples {
+      let combination = (0..<sample.lanes).map { Double($0 % 4 - 1) }
+      for isWeighted in [false, true] {
+        var expected = [Double](repeating: 1, count: sample.lanes * (sample.levelCount + 1))
+        for (row, x) in sample.filled.enumerated() {
+          let residual = zip(x, combination).reduce(0) { $0 + $1.0 * $1.1 }
+          let weight = isWeighted ? sample.roots[row] * sample.roots[row] : 1
+          for lane in x.indices {
+            let score: Double = x[lane] * residual * weight
+            expected[Int(sample.levels[row]) * sample.lanes + lane] += score
+          }
+        }
+        sample.with(kernel) { panel in
+          var sums = [Double](repeating: 1, count: expected.count)
+          if isWeighted {
+            panel.addScores(combination: combination, roots: sample.roots, levels: sample.levels, to: &sums)
+          } else {
+            panel.addScores(combination: combination, roots: nil, levels: sample.levels, to: &sums)
+          }
+          #expect(sums == expected)
+        }
+      }
+    }
+  }
+}
