@@ -17,15 +17,10 @@ static int has_wide_kernel(void) {
   return __builtin_cpu_supports("avx2");
 }
 
-// The places before and at two cells, as 64-bit numbers with the later place above.
-WIDE static inline __m128i pair(uint64_t first, uint64_t second) {
-  return _mm_insert_epi64(_mm_cvtsi64_si128((long long)first), (long long)second, 1);
-}
-
-static inline uint64_t word(const void *place) {
-  uint64_t bytes;
-  __builtin_memcpy(&bytes, place, 8);
-  return bytes;
+// Eight bytes at one place and at another, the later above.
+WIDE static inline __m128i pair(const void *first, const void *second) {
+  __m128d low = _mm_load_sd((const double *)first);
+  return _mm_castpd_si128(_mm_loadh_pd(low, (const double *)second));
 }
 
 // The bytes of a cell are loaded so that its last byte is the highest of a lane; what stands before it is masked. The
@@ -48,11 +43,11 @@ WIDE static long read_wide(const uint8_t *bytes, const uint32_t *places, long wi
     // Eight bytes are read that end with the cell.
     if (cell == 0 || places[cell] < 8) return done;
     const uint32_t *before = places + cell - 1;
-    uint64_t a = word(before), b = word(before + width), c = word(before + 2 * width), d = word(before + 3 * width);
-    __m256i ends = _mm256_set_m128i(pair(c, d), pair(a, b));
+    uint64_t a = before[1], b = before[width + 1], c = before[2 * width + 1], d = before[3 * width + 1];
+    __m256i ends = _mm256_set_m128i(
+        pair(before + 2 * width, before + 3 * width), pair(before, before + width));
     __m256i text = _mm256_set_m128i(
-        pair(word(bytes + (c >> 32) - 8), word(bytes + (d >> 32) - 8)),
-        pair(word(bytes + (a >> 32) - 8), word(bytes + (b >> 32) - 8)));
+        pair(bytes + c - 8, bytes + d - 8), pair(bytes + a - 8, bytes + b - 8));
     // The length of each cell, and its bytes without a minus.
     __m256i length = _mm256_add_epi64(
         _mm256_sub_epi64(_mm256_srli_epi64(ends, 32), _mm256_and_si256(ends, low_half)), ones);

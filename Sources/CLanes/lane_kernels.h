@@ -40,7 +40,8 @@ INLINE void NAME(transpose)(four *x) {
 
 INLINE void NAME(fill_lanes)(double *panel, long rows, long lanes, const double *const *columns, long count,
                              const double *centers, long first) {
-  for (long j = 0; j < lanes; j += 4) {
+  if (count == 0) memset(panel, 0, (size_t)(rows * lanes) * sizeof *panel);
+  for (long j = 0; j < lanes && count > 0; j += 4) {
     const long own = count - j < 4 ? count - j : 4;
     long r = 0;
     if (own > 0 && lanes >= 4) {
@@ -92,9 +93,9 @@ INLINE void NAME(add_lanes)(const double *panel, long rows, long lanes, double *
 }
 
 INLINE void NAME(center_lanes)(double *panel, long lanes, const int32_t *starts, long levels, const double *roots,
-                               const double *diagonal, double *sums, double *moments) {
+                               const double *diagonal, double *means, double *moments) {
   const int32_t first = starts[0];
-  for (long level = 0; level < levels; level++, sums += lanes) {
+  for (long level = 0; level < levels; level++, means += lanes) {
     const long rows = starts[level + 1] - starts[level];
     const double scale = diagonal[level] > 0 ? 1 / diagonal[level] : 0;
     const double *own = roots ? roots + (starts[level] - first) : 0;
@@ -105,10 +106,11 @@ INLINE void NAME(center_lanes)(double *panel, long lanes, const int32_t *starts,
         sum += weighted;
         square = NAME(multiply_add_two)(weighted, x, square);
       }
-      NAME(store_two)(sums, sum);
       NAME(store_two)(moments, NAME(load_two)(moments) + sum);
       NAME(store_two)(moments + 2, NAME(load_two)(moments + 2) + square);
+      NAME(store_two)(moments + 4, NAME(multiply_add_two)(sum, sum, NAME(load_two)(moments + 4)));
       const two mean = sum * NAME(both)(scale);
+      NAME(store_two)(means, mean);
       for (long r = 0; r < rows; r++) NAME(store_two)(panel + 2 * r, NAME(load_two)(panel + 2 * r) - mean);
     }
     for (long v = 0; v + 4 <= lanes; v += 4) {
@@ -119,10 +121,12 @@ INLINE void NAME(center_lanes)(double *panel, long lanes, const int32_t *starts,
         sum += weighted;
         square = NAME(multiply_add)(weighted, x, square);
       }
-      NAME(store)(sums + v, sum);
-      NAME(store)(moments + v, NAME(load)(moments + v) + sum);
-      NAME(store)(moments + lanes + v, NAME(load)(moments + lanes + v) + square);
+      double *place = moments + v;
+      NAME(store)(place, NAME(load)(place) + sum);
+      NAME(store)(place + lanes, NAME(load)(place + lanes) + square);
+      NAME(store)(place + 2 * lanes, NAME(multiply_add)(sum, sum, NAME(load)(place + 2 * lanes)));
       const four mean = sum * NAME(all)(scale);
+      NAME(store)(means + v, mean);
       for (long r = 0; r < rows; r++) NAME(store)(column + r * lanes, NAME(load)(column + r * lanes) - mean);
     }
     panel += rows * lanes;
@@ -278,8 +282,8 @@ TARGET static void NAME(add)(const double *panel, long rows, long lanes, double 
 }
 
 TARGET static void NAME(center)(double *panel, long lanes, const int32_t *starts, long levels, const double *roots,
-                                const double *diagonal, double *sums, double *moments) {
-  FOR_LANES(center_lanes, panel, lanes, starts, levels, roots, diagonal, sums, moments)
+                                const double *diagonal, double *means, double *moments) {
+  FOR_LANES(center_lanes, panel, lanes, starts, levels, roots, diagonal, means, moments)
 }
 
 TARGET static void NAME(add_runs)(const double *panel, long rows, long lanes, const int32_t *levels, double *sums,

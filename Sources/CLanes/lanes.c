@@ -1,5 +1,7 @@
 #include "lanes.h"
 
+#include <string.h>
+
 #pragma STDC FP_CONTRACT OFF
 // Vectors are passed only to functions that are inlined.
 #pragma clang diagnostic ignored "-Wpsabi"
@@ -60,8 +62,8 @@ void bolaven_lanes_add(int kernel, const double *panel, long rows, long lanes, d
 }
 
 void bolaven_lanes_center(int kernel, double *panel, long lanes, const int32_t *starts, long levels,
-                          const double *roots, const double *diagonal, double *sums, double *moments) {
-  CHOOSE(center, panel, lanes, starts, levels, roots, diagonal, sums, moments);
+                          const double *roots, const double *diagonal, double *means, double *moments) {
+  CHOOSE(center, panel, lanes, starts, levels, roots, diagonal, means, moments);
 }
 
 void bolaven_lanes_add_runs(int kernel, const double *panel, long rows, long lanes, const int32_t *levels,

@@ -70,11 +70,11 @@ extension Absorption {
     together?.leading.sums = []
     let moments = leading.moments
     try requireFinite(moments, columns, lanes: lanes)
-    let first = laneNorms(leading.sums, lanes: lanes)
+    let first = together?.norms ?? laneNorms(leading.sums, lanes: lanes)
     // Those of the largest factor first, in the place of their sums; the others follow when they are known.
     var coefficients: [Double] = []
     swap(&coefficients, &leading.sums)
-    divide(&coefficients, lanes: lanes)
+    if together == nil { divide(&coefficients, lanes: lanes) }
     let otherSums =
       together?.others
       ?? withSource(

@@ -148,9 +148,11 @@ struct RowPasses: @unchecked Sendable {
   }
 
   /// Both passes in one, where the rows of each level of the largest factor lie together and fit a panel.
+  ///
+  /// - Returns: the sums for the largest factor multiplied by (D₁'W D₁)⁻¹; and ‖D₁'W x‖ of each lane.
   func sumsTogether<Vector: Lanes>(
     _ source: RowSource, diagonal: [Double], _: Vector.Type
-  ) -> (leading: LeadingSums, others: OtherSums)? {
+  ) -> (leading: LeadingSums, norms: [Double], others: OtherSums)? {
     guard let starts, leadingEntries == 1, entries[0].values == nil,
       (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.panelRows) })
     else { return nil }
@@ -161,7 +163,7 @@ struct RowPasses: @unchecked Sendable {
     let leading = largeArray(leadingCount * lanes, reserving: places) { (place: UnsafeMutableBufferPointer<Double>) in
       guard let base = place.baseAddress else { return }
       nonisolated(unsafe) let target = base
-      sums = sumOverChunks(chunks, places: places + squares + 2 * lanes, threads: threads) { groups, sums in
+      sums = sumOverChunks(chunks, places: places + squares + 3 * lanes, threads: threads) { groups, sums in
         withUnsafePointers([diagonal]) { diagonal in
           starts.withUnsafeBufferPointer { starts in
             guard let first = starts.baseAddress else { return }
@@ -175,7 +177,7 @@ struct RowPasses: @unchecked Sendable {
                 let panel = source.filled(rows, place)
                 panel.center(
                   starts: first + group, levels: next &- group, roots: self.weightRoots.map { $0 + start },
-                  diagonal: diagonal[0] + group, sums: target + group &* self.lanes, moments: sums + places + squares)
+                  diagonal: diagonal[0] + group, means: target + group &* self.lanes, moments: sums + places + squares)
                 self.addOthers(panel, rows, crossProducts: sums + places, to: sums, Vector.self)
                 group = next
               }
@@ -185,7 +187,8 @@ struct RowPasses: @unchecked Sendable {
       }
     }
     return (
-      LeadingSums(sums: leading, moments: Array(sums[(places + squares)...])),
+      LeadingSums(sums: leading, moments: Array(sums[(places + squares)..<(places + squares + 2 * lanes)])),
+      sums[(places + squares + 2 * lanes)...].map { $0.squareRoot() },
       OtherSums(
         sums: Array(sums[..<places]), crossProducts: mirrored(sums[places..<places + squares], size: lanes))
     )

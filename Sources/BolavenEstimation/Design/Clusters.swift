@@ -1,4 +1,5 @@
 public import BolavenData
+internal import BolavenNumerics
 
 /// Rows in named groups, by number.
 public struct Clusters: Sendable, Hashable {
@@ -46,19 +47,24 @@ public struct Clusters: Sendable, Hashable {
 
   /// Whether every group of `self` lies within one group of the other.
   public func isNested(in other: Clusters) -> Bool {
-    var containing = [Int32](repeating: -1, count: count)
-    return containing.withUnsafeMutableBufferPointer { containing in
-      codes.withUnsafeBufferPointer { own in
-        other.codes.withUnsafeBufferPointer { outer in
-          for row in own.indices {
-            let group = Int(own[row])
-            if containing[group] < 0 { containing[group] = outer[row] }
-            if containing[group] != outer[row] { return false }
-          }
-          return true
-        }
+    // Groups that are not nested nearly always show it in the first rows.
+    isNested(in: other, rows: min(1 << 12, codes.count)) && isNested(in: other, rows: codes.count)
+  }
+
+  private func isNested(in other: Clusters, rows: Int) -> Bool {
+    var last = [Int32](repeating: -1, count: count)
+    for row in 0..<rows { last[Int(codes[row])] = other.codes[row] }
+    let containing = last
+    let blocks = rows / (1 << 16) + 1
+    var isWithin = [Bool](repeating: true, count: blocks)
+    isWithin.withUnsafeMutableBufferPointer { isWithin in
+      nonisolated(unsafe) let isWithin = isWithin
+      Threads.forEachBlock(blocks) { block in
+        let part = rows * block / blocks..<rows * (block + 1) / blocks
+        isWithin[block] = part.allSatisfy { containing[Int(codes[$0])] == other.codes[$0] }
       }
     }
+    return !isWithin.contains(false)
   }
 
   /// The rows of each group, from 0, in their order: `count` lists.

@@ -61,13 +61,13 @@ public struct LanePanel {
   ///   - levels: how many there are.
   ///   - roots: √w of these rows; `nil` for ones.
   ///   - diagonal: Σ w of each level.
-  ///   - sums: gets Σ w·x of each level.
-  ///   - moments: Σ w·x and Σ w·x² are added to it.
+  ///   - means: gets the mean of each level, 0 without a weight.
+  ///   - moments: Σ w·x, Σ w·x² and, over the levels, Σ (Σ w·x)² are added to it.
   public func center(
     starts: UnsafePointer<Int32>, levels: Int, roots: UnsafePointer<Double>?, diagonal: UnsafePointer<Double>,
-    sums: UnsafeMutablePointer<Double>, moments: UnsafeMutablePointer<Double>
+    means: UnsafeMutablePointer<Double>, moments: UnsafeMutablePointer<Double>
   ) {
-    bolaven_lanes_center(kernel, values, lanes, starts, levels, roots, diagonal, sums, moments)
+    bolaven_lanes_center(kernel, values, lanes, starts, levels, roots, diagonal, means, moments)
   }
 
   /// Adds PᵀP, at least on and above the diagonal: number (a, b) at a · lanes + b.

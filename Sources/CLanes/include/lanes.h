@@ -23,9 +23,10 @@ void bolaven_lanes_add(int kernel, const double *panel, long rows, long lanes, d
 
 // Takes the mean of each level off its rows. Level l has the rows starts[l] to starts[l + 1], of which the first one of all
 // stands first in the panel, and the weight diagonal[l]. `roots` are the roots of the weights of these rows, or null for
-// ones. Writes the weighted sum of each level to sums + l * lanes; adds to `moments` the weighted sums and those of squares.
+// ones. Writes the mean of each level to means + l * lanes, 0 without a weight. Adds to `moments` the weighted sums, those of
+// squares and the squares of the weighted sum of each level.
 void bolaven_lanes_center(int kernel, double *panel, long lanes, const int32_t *starts, long levels,
-                          const double *roots, const double *diagonal, double *sums, double *moments);
+                          const double *roots, const double *diagonal, double *means, double *moments);
 
 // sums of the level of each row += panel, a run of rows of one level at once; adds to `moments` the sums and those of squares.
 void bolaven_lanes_add_runs(int kernel, const double *panel, long rows, long lanes, const int32_t *levels,

@@ -139,8 +139,8 @@ private let samples = [2, 4, 8, 16].flatMap { lanes in
       let diagonal = (0..<sample.levelCount).map { $0 % 5 == 4 ? 0 : Double(1 << ($0 % 4)) } + [1]
       for isWeighted in [false, true] {
         var rows = sample.filled
-        var sums = [Double](repeating: 0, count: sample.lanes * (sample.levelCount + 1))
-        var moments = [Double](repeating: 1, count: 2 * sample.lanes)
+        var sums = [Double](repeating: 0, count: sample.lanes * sample.levelCount)
+        var moments = [Double](repeating: 1, count: 3 * sample.lanes)
         for (row, x) in rows.enumerated() {
           let weight = isWeighted ? sample.roots[row] * sample.roots[row] : 1
           for lane in x.indices {
@@ -149,25 +149,28 @@ private let samples = [2, 4, 8, 16].flatMap { lanes in
             moments[sample.lanes + lane] += weight * x[lane] * x[lane]
           }
         }
+        for (place, sum) in sums.enumerated() { moments[2 * sample.lanes + place % sample.lanes] += sum * sum }
+        let means = sums.enumerated().map { place, sum in
+          let weight = diagonal[place / sample.lanes]
+          return weight > 0 ? sum / weight : 0
+        }
         for row in rows.indices {
-          let level = Int(sample.levels[row])
-          for lane in rows[row].indices where diagonal[level] > 0 {
-            rows[row][lane] -= sums[level * sample.lanes + lane] / diagonal[level]
-          }
+          let first = Int(sample.levels[row]) * sample.lanes
+          for lane in rows[row].indices { rows[row][lane] -= means[first + lane] }
         }
         sample.with(kernel) { panel in
-          var found = [Double](repeating: 0, count: sums.count)
+          var found = [Double](repeating: 7, count: sums.count)
           var foundMoments = [Double](repeating: 1, count: moments.count)
           if isWeighted {
             panel.center(
-              starts: sample.starts, levels: sample.levelCount, roots: sample.roots, diagonal: diagonal, sums: &found,
+              starts: sample.starts, levels: sample.levelCount, roots: sample.roots, diagonal: diagonal, means: &found,
               moments: &foundMoments)
           } else {
             panel.center(
-              starts: sample.starts, levels: sample.levelCount, roots: nil, diagonal: diagonal, sums: &found,
+              starts: sample.starts, levels: sample.levelCount, roots: nil, diagonal: diagonal, means: &found,
               moments: &foundMoments)
           }
-          #expect(found == sums && foundMoments == moments && sample.rows(of: panel) == rows)
+          #expect(found == means && foundMoments == moments && sample.rows(of: panel) == rows)
         }
       }
     }
