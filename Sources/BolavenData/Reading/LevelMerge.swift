@@ -33,7 +33,7 @@ struct LevelMerge {
         continue
       }
       let text = String(decoding: bytes, as: UTF8.self)
-      let isPlain = bytes.allSatisfy { $0 < 128 }
+      let isPlain = isLikeNoOther(bytes)
       let level = (isPlain ? nil : levelOfText[text]) ?? Int32(levels.count)
       if Int(level) == levels.count {
         levels.append(text)

@@ -197,7 +197,7 @@ struct StatFileFrame {
         missingCodes.append(text)
         return Int32(-1 - missingCodes.count)
       }
-      let isPlain = text.utf8.allSatisfy { $0 < 128 }
+      let isPlain = isLikeNoOther(text.utf8)
       if !isPlain, let code = known[text] { return code }
       levels.append(text)
       if !isPlain { known[text] = Int32(levels.count - 1) }

@@ -31,10 +31,13 @@ struct TextColumnBuilder {
       let text = text
       codes.append(
         codeOfBytes.code(from: cell.start, to: cell.end) {
-          // No other bytes mean the same text as ASCII without a quote or an escape.
-          let isPlain = text.bytes[cell.start..<cell.end].allSatisfy {
-            $0 < 128 && $0 != text.dialect.quote && $0 != text.dialect.escape && $0 != text.dialect.delimiter[0]
-          }
+          // What has a quote, an escape or a delimiter may be written in another way.
+          let bytes = text.bytes[cell.start..<cell.end]
+          let isPlain =
+            isLikeNoOther(bytes)
+            && bytes.allSatisfy {
+              $0 != text.dialect.quote && $0 != text.dialect.escape && $0 != text.dialect.delimiter[0]
+            }
           return Self.code(of: cell.text(in: text), isPlain: isPlain, &levels, &codeOfText)
         })
     }

@@ -52,6 +52,20 @@ private struct Sequence: RandomNumberGenerator {
 }
 
 @Suite struct CSVBlocksTests {
+  /// Levels are equal to none of the others: the sign of the kelvin is a K, whatever stands around it.
+  @Test func equalTextsOfOtherBytesAreOneLevel() throws {
+    for text in ["K", "\u{212A}", "a K", "\"K\"\"\"", "\";\"", "\"x;\"\"\"", "`", "\u{e9}"] {
+      let equals: [Unicode.Scalar: String] = [
+        "K": "\u{212A}", "\u{212A}": "K", ";": "\u{37E}", "`": "\u{1FEF}", "\u{e9}": "e\u{301}",
+      ]
+      let other = text.unicodeScalars.map { equals[$0] ?? String($0) }.joined()
+      let bytes = Array("a,b\n\(text),1\n\(other),2\nx,3\n\(text),4\n".utf8)
+      let table = try #require(try blocks(bytes))
+      #expect(try table.categories("a").codes == [0, 0, 1, 0], "\(text)")
+      try expectEqual(table, try plain(bytes), "\(text)")
+    }
+  }
+
   @Test func onlyColumnsThatAreNeededAreKept() throws {
     let text = Array("id,score,village,sex\n1,2.5,A,f\n2,3,B,m\n3,,A,f\n".utf8)
     let whole = try #require(try blocks(text))
@@ -76,6 +90,7 @@ private struct Sequence: RandomNumberGenerator {
     "\u{FEFF}id;x\n007;1,5\n8;-3\n", "a,b\n1,\"\n\n\"\n\"\",\"\"\"\"\n3,4\n\n\r\n",
     "a,b\n9007199254740993,1\n12,2.5\n,1234567.25",
     "id,x\r\n007,1.50\n010,-2\r\n", "a,b\n1,2\n3,4\r", "a,b\r\n1,2\r\n3,4\n\r\n",
+    "a,b\n\"K\"\"\",1\n\"\u{212A}\"\"\",2\n\"K\"\"\",3\nK,4\n\u{212A},5\n",
     "Title,,\n,,\na,b,c\n1,2,3\n4,5,6\n", "a\tb\n1\t0.1234567890123456\n-2147483647\t1e5\n",
   ]
 
