@@ -44,6 +44,16 @@ INLINE void NAME(fill_lanes)(double *panel, long rows, long lanes, const double 
   for (long j = 0; j < lanes && count > 0; j += 4) {
     const long own = count - j < 4 ? count - j : 4;
     long r = 0;
+    if (lanes == 2 && count == 2) {
+      const double *x = columns[0] + first, *y = columns[1] + first;
+      const four center = {centers[0], centers[1], centers[0], centers[1]};
+      for (; r + 4 <= rows; r += 4) {
+        const four a = NAME(load)(x + r), b = NAME(load)(y + r);
+        const four low = __builtin_shufflevector(a, b, 0, 4, 2, 6), high = __builtin_shufflevector(a, b, 1, 5, 3, 7);
+        NAME(store)(panel + 2 * r, __builtin_shufflevector(low, high, 0, 1, 4, 5) - center);
+        NAME(store)(panel + 2 * r + 4, __builtin_shufflevector(low, high, 2, 3, 6, 7) - center);
+      }
+    }
     if (own > 0 && lanes >= 4) {
       const double *x[4];
       four center;

@@ -61,9 +61,10 @@ final class BlockPlan: Sendable {
     return start(block)
   }
 
-  /// Tells what a block begins with.
+  /// Tells what a block begins with, unless it has been told.
   func tell(_ block: Int, _ start: Start) {
-    starts[block].store(2 * start.row + (start.isInside ? 1 : 0) + 1, ordering: .releasing)
+    _ = starts[block].compareExchange(
+      expected: 0, desired: 2 * start.row + (start.isInside ? 1 : 0) + 1, ordering: .acquiringAndReleasing)
   }
 
   /// Nobody will tell what the next block begins with.
