@@ -47,6 +47,9 @@ public struct TextIndex: ~Copyable {
   /// Rows of a table whose cells are found at once.
   public static let rowsAtOnce = 32
 
+  /// Without keys.
+  ///
+  /// - Parameter seed: makes the order of the slots one that nobody can foresee.
   public init(seed: UInt64) {
     // Two numbers that differ in about half of their bits from each other and from any text.
     index.seeds = (seed ^ 0xA076_1D64_78BD_642F, (seed &* 0x9E37_79B9_7F4A_7C15) ^ 0xE703_7ED1_A0B4_28DB)

@@ -8,7 +8,9 @@ public struct LanePanel {
   /// 1 with fused multiply-add on four numbers at once, 0 the portable kernel.
   public static let kernel = bolaven_lanes_kernel()
 
+  /// Row i has its numbers from i · `lanes` on.
   public let values: UnsafeMutablePointer<Double>
+  /// How many rows there are.
   public let rows: Int
   /// Numbers of a row.
   public let lanes: Int
