@@ -1,7 +1,7 @@
 internal import CTextIndex
 
 /// Sixteen bytes that stand for a text.
-public struct TextKey: Sendable, Hashable {
+public struct TextKey: Sendable {
   fileprivate let key: bolaven_text_key
 
   /// The most bytes of a text that its key tells.
@@ -24,15 +24,6 @@ public struct TextKey: Sendable, Hashable {
   /// - Parameter attempt: makes another key for the same text.
   public init(hash: UInt64, attempt: Int) {
     key = bolaven_text_key(low: hash, high: 0xFF << 56 | UInt64(attempt))
-  }
-
-  public static func == (first: TextKey, second: TextKey) -> Bool {
-    first.key.low == second.key.low && first.key.high == second.key.high
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(key.low)
-    hasher.combine(key.high)
   }
 }
 
