@@ -40,24 +40,29 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "CPanels"),
     .target(name: "CLanes"),
+    .target(name: "CProcessors"),
     .target(name: "CByteScanning"),
     .target(name: "CDecimals"),
     .target(name: "CTextIndex"),
+    .target(name: "CDoubles"),
+    .target(name: "CXlsxWriter", linkerSettings: [.linkedLibrary("dl")]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     // Floor 1.
     floor(
-      "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CLanes", "CMalloc"],
+      "BolavenNumerics", uses: ["COpenBLAS", "CBoostMath", "CPanels", "CLanes", "CProcessors", "CMalloc"],
       linkerSettings: [.linkedLibrary("m")]),
     floor(
       "BolavenFormats",
-      uses: ["CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning", "CDecimals", "CTextIndex"],
+      uses: [
+        "CYAML", "CMessageDigest", "CZlib", "CExpat", "CXlsxWriter", "CByteScanning", "CDecimals", "CDoubles",
+        "CTextIndex",
+      ],
       linkerSettings: [.linkedLibrary("m")]),
     // Floor 2.
     floor("BolavenData", uses: lowest),

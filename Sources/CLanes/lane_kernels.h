@@ -123,21 +123,30 @@ INLINE void NAME(center_lanes)(double *panel, long lanes, const int32_t *starts,
       NAME(store_two)(means, mean);
       for (long r = 0; r < rows; r++) NAME(store_two)(panel + 2 * r, NAME(load_two)(panel + 2 * r) - mean);
     }
-    for (long v = 0; v + 4 <= lanes; v += 4) {
-      four sum = NAME(all)(0), square = sum;
+    // Eight lanes at once, so that no addition waits for the one before.
+    const long step = lanes % 8 == 0 ? 8 : 4;
+    for (long v = 0; v + 4 <= lanes; v += step) {
+      four sums[2] = {NAME(all)(0), NAME(all)(0)}, squares[2] = {NAME(all)(0), NAME(all)(0)};
       double *column = panel + v;
-      for (long r = 0; r < rows; r++) {
-        const four x = NAME(load)(column + r * lanes), weighted = own ? x * NAME(all)(own[r] * own[r]) : x;
-        sum += weighted;
-        square = NAME(multiply_add)(weighted, x, square);
+      for (long r = 0; r < rows; r++)
+        for (long w = 0; w < step / 4; w++) {
+          const four x = NAME(load)(column + r * lanes + 4 * w), weighted = own ? x * NAME(all)(own[r] * own[r]) : x;
+          sums[w] += weighted;
+          squares[w] = NAME(multiply_add)(weighted, x, squares[w]);
+        }
+      for (long w = 0; w < step / 4; w++) {
+        double *place = moments + v + 4 * w;
+        NAME(store)(place, NAME(load)(place) + sums[w]);
+        NAME(store)(place + lanes, NAME(load)(place + lanes) + squares[w]);
+        NAME(store)(place + 2 * lanes, NAME(multiply_add)(sums[w], sums[w], NAME(load)(place + 2 * lanes)));
+        sums[w] *= NAME(all)(scale);
+        NAME(store)(means + v + 4 * w, sums[w]);
       }
-      double *place = moments + v;
-      NAME(store)(place, NAME(load)(place) + sum);
-      NAME(store)(place + lanes, NAME(load)(place + lanes) + square);
-      NAME(store)(place + 2 * lanes, NAME(multiply_add)(sum, sum, NAME(load)(place + 2 * lanes)));
-      const four mean = sum * NAME(all)(scale);
-      NAME(store)(means + v, mean);
-      for (long r = 0; r < rows; r++) NAME(store)(column + r * lanes, NAME(load)(column + r * lanes) - mean);
+      for (long r = 0; r < rows; r++)
+        for (long w = 0; w < step / 4; w++) {
+          double *place = column + r * lanes + 4 * w;
+          NAME(store)(place, NAME(load)(place) - sums[w]);
+        }
     }
     panel += rows * lanes;
   }
@@ -234,9 +243,62 @@ INLINE void NAME(write_lanes)(const double *panel, long rows, long lanes, long c
   }
 }
 
+// Four rows at a time; those of one level one behind the other are added up before they go to its sums.
+INLINE long NAME(scores_of_fours)(const double *panel, long rows, long lanes, const double *combination,
+                                  const double *roots, const int32_t *levels, double *sums) {
+  int32_t level = rows > 0 ? levels[0] : 0;
+  four run[2] = {NAME(all)(0), NAME(all)(0)};
+  int is_pending = 0;
+  long r = 0;
+  for (; r + 4 <= rows; r += 4, panel += 4 * lanes) {
+    four products[4];
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < 4; i++) {
+      products[i] = NAME(load)(panel + i * lanes) * NAME(load)(combination);
+      if (lanes == 8)
+        products[i] = NAME(multiply_add)(NAME(load)(panel + i * lanes + 4), NAME(load)(combination + 4), products[i]);
+    }
+    NAME(transpose)(products);
+    four residuals = (products[0] + products[1]) + (products[2] + products[3]);
+    if (roots) {
+      const four root = NAME(load)(roots + r);
+      residuals *= root * root;
+    }
+    const int32_t *own = levels + r;
+    if (((own[0] ^ level) | (own[1] ^ level) | (own[2] ^ level) | (own[3] ^ level)) == 0) {
+      _Pragma("clang loop unroll(full)") for (int i = 0; i < 4; i++)
+        for (long w = 0; w < lanes / 4; w++)
+          run[w] = NAME(multiply_add)(NAME(load)(panel + i * lanes + 4 * w), NAME(all)(residuals[i]), run[w]);
+      is_pending = 1;
+      continue;
+    }
+    if (is_pending) {
+      for (long w = 0; w < lanes / 4; w++) {
+        double *sum = sums + level * lanes + 4 * w;
+        NAME(store)(sum, NAME(load)(sum) + run[w]);
+        run[w] = NAME(all)(0);
+      }
+      is_pending = 0;
+    }
+    for (int i = 0; i < 4; i++)
+      for (long w = 0; w < lanes / 4; w++) {
+        double *sum = sums + own[i] * lanes + 4 * w;
+        NAME(store)(sum, NAME(multiply_add)(NAME(load)(panel + i * lanes + 4 * w), NAME(all)(residuals[i]), NAME(load)(sum)));
+      }
+    level = own[3];
+  }
+  if (is_pending)
+    for (long w = 0; w < lanes / 4; w++) {
+      double *sum = sums + level * lanes + 4 * w;
+      NAME(store)(sum, NAME(load)(sum) + run[w]);
+    }
+  return r;
+}
+
 INLINE void NAME(scores_lanes)(const double *panel, long rows, long lanes, const double *combination,
                                 const double *roots, const int32_t *levels, double *sums) {
-  for (long r = 0; r < rows; r++, panel += lanes) {
+  long r = lanes == 4 || lanes == 8 ? NAME(scores_of_fours)(panel, rows, lanes, combination, roots, levels, sums) : 0;
+  panel += r * lanes;
+  for (; r < rows; r++, panel += lanes) {
     const double weight = roots ? roots[r] * roots[r] : 1;
     double *sum = sums + levels[r] * lanes;
     if (lanes == 2) {

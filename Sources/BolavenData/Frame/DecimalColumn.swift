@@ -2,7 +2,7 @@ import BolavenFormats
 import BolavenNumerics
 import Synchronization
 
-/// A column of plain decimal numbers, with the text of every cell and without a string for any: texts and doubles are made
+/// A column of numbers that are written with a point or without one, with the text of every cell and without a string for any: texts and doubles are made
 /// when they are asked for, once.
 final class DecimalColumn: Sendable {
   /// How the numbers are kept.
@@ -13,6 +13,8 @@ final class DecimalColumn: Sendable {
     case wide([UInt64])
     /// The doubles nearest to numbers, and how many digits they have behind their points.
     case measured(NumberColumn, DecimalPlaces)
+    /// Doubles, and how their fewest digits are written.
+    case computed(NumberColumn, DoubleWriting)
   }
 
   /// Rows.
@@ -26,7 +28,7 @@ final class DecimalColumn: Sendable {
       switch storage {
       case .compact(let bits): bits.count
       case .wide(let bits): bits.count
-      case .measured(let numbers, _): numbers.count
+      case .measured(let numbers, _), .computed(let numbers, _): numbers.count
       }
     self.unmarked = unmarked
     state = Mutex((storage, nil, nil))
@@ -42,6 +44,8 @@ final class DecimalColumn: Sendable {
     case .wide(let bits): bits.allSatisfy { PlainDecimal(bits: $0).isWhole }
     case .measured(let numbers, let places):
       places == .common(0) && numbers.values.allSatisfy { $0 != 0 || $0.sign == .plus }
+    // Some have a point or an exponent.
+    case .computed: false
     }
   }
 
@@ -49,7 +53,7 @@ final class DecimalColumn: Sendable {
   var numbers: NumberColumn {
     state.withLock { state in
       switch state.storage {
-      case .measured(let numbers, _): return numbers
+      case .measured(let numbers, _), .computed(let numbers, _): return numbers
       case .compact(let bits):
         let (numbers, places) = measured(bits)
         state.storage = .measured(numbers, places)
@@ -75,6 +79,14 @@ final class DecimalColumn: Sendable {
         for row in 0..<count {
           numbering.add(numbers[row].map { places.decimal($0, row: row) } ?? .missing)
         }
+      case .computed(let numbers, let writing):
+        for row in 0..<count {
+          guard let number = numbers[row] else {
+            numbering.addMissing()
+            continue
+          }
+          numbering.add(number.bitPattern) { writing.text(number) }
+        }
       }
       let categories = Categories(levels: numbering.levels, codes: numbering.codes)
       state.categories = categories
@@ -89,6 +101,7 @@ final class DecimalColumn: Sendable {
     case .wide(let bits): DecimalColumn(.wide(selection.map { bits[$0] }))
     case .measured(let numbers, let places):
       DecimalColumn(.measured(numbers.rows(selection), places.rows(selection)))
+    case .computed(let numbers, let writing): DecimalColumn(.computed(numbers.rows(selection), writing))
     }
   }
 
@@ -204,14 +217,19 @@ private struct DecimalNumbering {
   init(count: Int) { codes.reserveCapacity(count) }
 
   mutating func add(_ decimal: PlainDecimal) {
-    if decimal == .missing {
-      codes.append(-1)
-    } else if let code = codeOf[decimal.bits] {
+    if decimal == .missing { addMissing() } else { add(decimal.bits) { decimal.text } }
+  }
+
+  mutating func addMissing() { codes.append(-1) }
+
+  /// - Parameter bits: another pattern for each text.
+  mutating func add(_ bits: UInt64, text: () -> String) {
+    if let code = codeOf[bits] {
       codes.append(code)
     } else {
       let code = Int32(levels.count)
-      codeOf[decimal.bits] = code
-      levels.append(decimal.text)
+      codeOf[bits] = code
+      levels.append(text())
       codes.append(code)
     }
   }

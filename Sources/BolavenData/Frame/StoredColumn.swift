@@ -2,7 +2,7 @@
 enum StoredColumn: Sendable {
   case numbers(NumberColumn)
   case text(Categories)
-  /// Texts, each of them a plain decimal number.
+  /// Texts, each of them a number.
   case decimals(DecimalColumn)
 
   init(_ column: Column) {

@@ -93,6 +93,8 @@ public struct LevelCodes: Sendable, Hashable {
   public static func combinationCount(of factors: [LevelCodes], threads: Int = Threads.available) -> Int {
     let rowCount = factors[0].rowCount
     precondition(factors.allSatisfy { $0.rowCount == rowCount }, "one level a row in each")
+    // Rows in the order of their combinations, as those of a panel often are, have each another one.
+    if factors.count > 1, areAscending(factors, threads: threads) { return rowCount }
     var possible = 1
     for factor in factors {
       let product = possible.multipliedReportingOverflow(by: factor.levelCount)
@@ -136,6 +138,38 @@ public struct LevelCodes: Sendable, Hashable {
       }
     }
     return marks.prefix(words).reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  /// Whether no row misses a level, and each stands behind the one before by the first factor, or by the second where they have
+  /// the same level of the first.
+  private static func areAscending(_ factors: [LevelCodes], threads: Int) -> Bool {
+    guard factors.allSatisfy({ $0.missingCount == 0 }) else { return false }
+    let rowCount = factors[0].rowCount
+    let blocks = max(1, min(16, rowCount / 65_536))
+    var areOrdered = [Bool](repeating: true, count: blocks)
+    factors[0].codes.withUnsafeBufferPointer { first in
+      factors[1].codes.withUnsafeBufferPointer { second in
+        areOrdered.withUnsafeMutableBufferPointer { areOrdered in
+          nonisolated(unsafe) let (first, second, areOrdered) = (first, second, areOrdered)
+          Threads.forEachBlock(blocks, threads: threads) { block in
+            var row = max(1, rowCount * block / blocks)
+            let end = rowCount * (block + 1) / blocks
+            while row < end, areOrdered[block] {
+              // A piece without a branch, so that several rows are compared at once.
+              let pieceEnd = min(end, row &+ 1024)
+              var wrong: Int32 = 0
+              while row < pieceEnd {
+                let step = first[row] &- first[row &- 1]
+                wrong |= step | (step == 0 ? second[row] &- second[row &- 1] &- 1 : 0)
+                row &+= 1
+              }
+              if wrong < 0 { areOrdered[block] = false }
+            }
+          }
+        }
+      }
+    }
+    return !areOrdered.contains(false)
   }
 
   /// The levels that occur in some rows, numbered anew in the same order.

@@ -191,25 +191,25 @@ func numberByTable(
     tables.withUnsafeMutableBufferPointer { tables in
       nonisolated(unsafe) let tables = tables
       Threads.forEachBlock(blocks.count, threads: threads) { block in
-        count(keys, blocks[block], lowest: lowest, into: .init(rebasing: tables[block * range..<(block + 1) * range]))
+        guard let table = tables.baseAddress else { return }
+        WholeKeys.count(
+          UnsafeBufferPointer(rebasing: keys[blocks[block]]), lowest: lowest, into: table + block * range)
       }
     }
-    // The counts of all blocks, and the number of each key that occurs.
-    var numbers = [Int32](repeating: 0, count: range)
-    var next = 0
-    for key in 0..<range {
-      for block in 1..<max(1, blocks.count) { tables[key] &+= tables[block &* range &+ key] }
-      numbers[key] = Int32(truncatingIfNeeded: next)
+    // The counts of all blocks.
+    for block in 1..<max(1, blocks.count) {
+      for key in 0..<range { tables[key] &+= tables[block &* range &+ key] }
+    }
+    let isDense = tables[..<range].allSatisfy { $0 > 0 }
+    let counts = isDense ? Array(tables[..<range]) : tables[..<range].filter { $0 > 0 }
+    if isDense, lowest == 0, !hasMissing { return counts }
+    // The number of each key that occurs.
+    var numbers = [Int32](repeating: 0, count: isDense ? 0 : range)
+    var next: Int32 = 0
+    for key in numbers.indices {
+      numbers[key] = next
       if tables[key] > 0 { next &+= 1 }
     }
-    let counts = [Int32](unsafeUninitializedCapacity: next) { counts, filled in
-      for key in 0..<range where tables[key] > 0 {
-        counts.initializeElement(at: filled, to: tables[key])
-        filled &+= 1
-      }
-    }
-    let isDense = counts.count == range
-    if isDense, lowest == 0, !hasMissing { return counts }
     numbers.withUnsafeBufferPointer { numbers in
       nonisolated(unsafe) let numbers = numbers
       let rewriting = RowBlocks(rowCount, atMost: 16)
@@ -225,24 +225,4 @@ func numberByTable(
     }
     return counts
   }
-}
-
-/// Adds up the rows of each key; a run of equal keys is added at once.
-private func count(
-  _ keys: UnsafeMutableBufferPointer<Int32>, _ rows: Range<Int>, lowest: Int32,
-  into table: UnsafeMutableBufferPointer<Int32>
-) {
-  guard let first = rows.first else { return }
-  var current = keys[first]
-  var run: Int32 = 0
-  for row in rows {
-    let key = keys[row]
-    if key != current {
-      if current >= lowest { table[Int(current &- lowest)] &+= run }
-      current = key
-      run = 0
-    }
-    run &+= 1
-  }
-  if current >= lowest { table[Int(current &- lowest)] &+= run }
 }

@@ -81,6 +81,13 @@ struct BlockPass: Sendable {
           return rowCount
         }
         storage.append(.measured(array))
+      case .computed:
+        let array: [Double] = largeArray(atMost: room) { buffer in
+          targets.append(.computed(buffer))
+          allocate()
+          return rowCount
+        }
+        storage.append(.computed(array))
       case .text:
         let array: [Int32] = largeArray(atMost: room) { buffer in
           targets.append(.text(buffer))
@@ -106,6 +113,8 @@ struct BlockPass: Sendable {
       var kind = outcome.workers.reduce(kinds[column]) { $0.joined(with: $1.kinds[place]) }
       // Numbers that are written in several ways are kept as they are written.
       if kind == .measured, places == nil { kind = .compact }
+      let writing = outcome.workers.reduce(into: DoubleWriting()) { $0.formIntersection($1.writings[place]) }
+      if kind == .computed, writing.isEmpty { kind = .wide }
       result.kinds.append(kind)
       guard kind == kinds[column] else {
         result.columns.append(nil)
@@ -119,6 +128,10 @@ struct BlockPass: Sendable {
         storage[place] = .text([])
         let numbers = unmarked.column(values, hasMissing: digits.hasMissing)
         result.columns.append(.decimals(DecimalColumn(.measured(numbers, places), unmarked: unmarked)))
+      case .computed(let values):
+        storage[place] = .text([])
+        let numbers = unmarked.column(values, hasMissing: digits.hasMissing)
+        result.columns.append(.decimals(DecimalColumn(.computed(numbers, writing), unmarked: unmarked)))
       case .text(let codes):
         storage[place] = .text([])
         result.columns.append(
@@ -182,6 +195,7 @@ enum ColumnTarget {
   case compact(UnsafeMutableBufferPointer<UInt32>)
   case wide(UnsafeMutableBufferPointer<UInt64>)
   case measured(UnsafeMutableBufferPointer<Double>)
+  case computed(UnsafeMutableBufferPointer<Double>)
   case text(UnsafeMutableBufferPointer<Int32>)
 
   /// The kind of the column that is kept so.
@@ -190,6 +204,7 @@ enum ColumnTarget {
     case .compact: .compact
     case .wide: .wide
     case .measured: .measured
+    case .computed: .computed
     case .text: .text
     }
   }
@@ -199,6 +214,7 @@ private enum ColumnStorage {
   case compact([UInt32])
   case wide([UInt64])
   case measured([Double])
+  case computed([Double])
   case text([Int32])
 }
 

@@ -70,17 +70,14 @@ struct BlockCells {
     return true
   }
 
-  /// Reads the cells of a column as numbers of four bytes, many at once where they are plain and short.
+  /// Reads the cells of a column as decimal numbers, many at once where they are plain and short.
   ///
   /// - Parameters:
-  ///   - rows: read at once, at most.
-  ///   - place: where the numbers from a row on go.
-  ///   - several: called with a row and the number of rows whose numbers stand in their places.
+  ///   - several: reads the numbers of so many rows at most, from a row on, and says of how many; `nil` to read no more.
   ///   - single: called for each of the other cells, as by `forEachCell`.
   @inline(__always)
   func forEachDecimal(
-    _ column: Int, _ scratch: inout WorkBuffer, atOnce rows: Int,
-    into place: (Int) -> UnsafeMutablePointer<UInt32>, several: (Int, Int) -> Bool,
+    _ column: Int, _ scratch: inout WorkBuffer, several: (DecimalScan, _ row: Int, _ rows: Int) -> Int?,
     single: (Int, UnsafePointer<UInt8>, Int) -> Bool
   ) {
     // A quoted cell is none that can be read so.
@@ -89,11 +86,9 @@ struct BlockCells {
     while row < rowCount {
       var others = rowCount &- row
       if let scan {
-        let asked = min(rows, others)
-        let read = scan.read(from: row, atMost: asked, into: place(row))
-        guard read == 0 || several(row, read) else { return }
+        guard let read = several(scan, row, others) else { return }
         row &+= read
-        if read == asked { continue }
+        if read == others { return }
         others = min(4, rowCount &- row)
       }
       guard forEachCell(column, rows: row..<row &+ others, &scratch, single) else { return }

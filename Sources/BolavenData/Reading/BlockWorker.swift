@@ -6,8 +6,10 @@ final class BlockWorker {
   private(set) var isIrregular = false
   /// The kinds that the columns were found to be.
   private(set) var kinds: [CSVBlocks.Kind]
-  /// The digits behind the points in each column that is kept as doubles.
+  /// The digits behind the points in each column that has been measured, and whether one of doubles misses some.
   private(set) var digits: [DigitsBehindPoint]
+  /// How the numbers are written in each column that has been computed.
+  private(set) var writings: [DoubleWriting]
   private(set) var lineEnds = (lf: 0, crlf: 0)
   private var scanner: BlockScanner
   private var scratch = WorkBuffer()
@@ -29,6 +31,7 @@ final class BlockWorker {
     scanner = BlockScanner(pass)
     tables = columns.map { _ in TextTableBox() }
     digits = columns.map { _ in DigitsBehindPoint() }
+    writings = columns.map { _ in DoubleWriting() }
     kinds = targets.map(\.kind)
   }
 
@@ -57,6 +60,9 @@ final class BlockWorker {
       case .measured(let target):
         guard kinds[place] == .measured, let start = target.baseAddress else { continue }
         kinds[place] = cells.readMeasured(column, start + firstRow, &digits[place], &scratch)
+      case .computed(let target):
+        guard kinds[place] == .computed, let start = target.baseAddress else { continue }
+        kinds[place] = cells.readComputed(column, start + firstRow, &writings[place], &digits[place], &scratch)
       case .wide(let target):
         guard kinds[place] == .wide, let start = target.baseAddress else { continue }
         kinds[place] = cells.readWide(column, start + firstRow, isPlain: isPlain, &scratch)
@@ -76,12 +82,11 @@ extension BlockCells {
     _ column: Int, _ target: UnsafeMutablePointer<UInt32>, isPlain: Bool, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.compact
-    forEachDecimal(column, &scratch, atOnce: rowCount) { row in
-      target + row
-    } several: { row, count in
-      if isPlain || !hasPoints(UnsafeBufferPointer(start: target + row, count: count)) { return true }
+    forEachDecimal(column, &scratch) { scan, row, rows in
+      let read = scan.read(from: row, atMost: rows, into: target + row)
+      if isPlain || !hasPoints(UnsafeBufferPointer(start: target + row, count: read)) { return read }
       kind = .text
-      return false
+      return nil
     } single: { row, text, count in
       guard let decimal = PlainDecimal(text, count: count), isPlain || decimal.decimals == 0 else {
         if count == 0 {
@@ -109,35 +114,55 @@ extension BlockCells {
     _ column: Int, _ target: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint,
     _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: decimalsAtOnce) { numbers in
-      guard let start = numbers.baseAddress else { return .text }
-      var kind = CSVBlocks.Kind.measured
-      forEachDecimal(column, &scratch, atOnce: decimalsAtOnce) { _ in
-        start
-      } several: { row, count in
-        digits.formUnion(
-          DigitsBehindPoint(of: UnsafeBufferPointer(start: start, count: count), values: target + row))
-        return true
-      } single: { row, text, count in
-        guard count > 0 else {
-          target[row] = .nan
-          digits.addMissing()
-          return true
-        }
-        guard let decimal = PlainDecimal(text, count: count) else {
-          kind = .text
-          return false
-        }
-        guard decimal.isMeasurable else {
-          kind = .wide
-          return false
-        }
-        target[row] = decimal.number
-        digits.add(decimal.decimals, endsInZero: decimal.endsInZero)
+    var kind = CSVBlocks.Kind.measured
+    forEachDecimal(column, &scratch) { scan, row, rows in
+      scan.read(from: row, atMost: rows, into: target + row, &digits)
+    } single: { row, text, count in
+      guard count > 0 else {
+        target[row] = .nan
+        digits.addMissing()
         return true
       }
-      return kind
+      guard let decimal = PlainDecimal(text, count: count) else {
+        kind = .text
+        return false
+      }
+      guard decimal.isMeasurable else {
+        kind = .wide
+        return false
+      }
+      target[row] = decimal.number
+      digits.add(decimal.decimals, endsInZero: decimal.endsInZero)
+      return true
     }
+    return kind
+  }
+
+  /// Puts the doubles of a column whose texts are those of doubles into their places, NaN where a cell is empty.
+  ///
+  /// - Parameters:
+  ///   - writing: takes in how the numbers are written.
+  ///   - digits: takes in whether a cell is empty.
+  /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
+  fileprivate func readComputed(
+    _ column: Int, _ target: UnsafeMutablePointer<Double>, _ writing: inout DoubleWriting,
+    _ digits: inout DigitsBehindPoint, _ scratch: inout WorkBuffer
+  ) -> CSVBlocks.Kind {
+    var kind = CSVBlocks.Kind.computed
+    forEachCell(column, &scratch) { row, text, count in
+      guard count > 0 else {
+        target[row] = .nan
+        digits.addMissing()
+        return true
+      }
+      guard let number = writing.read(text, count: count) else {
+        kind = PlainDecimal(text, count: count) == nil ? .text : .wide
+        return false
+      }
+      target[row] = number
+      return true
+    }
+    return kind
   }
 
   fileprivate func readWide(
@@ -160,9 +185,6 @@ extension BlockCells {
   }
 }
 
-/// Numbers that are read before their doubles are made: few enough to stay near the processor.
-private let decimalsAtOnce = 1024
-
 /// Whether some number of four bytes has a point.
 private func hasPoints(_ numbers: UnsafeBufferPointer<UInt32>) -> Bool {
   numbers.contains { $0 & 0x7000_0000 != 0 && $0 != PlainDecimal.compactMissing }
@@ -178,6 +200,13 @@ extension BlockCells {
     let values = [Double](unsafeUninitializedCapacity: rowCount) { values, count in
       guard let start = values.baseAddress else { return }
       kind = readMeasured(column, start, &digits, &scratch)
+      if kind != .measured, isPlain {
+        var writing = DoubleWriting()
+        let found = readComputed(column, start, &writing, &digits, &scratch)
+        // Whole numbers of many digits are identifiers.
+        let areWhole = { (0..<rowCount).allSatisfy { start[$0].isNaN || start[$0].rounded() == start[$0] } }
+        if found == .computed, !areWhole() { kind = found }
+      }
       count = kind == .measured ? rowCount : 0
     }
     guard kind == .measured else { return kind }

@@ -5,7 +5,8 @@ import BolavenNumerics
 ///
 /// The text is cut into blocks of bytes. Whoever reads one counts its line ends and quotes first, which tells the next one
 /// the number of its first row and whether it begins inside quotes, and then reads the cells. A column in which every cell of the
-/// whole file is a plain decimal number is kept as numbers that give back their texts, any other as texts. The table is
+/// whole file is a plain decimal number, or a double as one program writes it, is kept as numbers that give back their
+/// texts, any other as texts. The table is
 /// the one that `CSVTable` reads, for any number of threads and any blocks: whatever is not regular, such as rows with
 /// too few cells, quotes within unquoted cells or bytes that are no UTF-8, is left to it.
 ///
@@ -19,6 +20,8 @@ struct CSVBlocks {
     case wide
     /// Doubles of numbers that are written in one way: what has been measured, and will be reckoned with.
     case measured
+    /// Doubles of numbers that have the fewest digits for them, up to seventeen: what a program has reckoned.
+    case computed
     case text
   }
 

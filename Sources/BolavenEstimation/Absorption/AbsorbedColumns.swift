@@ -58,9 +58,13 @@ public struct AbsorbedColumns: Sendable {
   ///   - combination: k numbers.
   ///   - codes: the cluster of each row, from 0.
   ///   - count: G.
-  func scoreSums(_ combination: [Double], by codes: [Int32], count: Int, threads: Int) -> Matrix {
+  ///   - completed: the same columns with complete coefficients, which are asked for where they are needed.
+  func scoreSums(
+    _ combination: [Double], by codes: [Int32], count: Int, threads: Int, completed: () -> AbsorbedColumns
+  ) -> Matrix {
     absorption.scoreSums(
-      columns, centers: centers, minus: completeCoefficients, combination, by: codes, count: count, threads: threads)
+      columns, centers: centers, minus: coefficients, completed: { completed().coefficients }, combination, by: codes,
+      count: count, threads: threads)
   }
 
   /// The effects and slopes of each factor, in the order of the factors.

@@ -201,18 +201,28 @@ extension Absorption {
   }
 
   /// The sums over clusters of residualized columns times a combination of them: G × k.
+  ///
+  /// - Parameter completed: complete coefficients, where they are needed.
   func scoreSums(
-    _ columns: [[Double]], centers: [Double], minus coefficients: [Double], _ combination: [Double], by codes: [Int32],
-    count: Int, threads: Int
+    _ columns: [[Double]], centers: [Double], minus coefficients: [Double], completed: () -> [Double],
+    _ combination: [Double], by codes: [Int32], count: Int, threads: Int
   ) -> Matrix {
     let lanes = laneCount(for: columns.count)
     let combination = combination + [Double](repeating: 0, count: lanes - columns.count)
-    let sums = withPasses(lanes: lanes) { passes in
-      RowSource.with(columns, centers: centers, lanes: lanes, subtracting: passes.entries, coefficients) { source in
-        withUnsafePointers([codes]) { codes in
-          withUnsafePointers([combination]) { combination in
-            passes.scoreSums(source, combination[0], by: codes[0], count: count, threads: threads)
+    let sums = withUnsafePointers([codes]) { codes in
+      withUnsafePointers([combination]) { combination in
+        withPasses(lanes: lanes) { passes in
+          let others = passes.entries.dropFirst(passes.leadingEntries)
+          let centered = RowSource.with(
+            columns, centers: centers, lanes: lanes, subtracting: others, coefficients
+          ) {
+            passes.centeredScoreSums(
+              $0, diagonal: terms[0].diagonal, combination[0], by: codes[0], count: count, threads: threads)
           }
+          return centered
+            ?? RowSource.with(
+              columns, centers: centers, lanes: lanes, subtracting: passes.entries, completed()
+            ) { passes.scoreSums($0, combination[0], by: codes[0], count: count, threads: threads) }
         }
       }
     }

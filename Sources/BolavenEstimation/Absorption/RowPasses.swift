@@ -153,9 +153,7 @@ struct RowPasses: @unchecked Sendable {
   func sumsTogether<Vector: Lanes>(
     _ source: RowSource, diagonal: [Double], _: Vector.Type
   ) -> (leading: LeadingSums, norms: [Double], others: OtherSums)? {
-    guard let starts, leadingEntries == 1, entries[0].values == nil,
-      (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.panelRows) })
-    else { return nil }
+    guard let starts = startsOfPanels else { return nil }
     let (squares, places) = (lanes * lanes, otherCount * lanes)
     let chunks = RowChunks(groups: starts, chunks: RowChunks.count(places: places))
     var sums: [Double] = []
@@ -164,25 +162,11 @@ struct RowPasses: @unchecked Sendable {
       guard let base = place.baseAddress else { return }
       nonisolated(unsafe) let target = base
       sums = sumOverChunks(chunks, places: places + squares + 3 * lanes, threads: threads) { groups, sums in
-        withUnsafePointers([diagonal]) { diagonal in
-          starts.withUnsafeBufferPointer { starts in
-            guard let first = starts.baseAddress else { return }
-            source.withPanel { place in
-              var group = groups.lowerBound
-              while group < groups.upperBound {
-                let start = Int(starts[group])
-                var next = group &+ 1
-                while next < groups.upperBound, Int(starts[next &+ 1]) &- start <= RowSource.panelRows { next &+= 1 }
-                let rows = start..<Int(starts[next])
-                let panel = source.filled(rows, place)
-                panel.center(
-                  starts: first + group, levels: next &- group, roots: self.weightRoots.map { $0 + start },
-                  diagonal: diagonal[0] + group, means: target + group &* self.lanes, moments: sums + places + squares)
-                self.addOthers(panel, rows, crossProducts: sums + places, to: sums, Vector.self)
-                group = next
-              }
-            }
-          }
+        self.forEachCenteredPanel(
+          source, groups, starts, diagonal: diagonal, moments: sums + places + squares,
+          means: { target + $0 &* self.lanes }
+        ) { rows, panel in
+          self.addOthers(panel, rows, crossProducts: sums + places, to: sums, Vector.self)
         }
       }
     }
@@ -196,6 +180,75 @@ struct RowPasses: @unchecked Sendable {
 }
 
 extension RowPasses {
+  /// The first row of each level of the largest factor, where the rows of each lie together and fit a panel.
+  private var startsOfPanels: [Int32]? {
+    guard let starts, leadingEntries == 1, entries[0].values == nil,
+      (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.panelRows) })
+    else { return nil }
+    return starts
+  }
+
+  /// Runs `body` for the rows of some levels of the largest factor, as many at a time as fit a panel, the mean of its level
+  /// taken off each.
+  ///
+  /// - Parameters:
+  ///   - moments: those of `LanePanel.center` are added to it.
+  ///   - means: where the means of a level and of those behind it go.
+  @inline(__always)
+  private func forEachCenteredPanel(
+    _ source: RowSource, _ levels: Range<Int>, _ starts: [Int32], diagonal: [Double],
+    moments: UnsafeMutablePointer<Double>, means: (Int) -> UnsafeMutablePointer<Double>,
+    _ body: (Range<Int>, LanePanel) -> Void
+  ) {
+    withUnsafePointers([diagonal]) { diagonal in
+      starts.withUnsafeBufferPointer { starts in
+        guard let first = starts.baseAddress else { return }
+        source.withPanel { place in
+          var level = levels.lowerBound
+          while level < levels.upperBound {
+            let start = Int(starts[level])
+            var next = level &+ 1
+            while next < levels.upperBound, Int(starts[next &+ 1]) &- start <= RowSource.panelRows { next &+= 1 }
+            let rows = start..<Int(starts[next])
+            let panel = source.filled(rows, place)
+            panel.center(
+              starts: first + level, levels: next &- level, roots: weightRoots.map { $0 + start },
+              diagonal: diagonal[0] + level, means: means(level), moments: moments)
+            body(rows, panel)
+            level = next
+          }
+        }
+      }
+    }
+  }
+
+  /// `scoreSums` of columns of which the effects of all factors but the largest are taken out: those of the largest go as the
+  /// means of what is left in each of its levels. `nil` where its rows do not lie together or do not fit a panel.
+  func centeredScoreSums(
+    _ source: RowSource, diagonal: [Double], _ combination: UnsafePointer<Double>, by codes: UnsafePointer<Int32>,
+    count: Int, threads: Int
+  ) -> [Double]? {
+    guard let starts = startsOfPanels else { return nil }
+    nonisolated(unsafe) let (combination, codes) = (combination, codes)
+    let places = count * lanes
+    let chunks = RowChunks(groups: starts, chunks: RowChunks.count(places: places))
+    return sumOverChunks(chunks, places: places, threads: threads) { levels, sums in
+      // A panel has no more levels than rows.
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: (RowSource.panelRows + 3) * self.lanes) { room in
+        room.initialize(repeating: 0)
+        guard let moments = room.baseAddress else { return }
+        let means = moments + 3 * self.lanes
+        self.forEachCenteredPanel(
+          source, levels, starts, diagonal: diagonal, moments: moments, means: { _ in means }
+        ) { rows, panel in
+          panel.addScores(
+            combination: combination, roots: self.weightRoots.map { $0 + rows.lowerBound },
+            levels: codes + rows.lowerBound, to: sums)
+        }
+      }
+    }
+  }
+
   /// Σ w·x·e over the rows of each cluster, where e is a combination of the columns: `lanes` numbers a cluster.
   func scoreSums(
     _ source: RowSource, _ combination: UnsafePointer<Double>, by codes: UnsafePointer<Int32>, count: Int, threads: Int

@@ -81,9 +81,11 @@ private struct AbsorbedRegressors {
     var combination = [Double](repeating: 0, count: columns.columnCount)
     combination[outcome] = 1
     for (place, j) in kept.enumerated() { combination[j] = -coefficients[place] }
-    let clusterScores = { @Sendable [completed, kept, combination] (clusters: Clusters, threads: Int) -> Matrix in
-      completed.value.scoreSums(combination, by: clusters.codes, count: clusters.count, threads: threads)
-        .selectingColumns(kept)
+    let clusterScores = {
+      @Sendable [columns, completed, kept, combination] (clusters: Clusters, threads: Int) -> Matrix in
+      columns.scoreSums(
+        combination, by: clusters.codes, count: clusters.count, threads: threads, completed: { completed.value }
+      ).selectingColumns(kept)
     }
     let equations = EstimatingEquations(
       bread: bread, residualSumOfSquares: residualSquares, basis: nil,

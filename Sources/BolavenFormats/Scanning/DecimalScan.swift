@@ -26,6 +26,18 @@ public struct DecimalScan {
   public func read(from row: Int, atMost rows: Int, into numbers: UnsafeMutablePointer<UInt32>) -> Int {
     bolaven_read_decimals(bytes, places, width, column, row, rows, numbers)
   }
+
+  /// Reads the doubles nearest to the numbers in the same way, NaN for an empty cell.
+  ///
+  /// - Parameter digits: takes in how the numbers are written.
+  public func read(
+    from row: Int, atMost rows: Int, into values: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint
+  ) -> Int {
+    var kinds = bolaven_decimal_kinds()
+    let read = bolaven_read_measured(bytes, places, width, column, row, rows, values, &kinds)
+    digits.formUnion(DigitsBehindPoint(kinds))
+    return read
+  }
 }
 
 /// How the numbers of some rows are written: how many digits they have behind their points.
@@ -40,12 +52,15 @@ public struct DigitsBehindPoint: Sendable, Hashable {
   /// Of no rows.
   public init() {}
 
-  /// Writes the doubles nearest to numbers of four bytes, and NaN for an empty cell.
-  public init(of numbers: UnsafeBufferPointer<UInt32>, values: UnsafeMutablePointer<Double>) {
-    let kinds = bolaven_measure_decimals(numbers.baseAddress, numbers.count, values)
+  fileprivate init(_ kinds: bolaven_decimal_kinds) {
     seen = kinds.places
     hasClosingZero = kinds.has_closing_zero != 0
     hasMissing = kinds.has_missing != 0
+  }
+
+  /// Writes the doubles nearest to numbers of four bytes, and NaN for an empty cell.
+  public init(of numbers: UnsafeBufferPointer<UInt32>, values: UnsafeMutablePointer<Double>) {
+    self.init(bolaven_measure_decimals(numbers.baseAddress, numbers.count, values))
   }
 
   /// Takes in one number more.
@@ -95,6 +110,16 @@ public struct WholeKeys: Sendable, Hashable {
     let found = bolaven_keys_of_decimals(numbers.baseAddress, numbers.count, keys)
     (lowest, highest) = (found.lowest, found.highest)
     (areWhole, hasMissing) = (found.are_whole != 0, found.has_missing != 0)
+  }
+
+  /// Adds the number of times that each key occurs to a table that begins with that of the least key.
+  ///
+  /// - Parameter lowest: what is less does not count.
+  public static func count(
+    _ keys: UnsafeBufferPointer<Int32>, lowest: Int32, into table: UnsafeMutablePointer<Int32>
+  ) {
+    guard let start = keys.baseAddress else { return }
+    bolaven_count_keys(start, keys.count, lowest, table)
   }
 
   /// Takes in the keys of other rows.

@@ -18,7 +18,7 @@ public enum WorkbookWriter {
   /// - Throws: every kind of `WorkbookWritingError`.
   public static func bytes(of draft: WorkbookDraft) throws(WorkbookWritingError) -> [UInt8] {
     try requireNames(draft)
-    let descriptor = nameless_file()
+    let descriptor = bolaven_nameless_file()
     guard descriptor >= 0 else { throw .refused(reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
     let output = try OpenWorkbook(path: "/proc/self/fd/\(descriptor)")
@@ -76,46 +76,53 @@ private final class OpenWorkbook {
   /// The bytes must not depend on the day.
   private static let created: time_t = 315_532_800
 
+  private let library: bolaven_xlsxwriter
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   private let head: UnsafeMutablePointer<lxw_format>?
   private var fills: [CellMark.Kind: UnsafeMutablePointer<lxw_format>?] = [:]
   private var lists: [[String]] = []
 
   init(path: String) throws(WorkbookWritingError) {
+    guard let library = bolaven_xlsxwriter_open()?.pointee else {
+      throw .refused(reason: "libxlsxwriter \(LXW_SOVERSION) is not on this machine")
+    }
+    self.library = library
     var options = lxw_workbook_options(constant_memory: 1, tmpdir: nil, use_zip64: 1)
-    let opened = workbook_new_opt(path, &options)
+    let opened = library.workbook_new_opt(path, &options)
     guard let opened else { throw .refused(reason: "out of memory") }
     workbook = opened
     var properties = lxw_doc_properties()
     properties.created = Self.created
-    workbook_set_properties(opened, &properties)
-    head = workbook_add_format(opened)
-    format_set_bold(head)
+    _ = library.workbook_set_properties(opened, &properties)
+    head = library.workbook_add_format(opened)
+    library.format_set_bold(head)
     for kind in CellMark.Kind.allCases {
-      let fill = workbook_add_format(opened)
-      format_set_pattern(fill, UInt8(LXW_PATTERN_SOLID.rawValue))
-      format_set_bg_color(fill, kind.color)
+      let fill = library.workbook_add_format(opened)
+      library.format_set_pattern(fill, UInt8(LXW_PATTERN_SOLID.rawValue))
+      library.format_set_bg_color(fill, kind.color)
       fills[kind] = fill
     }
   }
 
   deinit {
-    if let workbook { lxw_workbook_free(workbook) }
+    if let workbook { library.lxw_workbook_free(workbook) }
   }
 
   func close() throws(WorkbookWritingError) {
     guard let workbook else { return }
     self.workbook = nil
-    try require(workbook_close(workbook))
+    try require(library.workbook_close(workbook))
   }
 
   func add(_ sheet: SheetDraft) throws(WorkbookWritingError) {
-    guard let page = workbook_add_worksheet(workbook, sheet.name) else { throw .unusableName(sheet: sheet.name) }
-    if sheet.isHidden { worksheet_hide(page) }
-    worksheet_freeze_panes(page, 1, 0)
+    guard let page = library.workbook_add_worksheet(workbook, sheet.name) else {
+      throw .unusableName(sheet: sheet.name)
+    }
+    if sheet.isHidden { library.worksheet_hide(page) }
+    library.worksheet_freeze_panes(page, 1, 0)
     for (place, column) in sheet.columns.enumerated() {
       let place = lxw_col_t(place)
-      try require(worksheet_set_column(page, place, place, column.width ?? Self.width(of: column), nil))
+      try require(library.worksheet_set_column(page, place, place, column.width ?? Self.width(of: column), nil))
       if !column.choices.isEmpty { try restrict(page, place, to: column.choices) }
     }
     let texts = try sheet.columns.enumerated().map { (place, column) throws(WorkbookWritingError) in
@@ -125,7 +132,7 @@ private final class OpenWorkbook {
     for mark in sheet.marks { marks[mark.row, default: []].append(mark) }
     for (place, column) in sheet.columns.enumerated() {
       let format = Self.fill(marks[-1], place).flatMap { fills[$0] ?? nil } ?? head
-      try require(worksheet_write_string(page, 0, lxw_col_t(place), Self.escaped(column.head), format))
+      try require(library.worksheet_write_string(page, 0, lxw_col_t(place), Self.escaped(column.head), format))
     }
     try comment(marks[-1], page)
     try writeRows(of: sheet, texts, marks, page)
@@ -140,9 +147,9 @@ private final class OpenWorkbook {
     // Formats are numbered when they are first asked for: always in this order.
     var styles: [CellMark.Kind: Int32] = [:]
     for kind in CellMark.Kind.allCases where sheet.marks.contains(where: { $0.kind == kind }) {
-      styles[kind] = (fills[kind] ?? nil).map { lxw_format_get_xf_index($0) }
+      styles[kind] = (fills[kind] ?? nil).map { library.lxw_format_get_xf_index($0) }
     }
-    lxw_worksheet_write_single_row(page)
+    library.lxw_worksheet_write_single_row(page)
     page.pointee.dim_rowmax = max(page.pointee.dim_rowmax, lxw_row_t(rows))
     var text = SheetRowText(columns: sheet.columns.count)
     for row in 0..<rows {
@@ -179,7 +186,7 @@ private final class OpenWorkbook {
       let text = (marks ?? []).filter { $0.column == mark.column && !$0.comment.isEmpty }.map(\.comment)
       let joined = Self.escaped(text.joined(separator: "\n"))
       guard joined.utf16.count <= WorkbookWriter.longestText else { throw .refused(reason: "a comment is too long") }
-      try require(worksheet_write_comment(page, lxw_row_t(mark.row + 1), lxw_col_t(mark.column), joined))
+      try require(library.worksheet_write_comment(page, lxw_row_t(mark.row + 1), lxw_col_t(mark.column), joined))
     }
   }
 
@@ -201,14 +208,15 @@ private final class OpenWorkbook {
       var rule = lxw_data_validation()
       rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
       rule.value_formula = UnsafeMutablePointer(mutating: formula)
-      return worksheet_data_validation_range(page, 1, place, lxw_row_t(WorkbookWriter.mostRows - 1), place, &rule)
+      return library.worksheet_data_validation_range(
+        page, 1, place, lxw_row_t(WorkbookWriter.mostRows - 1), place, &rule)
     }
     try require(status)
   }
 
   private func require(_ status: lxw_error) throws(WorkbookWritingError) {
     guard status != LXW_NO_ERROR else { return }
-    throw .refused(reason: lxw_strerror(status).map { String(cString: $0) } ?? "unknown")
+    throw .refused(reason: library.lxw_strerror(status).map { String(cString: $0) } ?? "unknown")
   }
 
   /// The mark of a cell, where it has several the first.

@@ -20,27 +20,12 @@ public enum Threads {
       for block in 0..<blocks { body(block) }
       return
     }
-    let work = Work(blocks: blocks, body: body)
-    var started: [pthread_t] = []
-    for _ in 1..<min(threads, blocks) {
-      var thread = pthread_t()
-      let context = Unmanaged.passRetained(work)
-      let code = pthread_create(
-        &thread, nil,
-        { pointer in
-          guard let pointer else { return nil }
-          Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run()
-          return nil
-        }, context.toOpaque())
-      if code == 0 { started.append(thread) } else { context.release() }
-    }
-    work.run()
-    for thread in started { pthread_join(thread, nil) }
+    Crew.run(Work(blocks: blocks, body: body), hands: min(threads, blocks))
   }
 }
 
 /// Blocks that threads take one after another.
-private final class Work: Sendable {
+final class Work: Sendable {
   private let next = Atomic(0)
   private let blocks: Int
   private let body: @Sendable (Int) -> Void

@@ -25,6 +25,11 @@ typedef struct {
 long bolaven_read_decimals(const uint8_t *bytes, const uint32_t *places, long width, long column, long row, long rows,
                            uint32_t *numbers);
 
+// The same as the doubles nearest to the numbers, and no number (NaN) for an empty cell; `kinds` takes in what the numbers
+// have in common.
+long bolaven_read_measured(const uint8_t *bytes, const uint32_t *places, long width, long column, long row, long rows,
+                           double *values, bolaven_decimal_kinds *kinds);
+
 // Writes the doubles nearest to numbers of four bytes, and no number (NaN) for an empty cell.
 bolaven_decimal_kinds bolaven_measure_decimals(const uint32_t *numbers, long count, double *values);
 
@@ -39,3 +44,7 @@ typedef struct {
 
 // Writes whole numbers less 1, and the least 32-bit number for an empty cell.
 bolaven_whole_keys bolaven_keys_of_decimals(const uint32_t *numbers, long count, int32_t *keys);
+
+// Adds the number of times that each key occurs to table[key - lowest]; keys below `lowest` do not count. A run of equal keys
+// is added at once.
+void bolaven_count_keys(const int32_t *keys, long count, int32_t lowest, int32_t *table);

@@ -81,6 +81,24 @@ import Testing
     #expect(LevelCodes.combinationCount(of: [first, second, third]) == all.levelCount)
   }
 
+  /// Rows in the order of their combinations are counted without a look at which they are.
+  @Test func combinationsInTheirOrderAreCounted() {
+    let n = 200_000
+    let unit = (0..<n).map { Int32($0 / 5) }
+    let count = { (wave: [Int32]) in LevelCodes.combinationCount(of: [LevelCodes(unit), LevelCodes(wave)]) }
+    var wave = (0..<n).map { Int32($0 % 5) }
+    #expect(count(wave) == n)
+    wave[n - 1] = 3
+    #expect(count(wave) == n - 1)
+    wave[n - 1] = -1
+    #expect(count(wave) == n - 1)
+    wave[n - 1] = 4
+    wave.swapAt(100_000, 100_001)
+    #expect(count(wave) == n)
+    #expect(
+      LevelCodes.combinationCount(of: [LevelCodes(unit), LevelCodes(wave.map { _ in 0 })]) == n / 5)
+  }
+
   @Test func notANumberIsMissing() {
     #expect(LevelCodes(NumberColumn(values: [.nan, 2, 1], missing: [false, false, false])).codes == [-1, 1, 0])
   }

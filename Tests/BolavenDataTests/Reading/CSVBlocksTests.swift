@@ -198,6 +198,36 @@ private struct Sequence: RandomNumberGenerator {
     }
   }
 
+  /// Doubles with all their digits, as programs write what they have reckoned; a column in which one cell is written in
+  /// another way holds texts.
+  @Test(
+    "doubles are kept as a program writes them",
+    arguments: [
+      (["0.30000000000000004", "-0.016849786647833823", "3.0", "", "1e-05", "-0.0", "1.7976931348623157e+308"], true),
+      (["0.30000000000000004", "-0.016849786647833823", "3", "", "0.00001", "1e-7", "5e-324"], true),
+      (["2.5000000000000004", "100000", "1e-04"], false), (["2.5000000000000004", "1e+05", "1e-04"], true),
+      (["2.5000000000000004", "3", "4.0"], true), (["0.016849786647833823", "3", "4.0"], false),
+      (["0.016849786647833823", "0.50"], false), (["0.016849786647833823", "NA"], false),
+      (["0.016849786647833823", "1,5"], false), (["0.016849786647833823", "+1"], false),
+      (["12345678901234567", "1234567890123456789"], false), (["\"0.016849786647833823\"", "\"1e-05\""], true),
+    ])
+  func doublesAreKept(cells: [String], areNumbers: Bool) throws {
+    let many = [String](repeating: cells[0], count: 20_000)
+    for column in [cells, many + cells, cells + many] {
+      let text =
+        Array("id,x,y\n".utf8)
+        + column.enumerated().map {
+          "\($0.offset),\($0.element.contains(",") ? "\"\($0.element)\"" : $0.element),7\n"
+        }.joined().utf8
+      let frame = try #require(try blocks(text))
+      try expectEqual(frame, try plain(text), "\(cells)")
+      let isDecimal = if case .decimals = try frame.stored("x") { true } else { false }
+      #expect(isDecimal == areNumbers, "\(cells)")
+      let row = column.count - 2
+      #expect(try frame.rows([row]).categories("x")[0] == plain(text)?.categories("x")[row])
+    }
+  }
+
   @Test func whereAPointMayStandBetweenThousandsDecimalsStayTexts() throws {
     let frame = try #require(try blocks(Array("a;b\n1.250;1\n2.500;2\n".utf8)))
     #expect(throws: DataError.self) { try frame.numbers("a") }

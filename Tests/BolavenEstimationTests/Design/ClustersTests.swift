@@ -13,6 +13,20 @@ import Testing
     #expect(villages.isNested(in: villages) && !villages.isNested(in: years) && !years.isNested(in: villages))
   }
 
+  /// As the rows of a group lie together or not, in one group of the others or, in one row, in two.
+  @Test("nesting of many rows is seen in any order", arguments: [1, 7, 40_009])
+  func nestingInAnyOrder(step: Int) {
+    let n = 100_003
+    let unit = (0..<n).map { Int32(($0 * step % n) / 9) }
+    let count = n / 9 + 1
+    var region = unit.map { $0 / 50 }
+    let clusters = { Clusters(name: "region", codes: $0, count: count) }
+    let units = clusters(unit)
+    #expect(units.isNested(in: clusters(region)) && !clusters(region).isNested(in: units))
+    region[n - 4] += 1
+    #expect(!units.isNested(in: clusters(region)))
+  }
+
   @Test func intersectionsAreNumberedAsTheyAppear() {
     let both = Clusters(intersecting: [villages, years])
     #expect(both.name == "village^year" && both.codes == [0, 1, 2, 3, 4] && both.count == 5)

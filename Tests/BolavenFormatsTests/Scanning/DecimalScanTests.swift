@@ -13,15 +13,25 @@ private func plain(_ cell: String) -> UInt32? {
 
 /// What is read of a column of cells that stand in the middle of a text of three columns.
 private func read(_ cells: [String], from first: Int = 0) -> (rows: Int, numbers: [UInt32]) {
+  var numbers = [UInt32](repeating: 7, count: cells.count)
+  let rows = withScan(of: cells) { $0.read(from: first + 1, atMost: cells.count - first, into: &numbers) }
+  return (rows ?? -1, numbers)
+}
+
+/// What is read of it as doubles.
+private func measured(_ cells: [String]) -> (rows: Int, values: [Double], digits: DigitsBehindPoint) {
+  var values = [Double](repeating: 7, count: cells.count)
+  var digits = DigitsBehindPoint()
+  let rows = withScan(of: cells) { $0.read(from: 1, atMost: cells.count, into: &values, &digits) }
+  return (rows ?? -1, values, digits)
+}
+
+/// Below a row that is the title.
+private func withScan(of cells: [String], _ body: (DecimalScan) -> Int) -> Int? {
   let text = Array("some title to begin with,1,2\n".utf8) + cells.map { "a,\($0),9.9-\n" }.joined().utf8
   var places: [UInt32] = []
   for (place, byte) in text.enumerated() where byte == 44 || byte == 10 { places.append(UInt32(place)) }
-  var numbers = [UInt32](repeating: 7, count: cells.count)
-  // The first row is the title.
-  let rows = withScan(text, places, width: 3, column: 1) {
-    $0.read(from: first + 1, atMost: cells.count - first, into: &numbers)
-  }
-  return (rows ?? -1, numbers)
+  return withScan(text, places, width: 3, column: 1, body)
 }
 
 private func withScan<Result>(
@@ -67,6 +77,17 @@ private let isAtWork = read(["1", "2", "3", "4"]).rows == 4
       row = Array(row.prefix(4))
       let found = read(row)
       #expect(found.rows == (plain(row[lane]) == nil ? 0 : 4), "\(row)")
+      // The same as doubles.
+      let doubles = measured(row)
+      #expect(doubles.rows == found.rows, "\(row)")
+      if found.rows == 4 {
+        var values = [Double](repeating: 1, count: 4)
+        let digits = found.numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
+        #expect(
+          doubles.digits == digits
+            && zip(doubles.values, values).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN },
+          "\(row)")
+      }
       if found.rows == 4 { #expect(found.numbers == row.map { plain($0) }, "\(row)") }
     }
   }
@@ -113,6 +134,11 @@ private let isAtWork = read(["1", "2", "3", "4"]).rows == 4
     var values = [Double](repeating: 1, count: numbers.count)
     let digits = numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
     #expect(digits.hasMissing && digits.hasPoint && digits.common == nil && !digits.areFewest)
+    let longer = measured(cells)
+    #expect(longer.rows == (isAtWork ? cells.count / 4 * 4 : 0) && (!isAtWork || longer.digits == digits))
+    for (place, value) in longer.values.prefix(max(0, longer.rows)).enumerated() {
+      #expect(value.isNaN && values[place].isNaN || value.bitPattern == values[place].bitPattern, "\(cells[place])")
+    }
     for (cell, value) in zip(cells, values) {
       #expect(cell.isEmpty ? value.isNaN : value == Double(cell) && value.sign == Double(cell)?.sign, "\(cell)")
     }

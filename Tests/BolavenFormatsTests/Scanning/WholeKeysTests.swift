@@ -35,4 +35,15 @@ import Testing
     }
     #expect(keys([]).0 == WholeKeys() && keys([.max, .max]).0.lowest > keys([.max, .max]).0.highest)
   }
+
+  /// In runs, each key another one, in no order, and with keys that do not count.
+  @Test("keys are counted", arguments: [1, 3, 8, 100])
+  func keysAreCounted(step: Int) {
+    for count in 0..<70 {
+      let keys = (0..<count).map { Int32(step == 100 ? $0 * 31 % 17 : $0 / step) - 1 }
+      var found = [Int32](repeating: 5, count: 80)
+      keys.withUnsafeBufferPointer { WholeKeys.count($0, lowest: 1, into: &found) }
+      for key in 1...80 { #expect(found[key - 1] == 5 + Int32(keys.count { $0 == key })) }
+    }
+  }
 }
