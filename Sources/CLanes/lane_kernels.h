@@ -316,6 +316,55 @@ INLINE void NAME(scores_lanes)(const double *panel, long rows, long lanes, const
   }
 }
 
+// p of the first factor of a row, and with it that of a second one where there is one.
+INLINE four NAME(fitted)(const double *p, const int32_t *codes, const double *second, const int32_t *others, long row,
+                         long lanes, long v) {
+  const four x = NAME(load)(p + codes[row] * lanes + v);
+  return others ? x + NAME(load)(second + others[row] * lanes + v) : x;
+}
+
+INLINE void NAME(spread)(double *q, long place, four x) { NAME(store)(q + place, NAME(load)(q + place) + x); }
+
+INLINE void NAME(reduced_lanes)(const int32_t *starts, long levels, long lanes, const int32_t *codes,
+                                const int32_t *others, const double *p, const double *second, double *q,
+                                double *second_q) {
+  for (long level = 0; level < levels; level++) {
+    const long first = starts[level], end = starts[level + 1];
+    const double share = 1 / (double)(end - first);
+    if (lanes == 2) {
+      two mean = NAME(both)(0);
+      for (long row = first; row < end; row++) {
+        const two x = NAME(load_two)(p + 2 * codes[row]);
+        mean += others ? x + NAME(load_two)(second + 2 * others[row]) : x;
+      }
+      mean *= NAME(both)(share);
+      for (long row = first; row < end; row++) {
+        two x = NAME(load_two)(p + 2 * codes[row]);
+        if (others) x += NAME(load_two)(second + 2 * others[row]);
+        x -= mean;
+        NAME(store_two)(q + 2 * codes[row], NAME(load_two)(q + 2 * codes[row]) + x);
+        if (others) NAME(store_two)(second_q + 2 * others[row], NAME(load_two)(second_q + 2 * others[row]) + x);
+      }
+      continue;
+    }
+    // Eight lanes at once, so that no addition waits for the one before.
+    const long step = lanes % 8 == 0 ? 8 : 4;
+    for (long v = 0; v + 4 <= lanes; v += step) {
+      four means[2] = {NAME(all)(0), NAME(all)(0)};
+      for (long row = first; row < end; row++)
+        for (long w = 0; w < step / 4; w++)
+          means[w] += NAME(fitted)(p, codes, second, others, row, lanes, v + 4 * w);
+      for (long w = 0; w < step / 4; w++) means[w] *= NAME(all)(share);
+      for (long row = first; row < end; row++)
+        for (long w = 0; w < step / 4; w++) {
+          const four x = NAME(fitted)(p, codes, second, others, row, lanes, v + 4 * w) - means[w];
+          NAME(spread)(q, codes[row] * lanes + v + 4 * w, x);
+          if (others) NAME(spread)(second_q, others[row] * lanes + v + 4 * w, x);
+        }
+    }
+  }
+}
+
 // The usual numbers of lanes have loops of their own.
 #define FOR_LANES(f, ...)      \
   switch (lanes) {             \
@@ -374,6 +423,16 @@ TARGET static void NAME(write)(const double *panel, long rows, long lanes, long 
 TARGET static void NAME(scores)(const double *panel, long rows, long lanes, const double *combination,
                                 const double *roots, const int32_t *levels, double *sums) {
   FOR_LANES(scores_lanes, panel, rows, lanes, combination, roots, levels, sums)
+}
+
+TARGET static void NAME(reduced)(const int32_t *starts, long levels, long lanes, const int32_t *codes,
+                                 const int32_t *others, const double *p, const double *second, double *q,
+                                 double *second_q) {
+  if (others) {
+    FOR_LANES(reduced_lanes, starts, levels, lanes, codes, others, p, second, q, second_q)
+  } else {
+    FOR_LANES(reduced_lanes, starts, levels, lanes, codes, 0, p, 0, q, 0)
+  }
 }
 
 #undef NAME

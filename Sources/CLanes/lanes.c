@@ -84,3 +84,8 @@ void bolaven_lanes_scores(int kernel, const double *panel, long rows, long lanes
                           const double *roots, const int32_t *levels, double *sums) {
   CHOOSE(scores, panel, rows, lanes, combination, roots, levels, sums);
 }
+
+void bolaven_lanes_reduced(int kernel, const int32_t *starts, long levels, long lanes, const int32_t *codes,
+                           const int32_t *others, const double *p, const double *second, double *q, double *second_q) {
+  CHOOSE(reduced, starts, levels, lanes, codes, others, p, second, q, second_q);
+}

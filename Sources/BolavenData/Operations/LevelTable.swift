@@ -197,8 +197,12 @@ func numberByTable(
       }
     }
     // The counts of all blocks.
-    for block in 1..<max(1, blocks.count) {
-      for key in 0..<range { tables[key] &+= tables[block &* range &+ key] }
+    tables.withUnsafeMutableBufferPointer { tables in
+      guard let all = tables.baseAddress else { return }
+      for block in 1..<max(1, blocks.count) {
+        let own = all + block * range
+        for key in 0..<range { all[key] &+= own[key] }
+      }
     }
     let isDense = tables[..<range].allSatisfy { $0 > 0 }
     let counts = isDense ? Array(tables[..<range]) : tables[..<range].filter { $0 > 0 }

@@ -3,12 +3,11 @@ import BolavenNumerics
 
 /// Reads a regular delimited text on all processors, straight into the storage of its columns.
 ///
-/// The text is cut into blocks of bytes. Whoever reads one counts its line ends and quotes first, which tells the next one
-/// the number of its first row and whether it begins inside quotes, and then reads the cells. A column in which every cell of the
-/// whole file is a plain decimal number, or a double as one program writes it, is kept as numbers that give back their
-/// texts, any other as texts. The table is
-/// the one that `CSVTable` reads, for any number of threads and any blocks: whatever is not regular, such as rows with
-/// too few cells, quotes within unquoted cells or bytes that are no UTF-8, is left to it.
+/// The text is cut into blocks of bytes. Whoever reads one finds its separators first, which tells the next one the number
+/// of its first row and whether it begins inside quotes, and then reads the cells. A column in which every cell of the whole
+/// file is a plain decimal number, or a double as one program writes it, is kept as numbers that give back their texts, any
+/// other as texts. The table is the one that `CSVTable` reads, for any number of threads and any blocks: whatever is not
+/// regular, such as rows with too few cells, quotes within unquoted cells or bytes that are no UTF-8, is left to it.
 ///
 /// Source: Mühlbauer, Rödiger, Seilbeck, Reiser, Kemper & Neumann (2013), §3; Langdale & Lemire (2019), §3.1.
 struct CSVBlocks {

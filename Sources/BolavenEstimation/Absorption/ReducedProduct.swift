@@ -12,9 +12,6 @@ struct ReducedProduct: @unchecked Sendable {
   private let size: Int
   private let threads: Int
 
-  /// The most rows of a level whose values are kept.
-  private static let keptRows = 64
-
   /// Runs `body` with the product for some rows.
   ///
   /// - Parameter lanes: numbers for each coefficient.
@@ -70,8 +67,7 @@ struct ReducedProduct: @unchecked Sendable {
       let target = chunk == 0 ? q : scratch + (chunk - 1) * size
       target.update(repeating: Vector.zero, count: size)
       switch kind {
-      case 1: self.multiplyOne(self.chunks[chunk], p, target)
-      case 2: self.multiplyTwo(self.chunks[chunk], p, target)
+      case 1, 2: self.multiplyPlain(self.chunks[chunk], p, target)
       default: self.multiplyAny(self.chunks[chunk], p, target)
       }
     }
@@ -86,59 +82,19 @@ struct ReducedProduct: @unchecked Sendable {
     }
   }
 
-  private func multiplyOne<Vector: Lanes>(
+  /// For one factor beside the largest, or two.
+  private func multiplyPlain<Vector: Lanes>(
     _ levels: Range<Int>, _ p: UnsafePointer<Vector>, _ q: UnsafeMutablePointer<Vector>
   ) {
-    let codes = others[0].codes
-    for level in levels {
-      let (first, end) = (Int(starts[level]), Int(starts[level &+ 1]))
-      var mean = Vector.zero
-      for row in first..<end { mean += p[Int(codes[row])] }
-      mean = mean * (1 / Double(end &- first))
-      for row in first..<end {
-        let place = Int(codes[row])
-        q[place] += p[place] - mean
-      }
+    let lanes = Vector.count
+    let factors = (0..<others.count).map { position in
+      let base = others[position].base
+      return LanePanel.ReducedFactor(
+        codes: others[position].codes, coefficients: UnsafeRawPointer(p + base).assumingMemoryBound(to: Double.self),
+        products: UnsafeMutableRawPointer(q + base).assumingMemoryBound(to: Double.self))
     }
-  }
-
-  private func multiplyTwo<Vector: Lanes>(
-    _ levels: Range<Int>, _ p: UnsafePointer<Vector>, _ q: UnsafeMutablePointer<Vector>
-  ) {
-    let (codes, others) = (others[0].codes, others[1].codes)
-    let base = self.others[1].base
-    let (second, secondTarget) = (p + base, q + base)
-    // What the rows of a level add up to is used again for each of them.
-    withUnsafeTemporaryAllocation(of: Vector.self, capacity: Self.keptRows) { room in
-      guard let values = room.baseAddress else { return }
-      for level in levels {
-        let (first, end) = (Int(starts[level]), Int(starts[level &+ 1]))
-        var mean = Vector.zero
-        let share = 1 / Double(end &- first)
-        guard end &- first <= Self.keptRows else {
-          for row in first..<end { mean += p[Int(codes[row])] + second[Int(others[row])] }
-          mean = mean * share
-          for row in first..<end {
-            let (a, b) = (Int(codes[row]), Int(others[row]))
-            let value = p[a] + second[b] - mean
-            q[a] += value
-            secondTarget[b] += value
-          }
-          continue
-        }
-        for row in first..<end {
-          let value = p[Int(codes[row])] + second[Int(others[row])]
-          values[row &- first] = value
-          mean += value
-        }
-        mean = mean * share
-        for row in first..<end {
-          let value = values[row &- first] - mean
-          q[Int(codes[row])] += value
-          secondTarget[Int(others[row])] += value
-        }
-      }
-    }
+    LanePanel.addReduced(
+      starts: starts + levels.lowerBound, levels: levels.count, lanes: lanes, factors[0], factors.dropFirst().first)
   }
 
   private func multiplyAny<Vector: Lanes>(

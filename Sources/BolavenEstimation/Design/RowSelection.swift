@@ -32,13 +32,13 @@ struct RowSelection: Equatable {
   func select<Value>(_ all: [Value]) -> [Value] { chosen.map { rows in rows.map { all[$0] } } ?? all }
 }
 
-/// Whether one of many marks is set, eight at a time.
+/// Whether one of many marks is set, several at a time.
 func anyTrue(_ marks: [Bool]) -> Bool {
   marks.withUnsafeBytes { bytes in
-    let words = bytes.count / 8
-    var union: UInt64 = 0
-    for i in 0..<words { union |= bytes.loadUnaligned(fromByteOffset: i * 8, as: UInt64.self) }
-    for i in (words * 8)..<bytes.count { union |= UInt64(bytes[i]) }
-    return union != 0
+    let size = MemoryLayout<SIMD8<UInt64>>.size
+    let pieces = bytes.count / size
+    var union = SIMD8<UInt64>()
+    for i in 0..<pieces { union |= bytes.loadUnaligned(fromByteOffset: i &* size, as: SIMD8<UInt64>.self) }
+    return union != .zero || bytes[(pieces * size)...].contains { $0 != 0 }
   }
 }

@@ -71,57 +71,79 @@ func sumOfSquares(_ values: [Double]) -> Double {
 func totalSumOfSquares(_ design: Design, isCentered: Bool) -> Double {
   let y = design.y
   guard let weights = design.weights?.values else {
-    let mean = isCentered ? blockedSum(y) { $0 } / Double(y.count) : 0
-    return blockedSum(y) { ($0 - mean) * ($0 - mean) }
+    guard isCentered else { return blockedSums(y, about: 0).squares }
+    let count = Double(y.count)
+    let center = sampleCenter(y)
+    let sums = blockedSums(y, about: center)
+    // Σ(y−ȳ)² = Σ(y−c)² − n(ȳ−c)², which loses no digit where c is near the mean.
+    let excess = sums.first * sums.first / count
+    return excess <= 0.1 * sums.squares
+      ? sums.squares - excess : blockedSums(y, about: center + sums.first / count).squares
   }
   let mean = isCentered ? compensatedSum(zip(weights, y).lazy.map { $0 * $1 }) / compensatedSum(weights) : 0
   return compensatedSum(zip(weights, y).lazy.map { $0 * ($1 - mean) * ($1 - mean) })
 }
 
-/// Σ of a term of each number with the rounding errors kept, on all processors: by blocks, whose sums are added in their
-/// order.
-@inline(__always)
-private func blockedSum(
-  _ values: [Double], _ term: @escaping @Sendable (SIMD4<Double>) -> SIMD4<Double>
-) -> Double {
+/// Σ(x−c) and Σ(x−c)² with the rounding errors kept, on all processors: by blocks, whose sums are added in their order.
+private func blockedSums(_ values: [Double], about center: Double) -> (first: Double, squares: Double) {
   let size = 1 << 15
   let blocks = (values.count + size - 1) / size
-  var sums = [Double](repeating: 0, count: blocks)
+  var first = [Double](repeating: 0, count: blocks)
+  var squares = first
   values.withUnsafeBufferPointer { values in
-    sums.withUnsafeMutableBufferPointer { sums in
-      nonisolated(unsafe) let (values, sums) = (values, sums)
-      Threads.forEachBlock(blocks) { block in
-        let rows = block * size..<min(values.count, (block + 1) * size)
-        sums[block] = laneSum(UnsafeBufferPointer(rebasing: values[rows]), term)
+    first.withUnsafeMutableBufferPointer { first in
+      squares.withUnsafeMutableBufferPointer { squares in
+        nonisolated(unsafe) let (values, first, squares) = (values, first, squares)
+        Threads.forEachBlock(blocks) { block in
+          let rows = block * size..<min(values.count, (block + 1) * size)
+          (first[block], squares[block]) = laneSums(UnsafeBufferPointer(rebasing: values[rows]), about: center)
+        }
       }
     }
   }
-  return compensatedSum(sums)
+  return (compensatedSum(first), compensatedSum(squares))
 }
 
 /// Four sums side by side, each with what its roundings lost, then one.
 ///
 /// Source: Knuth (1997), *The Art of Computer Programming*, volume 2, §4.2.2, theorem B.
-@inline(__always)
-private func laneSum(
-  _ values: UnsafeBufferPointer<Double>, _ term: (SIMD4<Double>) -> SIMD4<Double>
-) -> Double {
-  var (sum, lost) = (SIMD4<Double>(), SIMD4<Double>())
+private func laneSums(_ values: UnsafeBufferPointer<Double>, about center: Double) -> (Double, Double) {
+  var (first, squares) = (LaneSum(), LaneSum())
   var place = 0
   let raw = UnsafeRawBufferPointer(values)
+  let centers = SIMD4(repeating: center)
   while place &+ 4 <= values.count {
-    let x = term(raw.loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Double>.self))
+    let x = raw.loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Double>.self) - centers
+    first.add(x)
+    squares.add(x * x)
+    place &+= 4
+  }
+  var (all, allSquares) = (first.total, squares.total)
+  for x in values[place...] {
+    all.add(x - center)
+    allSquares.add((x - center) * (x - center))
+  }
+  return (all.value, allSquares.value)
+}
+
+private struct LaneSum {
+  private var sum = SIMD4<Double>()
+  private var lost = SIMD4<Double>()
+
+  @inline(__always)
+  mutating func add(_ x: SIMD4<Double>) {
     let total = sum + x
     let added = total - sum
     lost += (sum - (total - added)) + (x - added)
     sum = total
-    place &+= 4
   }
-  var all = CompensatedSum()
-  for lane in 0..<4 {
-    all.add(sum[lane])
-    all.add(lost[lane])
+
+  var total: CompensatedSum {
+    var all = CompensatedSum()
+    for lane in 0..<4 {
+      all.add(sum[lane])
+      all.add(lost[lane])
+    }
+    return all
   }
-  for x in values[place...] { all.add(term(SIMD4(repeating: x))[0]) }
-  return all.value
 }

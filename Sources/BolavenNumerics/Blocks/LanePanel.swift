@@ -82,6 +82,47 @@ public struct LanePanel {
     bolaven_lanes_write(kernel, values, rows, lanes, columns, target, stride)
   }
 
+  /// Adds what is left of the coefficients of rows, less the means of levels, to their places.
+  ///
+  ///     q_c += Σ (p_c − p̄_l) over the rows of code c, which are of levels l
+  ///
+  /// With others p_c + p'_o is in the place of p_c, and is added to both.
+  ///
+  /// - Parameters:
+  ///   - starts: the first row of each level and behind the last.
+  ///   - levels: how many there are.
+  ///   - lanes: numbers of each coefficient: 2 or a multiple of 4.
+  ///   - factor: the code of each row, the coefficients and what they are added to.
+  ///   - other: the same of a second factor.
+  @inline(__always)
+  public static func addReduced(
+    starts: UnsafePointer<Int32>, levels: Int, lanes: Int, _ factor: ReducedFactor, _ other: ReducedFactor? = nil,
+    kernel: Int32 = LanePanel.kernel
+  ) {
+    bolaven_lanes_reduced(
+      kernel, starts, levels, lanes, factor.codes, other?.codes, factor.coefficients, other?.coefficients,
+      factor.products, other?.products)
+  }
+
+  /// A factor of rows that are in the order of the levels of another one.
+  public struct ReducedFactor {
+    let codes: UnsafePointer<Int32>
+    let coefficients: UnsafePointer<Double>
+    let products: UnsafeMutablePointer<Double>
+
+    /// - Parameters:
+    ///   - codes: one of each row.
+    ///   - coefficients: p, `lanes` numbers for each code.
+    ///   - products: q, as many.
+    public init(
+      codes: UnsafePointer<Int32>, coefficients: UnsafePointer<Double>, products: UnsafeMutablePointer<Double>
+    ) {
+      self.codes = codes
+      self.coefficients = coefficients
+      self.products = products
+    }
+  }
+
   /// Adds each row, times its combination of columns and its weight, to the sums of its level.
   ///
   /// - Parameters:

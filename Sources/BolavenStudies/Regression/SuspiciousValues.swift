@@ -17,7 +17,7 @@ struct SuspiciousValue: Hashable {
   /// Codes at least twice as large as all other numbers and further from them than these from each other, or below 0 where no other
   /// number does. Nothing is left out for it: the analyst decides.
   static func find(in values: [Double], of column: String) -> [SuspiciousValue] {
-    guard let (low, high) = extremes(of: values), codes.contains(low.magnitude) || codes.contains(high.magnitude)
+    guard let (low, high) = extremes(of: values[...]), codes.contains(low.magnitude) || codes.contains(high.magnitude)
     else { return [] }
     var counts: [Double: Int] = [:]
     var answers = (low: Double.infinity, high: -Double.infinity)
@@ -38,7 +38,7 @@ struct SuspiciousValue: Hashable {
   }
 
   /// The least and the largest number, several at a time: nearly always no more is looked at.
-  private static func extremes(of values: [Double]) -> (low: Double, high: Double)? {
+  private static func extremes(of values: ArraySlice<Double>) -> (low: Double, high: Double)? {
     guard let first = values.first else { return nil }
     var low = SIMD8(repeating: first)
     var high = low
@@ -51,7 +51,7 @@ struct SuspiciousValue: Hashable {
         place += 8
       }
     }
-    return values[place...].reduce((low.min(), high.max())) { (min($0.0, $1), max($0.1, $1)) }
+    return values.dropFirst(place).reduce((low.min(), high.max())) { (min($0.0, $1), max($0.1, $1)) }
   }
 
   /// Those of the outcome and of the columns that enter as they are.
@@ -62,11 +62,19 @@ struct SuspiciousValue: Hashable {
     }
     let columns = (design.columns + design.instruments).filter { plain.contains($0.term) }
     let numbers = [(design.outcome, design.y)] + columns.map { ($0.term, $0.values) }
-    let found = Mutex([[SuspiciousValue]](repeating: [], count: numbers.count))
-    Threads.forEachBlock(numbers.count) { position in
-      let values = find(in: numbers[position].1, of: numbers[position].0)
-      found.withLock { $0[position] = values }
+    // Parts of columns, so that all processors end at the same time.
+    let parts = 4
+    let extremes = Mutex([(low: Double, high: Double)?](repeating: nil, count: numbers.count * parts))
+    Threads.forEachBlock(numbers.count * parts) { block in
+      let (values, part) = (numbers[block / parts].1, block % parts)
+      let found = Self.extremes(of: values[values.count * part / parts..<values.count * (part + 1) / parts])
+      extremes.withLock { $0[block] = found }
     }
-    return found.withLock { $0 }.flatMap { $0 }
+    let ends = extremes.withLock { $0.map { $0.map { [$0.low, $0.high] } ?? [] } }
+    return numbers.enumerated().flatMap { position, column in
+      let own = ends[position * parts..<(position + 1) * parts].joined()
+      let isFree = ![own.min(), own.max()].contains { $0.map { codes.contains($0.magnitude) } ?? false }
+      return isFree ? [] : find(in: column.1, of: column.0)
+    }
   }
 }

@@ -43,3 +43,9 @@ void bolaven_lanes_write(int kernel, const double *panel, long rows, long lanes,
 // the root; null for ones.
 void bolaven_lanes_scores(int kernel, const double *panel, long rows, long lanes, const double *combination,
                           const double *roots, const int32_t *levels, double *sums);
+
+// Of each row the numbers p of its code, and those of its other code where there are others, less the mean of its level, are
+// added to q of the code, and to `second_q` of the other. Level l has the rows starts[l] to starts[l + 1]. `others`, `second`
+// and `second_q` are null where there is one factor.
+void bolaven_lanes_reduced(int kernel, const int32_t *starts, long levels, long lanes, const int32_t *codes,
+                           const int32_t *others, const double *p, const double *second, double *q, double *second_q);

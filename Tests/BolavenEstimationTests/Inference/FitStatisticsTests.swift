@@ -20,6 +20,25 @@ import Testing
     #expect(statistics.withinRSquared == nil)
   }
 
+  /// Rows at fixed distances say where the numbers lie: here they are alone there, or all others are far from zero.
+  @Test("squares about the mean lose no digit", arguments: [0, 1e6, 1e12])
+  func totalSquares(offset: Double) {
+    let n = 102_400
+    let steps = (0..<n).map { Double($0 % 8) }
+    for isApart in [false, true] {
+      let y = (0..<n).map { isApart && $0 % 100 == 0 ? 0 : offset + steps[$0] }
+      let design = Design(y: y, regressors: [])
+      // In whole numbers: n Σy² − (Σy)², with the offset taken off.
+      let whole = y.map { Int($0 - offset) }
+      let (sum, squares) = whole.reduce(into: (Int128(0), Int128(0))) {
+        $0.0 += Int128($1)
+        $0.1 += Int128($1) * Int128($1)
+      }
+      let expected = Double(Int128(n) * squares - sum * sum) / Double(n)
+      expectAgreement(totalSumOfSquares(design, isCentered: true), expected, digits: 15)
+    }
+  }
+
   @Test func withoutAConstantTheOutcomeIsNotCentered() throws {
     // b = 28/14 = 2... of y = 2x + r: Σxy = 3 + 8 + 24 = 35, Σx² = 14, Σy² = 90.
     let statistics = try model("y ~ 0 + x", in: frame([("y", [1, 3, 4, 8]), ("x", [0, 1, 2, 3])])).fit.statistics

@@ -215,4 +215,63 @@ private let samples = [2, 4, 8, 16].flatMap { lanes in
       }
     }
   }
+
+  /// Levels of 1, 2, 4, 8 and 16 rows, whose means are exact.
+  @Test(arguments: kernels) func leftoversAreAddedToTheirCodes(_ kernel: Int32) {
+    let starts: [Int32] = [0, 1, 3, 7, 15, 31]
+    let (codes, others) = ((0..<31).map { Int32($0 * 7 % 5) }, (0..<31).map { Int32($0 * 3 % 4) })
+    for lanes in [2, 4, 8, 12, 16] {
+      for hasOther in [false, true] {
+        let p = (0..<5 * lanes).map { Double($0 * 5 % 13 - 4) }
+        let second = (0..<4 * lanes).map { Double($0 * 3 % 11 - 5) }
+        var expected = [[Double](repeating: 1, count: 5 * lanes), [Double](repeating: 2, count: 4 * lanes)]
+        for level in 0..<5 {
+          let rows = Int(starts[level])..<Int(starts[level + 1])
+          for lane in 0..<lanes {
+            let fitted = rows.map { row in
+              p[Int(codes[row]) * lanes + lane] + (hasOther ? second[Int(others[row]) * lanes + lane] : 0)
+            }
+            let mean = fitted.reduce(0, +) / Double(rows.count)
+            for (row, x) in zip(rows, fitted) {
+              expected[0][Int(codes[row]) * lanes + lane] += x - mean
+              if hasOther { expected[1][Int(others[row]) * lanes + lane] += x - mean }
+            }
+          }
+        }
+        var found = [Double](repeating: 1, count: 5 * lanes)
+        var foundSecond = [Double](repeating: 2, count: 4 * lanes)
+        found.withUnsafeMutableBufferPointer { q in
+          foundSecond.withUnsafeMutableBufferPointer { secondQ in
+            addReduced(
+              starts, lanes, (codes, p, q), hasOther ? (others, second, secondQ) : nil, kernel)
+          }
+        }
+        #expect([found, foundSecond] == expected)
+      }
+    }
+  }
+}
+
+private typealias Factor = (codes: [Int32], coefficients: [Double], products: UnsafeMutableBufferPointer<Double>)
+
+private func addReduced(_ starts: [Int32], _ lanes: Int, _ first: Factor, _ second: Factor?, _ kernel: Int32) {
+  func with(_ factor: Factor, _ body: (LanePanel.ReducedFactor) -> Void) {
+    factor.codes.withUnsafeBufferPointer { codes in
+      factor.coefficients.withUnsafeBufferPointer { coefficients in
+        guard let codes = codes.baseAddress, let p = coefficients.baseAddress, let q = factor.products.baseAddress
+        else { return }
+        body(LanePanel.ReducedFactor(codes: codes, coefficients: p, products: q))
+      }
+    }
+  }
+  with(first) { factor in
+    starts.withUnsafeBufferPointer { starts in
+      guard let start = starts.baseAddress else { return }
+      guard let second else {
+        LanePanel.addReduced(starts: start, levels: 5, lanes: lanes, factor, kernel: kernel)
+        return
+      }
+      with(second) { LanePanel.addReduced(starts: start, levels: 5, lanes: lanes, factor, $0, kernel: kernel) }
+    }
+  }
 }
