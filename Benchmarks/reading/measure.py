@@ -3,8 +3,9 @@
 
 measure.py GENERATOR PROGRAM [--quick]
 
-`load` reads every column and takes one grouped mean, `query` only what the mean needs; the last table is a regression
-from its CSV to the printed table. Of several rounds the fastest counts. The page cache is warm for everyone.
+`load` reads every column and takes one grouped mean, `query` only what the mean needs, `doubles` is `load` of numbers with
+all their digits; the last table is a regression from its CSV to the printed table. Of several rounds the fastest counts.
+The page cache is warm for everyone.
 """
 import datetime
 import os
@@ -20,12 +21,14 @@ import results  # noqa: E402
 TARGETS = {
     "load": [("py:polars", 0.13, 0.25)],
     "query": [("py:polars-lazy", 0.25, None)],
+    "doubles": [],
     "w10": [("R:fixest", 0.04, None), ("py:pyfixest-map", 0.025, None)],
 }
 PEAKS = {"w10": 120}
 TITLES = {
     "load": "668 MiB, 10 million rows of 8 mixed columns: every column, and the mean of one number in 500 groups",
     "query": "The same mean, of the same file, and nothing else",
+    "doubles": "49 MiB, 1 million rows of 3 whole numbers and 2 doubles with 16 or 17 digits: every column, and a mean in 10 groups",
     "w10": "A regression with two effects and clustered errors, from its CSV of 56 MiB to the printed table",
 }
 
@@ -34,13 +37,18 @@ def main():
     quick = "--quick" in sys.argv
     generator, program = [a for a in sys.argv[1:] if not a.startswith("--")]
     home = os.environ["BENCH_HOME"]
-    subprocess.run([sys.executable, f"{HERE}/../regression/prepare.py", generator, home, "w9", "w2"], check=True,
-                   stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, f"{HERE}/../regression/prepare.py", generator, home, "w9", "w2", "w1_simple_1e6"],
+                   check=True, stdout=subprocess.DEVNULL)
     py = [sys.executable, f"{generator}/peers.py"]
     r = ["Rscript", f"{generator}/r/peers.R"]
     file = f"{home}/data/w9.csv"
     ours = f"{regression.ROOT}/.build/release/bolaven"
+    doubles = f"{home}/data/w1_simple_1e6.csv"
     formula = next(w.formula for w in regression.WORKLOADS if w.name == "w2")
+
+    def inline(script):
+        return [sys.executable, "-c", script]
+
     has_r = {p: subprocess.run(["Rscript", "-e", f"library({p})"], env=regression.ENVIRONMENT, capture_output=True).returncode
              == 0 if results.which("Rscript") else False for p in ("data.table", "fixest")}
     jobs = {
@@ -56,6 +64,17 @@ def main():
             "py:polars-lazy": py + ["w9", "polars-lazy", "--once"],
             "py:duckdb-query": py + ["w9", "duckdb-query", "--once"],
         },
+        "doubles": {
+            "bolaven": [program, "load", doubles, "x1", "year"],
+            "py:polars": inline(f"import polars as p; p.read_csv('{doubles}').group_by('year').agg(p.col('x1').mean())"),
+            "py:pandas": inline(f"import pandas as p; p.read_csv('{doubles}').groupby('year').x1.mean()"),
+            "py:duckdb": inline(f"import duckdb; duckdb.sql(\"create table t as from '{doubles}'\"); "
+                                "duckdb.sql('select avg(x1) from t group by year').fetchall()"),
+            "py:pyarrow": inline(f"import pyarrow.csv as c; c.read_csv('{doubles}').group_by('year').aggregate("
+                                 "[('x1', 'mean')])"),
+            **({"R:data.table": ["Rscript", "-e", f"d <- data.table::fread('{doubles}'); d[, mean(x1), by = year]"]}
+               if has_r["data.table"] else {}),
+        },
         "w10": {
             "bolaven": [ours, "regress", f"{home}/data/w2.csv", formula, "--cluster", "village", "--vcov", "CR1S"],
             "py:pyfixest-map": py + ["w10", "pyfixest-map", "--once"],
@@ -65,7 +84,7 @@ def main():
     }
     text = (f"# Reading: bolaven and others on the same files\n\n{datetime.date.today()}. {results.processor()}, 2 threads. "
             f"{results.versions(has_r['fixest'], ('polars', 'duckdb', 'pyarrow', 'pandas', 'pyfixest', 'linearmodels'))}.\n\n"
-            "Whole processes that took turns, start and imports included; the fastest of five. `bolaven` of the first two tables\n"
+            "Whole processes that took turns, start and imports included; the fastest of five. `bolaven` of the first three tables\n"
             "is a program of the library, as the others are of theirs; that of the last is the command. Before each run 2 GiB are\n"
             "written to and freed, so that nobody waits for the host of a virtual machine to give memory. Peak is the most memory\n"
             "the process had.\n")

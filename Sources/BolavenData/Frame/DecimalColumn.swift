@@ -2,8 +2,8 @@ import BolavenFormats
 import BolavenNumerics
 import Synchronization
 
-/// A column of numbers that are written with a point or without one, with the text of every cell and without a string for any: texts and doubles are made
-/// when they are asked for, once.
+/// A column of numbers as they are written in a file, with the text of every cell and without a string for any: texts and
+/// doubles are made when they are asked for, once.
 final class DecimalColumn: Sendable {
   /// How the numbers are kept.
   enum Storage: Sendable {
