@@ -16,7 +16,7 @@ struct SystemPart: Sendable, Hashable {
   let remedy: String
 
   static func all(environment: (String) -> String?) -> [SystemPart] {
-    [openBLAS, arithmetic, yaml, boost, readStat, folder, locale(environment), fonts(environment)]
+    [openBLAS, arithmetic, yaml, boost, readStat, xlsxWriter, folder, locale(environment), fonts(environment)]
   }
 
   private static var openBLAS: SystemPart {
@@ -42,6 +42,14 @@ struct SystemPart: Sendable, Hashable {
       name: "libyaml", purpose: "plans: study.yaml", isNeeded: true,
       isFound: (try? parseYAML(Array("a: 1".utf8))) != nil, detail: yamlVersion ?? "",
       remedy: "sudo apt-get install libyaml-dev")
+  }
+
+  /// It is opened when a workbook is written, so nobody would hear of it before.
+  private static var xlsxWriter: SystemPart {
+    SystemPart(
+      name: "libxlsxwriter", purpose: "writing Excel workbooks", isNeeded: false,
+      isFound: WorkbookWriter.libraryVersion != nil, detail: WorkbookWriter.libraryVersion ?? "",
+      remedy: "sudo apt-get install libxlsxwriter-dev")
   }
 
   private static var boost: SystemPart {

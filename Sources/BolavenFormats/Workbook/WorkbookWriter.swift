@@ -13,6 +13,9 @@ public enum WorkbookWriter {
   /// Characters of a cell, in UTF-16.
   public static let longestText = 32_767
 
+  /// The version of libxlsxwriter that this was compiled with; `nil` where that one is not on this machine.
+  public static var libraryVersion: String? { bolaven_xlsxwriter_open() == nil ? nil : LXW_VERSION }
+
   /// The bytes of a workbook, which are never in a file of the disk.
   ///
   /// - Throws: every kind of `WorkbookWritingError`.

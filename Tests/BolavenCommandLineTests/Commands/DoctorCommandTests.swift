@@ -10,7 +10,7 @@ import Testing
     let root = try #require(try JSONSerialization.jsonObject(with: Data(outcome.result.utf8)) as? [String: Any])
     let parts = try #require(root["parts"] as? [[String: Any]])
     #expect(root["bolaven"] as? String == Version.text)
-    for name in ["OpenBLAS", "libyaml", "Boost.Math"] {
+    for name in ["OpenBLAS", "libyaml", "Boost.Math", "libxlsxwriter"] {
       let part = try #require(parts.first { $0["part"] as? String == name })
       #expect(part["found"] as? Bool == true, "\(name)")
       #expect(part["version"] is String, "\(name)")
