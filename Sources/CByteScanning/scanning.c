@@ -195,17 +195,75 @@ WIDE static bolaven_separators find_wide(const uint8_t *bytes, long count, uint8
   return found;
 }
 
-static int has_wide_kernel(void) {
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt") &&
-         __builtin_cpu_supports("pclmul");
+#define WIDEST \
+  __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt,pclmul,avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2")))
+
+typedef struct {
+  __m512i least, all;
+} seen_widest;
+
+WIDEST static inline masks widest_masks(const uint8_t *bytes, uint8_t delimiter, int quote, void *seen) {
+  __m512i text = _mm512_loadu_si512(bytes);
+  seen_widest *collected = seen;
+  collected->least = _mm512_min_epu8(collected->least, text);
+  collected->all = _mm512_or_si512(collected->all, text);
+  masks m;
+  m.delimiter = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8((char)delimiter));
+  m.feed = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8(10));
+  m.back = _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8(13));
+  m.quote = quote < 0 ? 0 : _mm512_cmpeq_epi8_mask(text, _mm512_set1_epi8((char)quote));
+  return m;
 }
+
+WIDEST static inline uint64_t widest_parity(uint64_t bits) { return wide_parity(bits); }
+
+#define FOUR_PLACES(i) i, i + 1, i + 2, i + 3
+#define SIXTEEN_PLACES(i) FOUR_PLACES(i), FOUR_PLACES(i + 4), FOUR_PLACES(i + 8), FOUR_PLACES(i + 12)
+_Alignas(64) static const uint8_t each_place[64] = {
+    SIXTEEN_PLACES(0), SIXTEEN_PLACES(16), SIXTEEN_PLACES(32), SIXTEEN_PLACES(48)};
+
+// The places within the bytes are moved together, and sixteen at a time become numbers.
+WIDEST static inline void widest_write(uint64_t bits, uint32_t base, uint32_t *places) {
+  __m512i found = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(each_place));
+  __m512i first = _mm512_set1_epi32((int)base);
+  _mm512_storeu_si512(places, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_castsi512_si128(found)), first));
+  int count = __builtin_popcountll(bits);
+  if (count <= 16) return;
+  _mm512_storeu_si512(places + 16, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(found, 1)), first));
+  if (count <= 32) return;
+  _mm512_storeu_si512(places + 32, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(found, 2)), first));
+  _mm512_storeu_si512(places + 48, _mm512_add_epi32(_mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(found, 3)), first));
+}
+
+WIDEST static bolaven_separators find_widest(const uint8_t *bytes, long count, uint8_t delimiter, int quote,
+                                             int is_inside, uint32_t *places) {
+  seen_widest seen = {_mm512_set1_epi8(-1), _mm512_setzero_si512()};
+  const kernel use = {widest_masks, widest_parity, widest_write};
+  bolaven_separators found = find(bytes, count, delimiter, quote, is_inside, places, &seen, use);
+  found.has_zero = _mm512_testn_epi8_mask(seen.least, seen.least) != 0;
+  found.has_high = _mm512_movepi8_mask(seen.all) != 0;
+  return found;
+}
+
+int bolaven_scanning_kernel(void) {
+  __builtin_cpu_init();
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("bmi2") || !__builtin_cpu_supports("popcnt") ||
+      !__builtin_cpu_supports("pclmul"))
+    return 0;
+  int has_compression = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
+                        __builtin_cpu_supports("avx512vbmi2");
+  return has_compression ? 2 : 1;
+}
+#else
+int bolaven_scanning_kernel(void) { return 0; }
 #endif
 
-bolaven_separators bolaven_find_separators(const uint8_t *bytes, long count, uint8_t delimiter, int quote,
+bolaven_separators bolaven_find_separators(int kernel, const uint8_t *bytes, long count, uint8_t delimiter, int quote,
                                            int is_inside, uint32_t *places) {
 #ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) return find_wide(bytes, count, delimiter, quote, is_inside, places);
+  if (kernel > 1) return find_widest(bytes, count, delimiter, quote, is_inside, places);
+  if (kernel > 0) return find_wide(bytes, count, delimiter, quote, is_inside, places);
 #endif
   return find_portable(bytes, count, delimiter, quote, is_inside, places);
 }

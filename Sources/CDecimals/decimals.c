@@ -1,6 +1,7 @@
 #include "decimals.h"
 
 #include <math.h>
+#include <string.h>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -10,11 +11,15 @@
 static const double powers[8] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
 
 #ifdef HAS_AVX2_KERNEL
+// The kernels are chosen once for this processor: 1 reads four cells at a time, 2 eight.
 #define WIDE __attribute__((target("avx2")))
 
-static int has_wide_kernel(void) {
+int bolaven_decimals_kernel(void) {
   __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2");
+  if (!__builtin_cpu_supports("avx2")) return 0;
+  int has_eights = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                   __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+  return has_eights ? 2 : 1;
 }
 
 // Eight bytes at one place and at another, the later above.
@@ -23,155 +28,8 @@ WIDE static inline __m128i pair(const void *first, const void *second) {
   return _mm_castpd_si128(_mm_loadh_pd(low, (const double *)second));
 }
 
-// What four cells hold, each in a lane.
-typedef struct {
-  // All digits as a whole number, and how many of them stand behind the point.
-  __m256i digits, behind;
-  // All bits: without a minus; an empty cell; without a point.
-  __m256i is_positive, is_empty, is_whole;
-  // The letters that are noughts.
-  __m256i noughts;
-  // Some bit: a cell that is written in another way.
-  __m256i wrong;
-} four_cells;
-
-// The letters of four cells.
-typedef struct {
-  // The last eight bytes of each, the last one the highest.
-  __m256i text;
-  // How long each is, all of its bytes and the first of them.
-  __m256i length, all, head;
-} four_text;
-
-// The bytes of a cell are loaded so that its last byte is the highest of a lane; what stands before it is masked.
-//
-// `before` is the place behind which the first cell begins; that of the cell below stands `width` further. Eight bytes are
-// read that end with each cell.
-WIDE static inline __attribute__((always_inline)) four_text load_four(const uint8_t *bytes, const uint32_t *before,
-                                                                      long width) {
-  const __m256i ones = _mm256_set1_epi64x(-1), eight = _mm256_set1_epi64x(8);
-  const __m256i low_half = _mm256_set1_epi64x(0xFFFFFFFF);
-  uint64_t a = before[1], b = before[width + 1], c = before[2 * width + 1], d = before[3 * width + 1];
-  __m256i ends = _mm256_set_m128i(
-      pair(before + 2 * width, before + 3 * width), pair(before, before + width));
-  __m256i text = _mm256_set_m128i(
-      pair(bytes + c - 8, bytes + d - 8), pair(bytes + a - 8, bytes + b - 8));
-  four_text t;
-  t.text = text;
-  t.length = _mm256_add_epi64(
-      _mm256_sub_epi64(_mm256_srli_epi64(ends, 32), _mm256_and_si256(ends, low_half)), ones);
-  t.all = _mm256_sllv_epi64(ones, _mm256_slli_epi64(_mm256_sub_epi64(eight, t.length), 3));
-  t.head = _mm256_xor_si256(t.all, _mm256_slli_epi64(t.all, 8));
-  return t;
-}
-
-// Eight digits become a number in three multiplications.
-//
-// Source: Lemire (2021), Number parsing at a gigabyte per second, §5.
-WIDE static inline __attribute__((always_inline)) __m256i number_of(__m256i digits) {
-  const __m256i tens = _mm256_set1_epi16(0x010A), hundreds = _mm256_set1_epi32(0x00010064);
-  __m256i fours = _mm256_madd_epi16(_mm256_maddubs_epi16(digits, tens), hundreds);
-  return _mm256_add_epi64(_mm256_mul_epu32(fours, _mm256_set1_epi64x(10000)), _mm256_srli_epi64(fours, 32));
-}
-
-// The point is taken out.
-//
-// Source: Mula & Lemire (2018) on masks of bytes.
-WIDE static inline __attribute__((always_inline)) four_cells read_four(const uint8_t *bytes, const uint32_t *before,
-                                                                       long width) {
-  const __m256i ones = _mm256_set1_epi64x(-1), zero = _mm256_setzero_si256();
-  const __m256i eight = _mm256_set1_epi64x(8), each_one = _mm256_set1_epi8(1), nine = _mm256_set1_epi8(9);
-  const __m256i minus = _mm256_set1_epi8('-'), point = _mm256_set1_epi8('.'), nought = _mm256_set1_epi8('0');
-  const __m256i last_byte = _mm256_set1_epi64x((long long)0xFF00000000000000u);
-  four_text t = load_four(bytes, before, width);
-  __m256i text = t.text, all = t.all, length = t.length;
-  __m256i sign = _mm256_and_si256(_mm256_cmpeq_epi8(text, minus), t.head);
-  __m256i kept = _mm256_xor_si256(all, sign);
-  __m256i head = _mm256_xor_si256(kept, _mm256_slli_epi64(kept, 8));
-  // The bytes above a point and below it; without one, all of them count as below.
-  __m256i at_point = _mm256_and_si256(_mm256_cmpeq_epi8(text, point), kept);
-  __m256i lowest = _mm256_and_si256(at_point, each_one);
-  __m256i below = _mm256_add_epi64(lowest, ones);
-  __m256i above = _mm256_andnot_si256(_mm256_or_si256(at_point, below), ones);
-  four_cells cells;
-  cells.is_whole = _mm256_cmpeq_epi64(at_point, zero);
-  __m256i digits = _mm256_and_si256(_mm256_sub_epi8(text, nought), kept);
-  __m256i merged = _mm256_or_si256(
-      _mm256_and_si256(digits, above), _mm256_slli_epi64(_mm256_and_si256(digits, below), 8));
-  digits = _mm256_blendv_epi8(merged, digits, cells.is_whole);
-  // No digit, two points, a point at an end, nothing behind a minus, a needless zero, or a cell that is too long.
-  cells.noughts = _mm256_cmpeq_epi8(text, nought);
-  __m256i leading = _mm256_and_si256(cells.noughts, head);
-  __m256i second = _mm256_andnot_si256(at_point, _mm256_and_si256(_mm256_slli_epi64(leading, 8), kept));
-  __m256i ends_wrong = _mm256_and_si256(_mm256_or_si256(at_point, sign), last_byte);
-  __m256i points_wrong = _mm256_or_si256(_mm256_and_si256(lowest, below), _mm256_and_si256(at_point, head));
-  cells.wrong = _mm256_or_si256(
-      _mm256_or_si256(_mm256_subs_epu8(digits, nine), _mm256_or_si256(second, ends_wrong)),
-      _mm256_or_si256(points_wrong, _mm256_cmpgt_epi64(length, eight)));
-  cells.digits = number_of(digits);
-  cells.behind = _mm256_sad_epu8(_mm256_and_si256(above, each_one), zero);
-  cells.is_positive = _mm256_cmpeq_epi64(sign, zero);
-  cells.is_empty = _mm256_cmpeq_epi64(all, zero);
-  return cells;
-}
-
-// The same of cells that are whole numbers, with less work: a point is another letter.
-WIDE static inline __attribute__((always_inline)) four_cells read_four_whole(
-    const uint8_t *bytes, const uint32_t *before, long width) {
-  const __m256i ones = _mm256_set1_epi64x(-1), zero = _mm256_setzero_si256();
-  const __m256i minus = _mm256_set1_epi8('-'), nought = _mm256_set1_epi8('0');
-  four_text t = load_four(bytes, before, width);
-  four_cells cells;
-  __m256i sign = _mm256_and_si256(_mm256_cmpeq_epi8(t.text, minus), t.head);
-  __m256i kept = _mm256_xor_si256(t.all, sign);
-  __m256i head = _mm256_xor_si256(kept, _mm256_slli_epi64(kept, 8));
-  __m256i digits = _mm256_and_si256(_mm256_sub_epi8(t.text, nought), kept);
-  __m256i leading = _mm256_and_si256(_mm256_cmpeq_epi8(t.text, nought), head);
-  __m256i second = _mm256_and_si256(_mm256_slli_epi64(leading, 8), kept);
-  cells.wrong = _mm256_or_si256(
-      _mm256_or_si256(_mm256_subs_epu8(digits, _mm256_set1_epi8(9)), second),
-      _mm256_or_si256(
-          _mm256_and_si256(sign, _mm256_set1_epi64x((long long)0xFF00000000000000u)),
-          _mm256_cmpgt_epi64(t.length, _mm256_set1_epi64x(8))));
-  cells.digits = number_of(digits);
-  cells.behind = zero;
-  cells.is_positive = _mm256_cmpeq_epi64(sign, zero);
-  cells.is_empty = _mm256_cmpeq_epi64(t.all, zero);
-  cells.is_whole = ones;
-  cells.noughts = zero;
-  return cells;
-}
-
-// Whether four cells from one on can be read so, that is whether eight bytes stand before the end of the first.
+// Whether the cells from one on can be read so, that is whether eight bytes stand before the end of the first.
 static inline int has_room(const uint32_t *places, long cell) { return cell > 0 && places[cell] >= 8; }
-
-WIDE static long read_wide(const uint8_t *bytes, const uint32_t *places, long width, long column, long row, long rows,
-                           uint32_t *numbers) {
-  const __m256i sign_bit = _mm256_set1_epi64x(0x80000000);
-  const __m256i evens = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
-  long cell = row * width + column;
-  long done = 0;
-  // Until a point is met.
-  int are_whole = 1;
-  for (; done + 4 <= rows; done += 4, cell += 4 * width) {
-    if (!has_room(places, cell)) return done;
-    four_cells cells;
-    if (are_whole) {
-      cells = read_four_whole(bytes, places + cell - 1, width);
-      are_whole = _mm256_testz_si256(cells.wrong, cells.wrong);
-    }
-    if (!are_whole) {
-      cells = read_four(bytes, places + cell - 1, width);
-      if (!_mm256_testz_si256(cells.wrong, cells.wrong)) return done;
-    }
-    __m256i number = _mm256_or_si256(cells.digits, _mm256_slli_epi64(cells.behind, 28));
-    number = _mm256_or_si256(number, _mm256_andnot_si256(cells.is_positive, sign_bit));
-    number = _mm256_or_si256(number, cells.is_empty);
-    __m256i packed = _mm256_permutevar8x32_epi32(number, evens);
-    _mm_storeu_si128((__m128i *)(numbers + done), _mm256_castsi256_si128(packed));
-  }
-  return done;
-}
 
 // The powers of ten up to 10^7 by the upper halves of their bits: the lower ones are zeros.
 WIDE static inline __m256d powers_of_ten(__m256i exponents) {
@@ -180,37 +38,81 @@ WIDE static inline __m256d powers_of_ten(__m256i exponents) {
   return _mm256_castsi256_pd(_mm256_slli_epi64(_mm256_permutevar8x32_epi32(halves, exponents), 32));
 }
 
-WIDE static long read_measured_wide(const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
-                                    long rows, double *values, bolaven_decimal_kinds *kinds) {
-  const __m256i one = _mm256_set1_epi64x(1), zero = _mm256_setzero_si256();
-  const __m256i sign_bit = _mm256_set1_epi64x((long long)0x8000000000000000u);
-  // Whole numbers below 2^52 are the last bits of doubles from 2^52 on.
-  const __m256d shift = _mm256_set1_pd(0x1p52);
-  __m256i seen = zero, missing = zero, closing = zero;
-  long cell = row * width + column;
-  long done = 0;
-  for (; done + 4 <= rows; done += 4, cell += 4 * width) {
-    if (!has_room(places, cell)) break;
-    four_cells cells = read_four(bytes, places + cell - 1, width);
-    if (!_mm256_testz_si256(cells.wrong, cells.wrong)) break;
-    __m256d digits = _mm256_sub_pd(_mm256_or_pd(_mm256_castsi256_pd(cells.digits), shift), shift);
-    // The quotient of two doubles is the nearest one.
-    __m256i bits = _mm256_castpd_si256(_mm256_div_pd(digits, powers_of_ten(cells.behind)));
-    bits = _mm256_or_si256(bits, _mm256_andnot_si256(cells.is_positive, sign_bit));
-    bits = _mm256_or_si256(bits, cells.is_empty);
-    _mm256_storeu_si256((__m256i *)(values + done), bits);
-    seen = _mm256_or_si256(seen, _mm256_andnot_si256(cells.is_empty, _mm256_sllv_epi64(one, cells.behind)));
-    missing = _mm256_or_si256(missing, cells.is_empty);
-    closing = _mm256_or_si256(closing, _mm256_andnot_si256(cells.is_whole, cells.noughts));
-  }
-  uint64_t lanes[4];
-  _mm256_storeu_si256((__m256i *)lanes, seen);
-  kinds->places |= (uint32_t)(lanes[0] | lanes[1] | lanes[2] | lanes[3]);
-  kinds->has_missing |= !_mm256_testz_si256(missing, missing);
-  // The last letter of a cell is the highest of its lane.
-  kinds->has_closing_zero |= _mm256_movemask_pd(_mm256_castsi256_pd(closing)) != 0;
-  return done;
+#define JOIN(a, b) a##_of_##b
+#define EXPANDED(a, b) JOIN(a, b)
+
+#define LANES 4
+#define LANE __m256i
+#define DOUBLES __m256d
+#define OP(f) _mm256_##f
+#define BITS(f) _mm256_##f##_si256
+#define EACH(x) _mm256_set1_epi64x(x)
+
+WIDE static inline __m256i equal_bytes_of_4(__m256i a, __m256i b) { return _mm256_cmpeq_epi8(a, b); }
+WIDE static inline __m256i equal_numbers_of_4(__m256i a, __m256i b) { return _mm256_cmpeq_epi64(a, b); }
+WIDE static inline __m256i greater_of_4(__m256i a, __m256i b) { return _mm256_cmpgt_epi64(a, b); }
+WIDE static inline int is_zero_of_4(__m256i a) { return _mm256_testz_si256(a, a); }
+WIDE static inline __m256d powers_of_ten_of_4(__m256i exponents) { return powers_of_ten(exponents); }
+
+WIDE static inline void store_halves_of_4(uint32_t *target, __m256i numbers) {
+  __m256i packed = _mm256_permutevar8x32_epi32(numbers, _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6));
+  _mm_storeu_si128((__m128i *)target, _mm256_castsi256_si128(packed));
 }
+
+// The places before and at the ends of four cells, and the eight bytes that end with each.
+WIDE static inline void load_pairs_of_4(const uint8_t *bytes, const uint32_t *before, long width, __m256i *ends,
+                                        __m256i *text) {
+  uint64_t a = before[1], b = before[width + 1], c = before[2 * width + 1], d = before[3 * width + 1];
+  *ends = _mm256_set_m128i(pair(before + 2 * width, before + 3 * width), pair(before, before + width));
+  *text = _mm256_set_m128i(pair(bytes + c - 8, bytes + d - 8), pair(bytes + a - 8, bytes + b - 8));
+}
+
+#include "cell_kernels.h"
+#undef LANES
+#undef LANE
+#undef DOUBLES
+#undef OP
+#undef BITS
+#undef EACH
+#undef WIDE
+
+#define WIDE __attribute__((target("avx2,avx512f,avx512bw,avx512dq,avx512vl")))
+#define LANES 8
+#define LANE __m512i
+#define DOUBLES __m512d
+#define OP(f) _mm512_##f
+#define BITS(f) _mm512_##f##_si512
+#define EACH(x) _mm512_set1_epi64(x)
+
+WIDE static inline __m512i equal_bytes_of_8(__m512i a, __m512i b) {
+  return _mm512_movm_epi8(_mm512_cmpeq_epi8_mask(a, b));
+}
+WIDE static inline __m512i equal_numbers_of_8(__m512i a, __m512i b) {
+  return _mm512_movm_epi64(_mm512_cmpeq_epi64_mask(a, b));
+}
+WIDE static inline __m512i greater_of_8(__m512i a, __m512i b) {
+  return _mm512_movm_epi64(_mm512_cmpgt_epi64_mask(a, b));
+}
+WIDE static inline int is_zero_of_8(__m512i a) { return _mm512_test_epi64_mask(a, a) == 0; }
+WIDE static inline __m512d powers_of_ten_of_8(__m512i exponents) {
+  return _mm512_permutexvar_pd(exponents, _mm512_loadu_pd(powers));
+}
+WIDE static inline void store_halves_of_8(uint32_t *target, __m512i numbers) {
+  _mm256_storeu_si256((__m256i *)target, _mm512_cvtepi64_epi32(numbers));
+}
+
+WIDE static inline void load_pairs_of_8(const uint8_t *bytes, const uint32_t *before, long width, __m512i *ends,
+                                        __m512i *text) {
+  __m256i low_ends, low, high_ends, high;
+  load_pairs_of_4(bytes, before, width, &low_ends, &low);
+  load_pairs_of_4(bytes, before + 4 * width, width, &high_ends, &high);
+  *ends = _mm512_inserti64x4(_mm512_castsi256_si512(low_ends), high_ends, 1);
+  *text = _mm512_inserti64x4(_mm512_castsi256_si512(low), high, 1);
+}
+
+#include "cell_kernels.h"
+#undef WIDE
+#define WIDE __attribute__((target("avx2")))
 
 WIDE static long measure_wide(const uint32_t *numbers, long count, double *values, bolaven_decimal_kinds *kinds) {
   const __m128i ones = _mm_set1_epi32(-1), one = _mm_set1_epi32(1), seven = _mm_set1_epi32(7);
@@ -249,6 +151,8 @@ WIDE static long measure_wide(const uint32_t *numbers, long count, double *value
   kinds->has_missing = !_mm_testz_si128(missing, missing);
   return place;
 }
+#else
+int bolaven_decimals_kernel(void) { return 0; }
 #endif
 
 // All at once, without branches, so that a compiler can take several numbers at a time.
@@ -307,10 +211,10 @@ WIDE static long count_wide(const int32_t *keys, long count, int32_t lowest, int
 }
 #endif
 
-void bolaven_count_keys(const int32_t *keys, long count, int32_t lowest, int32_t *table) {
+void bolaven_count_keys(int kernel, const int32_t *keys, long count, int32_t lowest, int32_t *table) {
   long first = 0, place = 0;
 #ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) place = count_wide(keys, count, lowest, table, &first);
+  if (kernel > 0) place = count_wide(keys, count, lowest, table, &first);
 #endif
   for (; place < count; place++) {
     if (place + 1 < count && keys[place] == keys[place + 1]) continue;
@@ -319,34 +223,48 @@ void bolaven_count_keys(const int32_t *keys, long count, int32_t lowest, int32_t
   }
 }
 
-bolaven_whole_keys bolaven_keys_of_decimals(const uint32_t *numbers, long count, int32_t *keys) {
+bolaven_whole_keys bolaven_keys_of_decimals(int kernel, const uint32_t *numbers, long count, int32_t *keys) {
 #ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) return keys_wide(numbers, count, keys);
+  if (kernel > 0) return keys_wide(numbers, count, keys);
 #endif
   return keys_body(numbers, count, keys);
 }
 
-long bolaven_read_decimals(const uint8_t *bytes, const uint32_t *places, long width, long column, long row, long rows,
-                           uint32_t *numbers) {
-#ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) return read_wide(bytes, places, width, column, row, rows, numbers);
-#endif
-  return 0;
+// What eight at a time leave is read four at a time, up to the next four that hold a cell of another kind.
+static inline long rows_left(int kernel, long rows, long done) {
+  return kernel > 1 && rows - done > 8 ? 8 : rows - done;
 }
 
-long bolaven_read_measured(const uint8_t *bytes, const uint32_t *places, long width, long column, long row, long rows,
-                           double *values, bolaven_decimal_kinds *kinds) {
+long bolaven_read_decimals(int kernel, const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
+                           long rows, uint64_t missing, uint32_t *numbers, int *has_missing) {
+  long done = 0;
 #ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) return read_measured_wide(bytes, places, width, column, row, rows, values, kinds);
+  if (kernel > 1)
+    done = read_decimals_of_8(bytes, places, width, column, row, rows, missing, numbers, has_missing);
+  if (kernel > 0)
+    done += read_decimals_of_4(bytes, places, width, column, row + done, rows_left(kernel, rows, done), missing,
+                               numbers + done, has_missing);
 #endif
-  return 0;
+  return done;
 }
 
-bolaven_decimal_kinds bolaven_measure_decimals(const uint32_t *numbers, long count, double *values) {
+long bolaven_read_measured(int kernel, const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
+                           long rows, uint64_t missing, double *values, bolaven_decimal_kinds *kinds) {
+  long done = 0;
+#ifdef HAS_AVX2_KERNEL
+  if (kernel > 1) done = read_measured_of_8(bytes, places, width, column, row, rows, missing, values, kinds);
+  if (kernel > 0)
+    done += read_measured_of_4(bytes, places, width, column, row + done, rows_left(kernel, rows, done), missing,
+                               values + done, kinds);
+#endif
+  return done;
+}
+
+bolaven_decimal_kinds bolaven_measure_decimals(int kernel, const uint32_t *numbers, long count, double *values) {
   bolaven_decimal_kinds kinds = {0, 0, 0};
   long place = 0;
 #ifdef HAS_AVX2_KERNEL
-  if (has_wide_kernel()) place = measure_wide(numbers, count, values, &kinds);
+  if (kernel > 0) place = measure_wide(numbers, count, values, &kinds);
 #endif
   for (; place < count; place++) {
     uint32_t number = numbers[place], digits = number & 0x0FFFFFFF, behind = number >> 28 & 7;

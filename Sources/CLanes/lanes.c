@@ -6,10 +6,7 @@
 // Vectors are passed only to functions that are inlined.
 #pragma clang diagnostic ignored "-Wpsabi"
 
-typedef double two __attribute__((vector_size(16)));
-typedef double unaligned_two __attribute__((vector_size(16), aligned(8), may_alias));
 typedef double four __attribute__((vector_size(32)));
-typedef double unaligned_four __attribute__((vector_size(32), aligned(8), may_alias));
 typedef int64_t bits __attribute__((vector_size(32)));
 
 #define JOIN(a, b) a##b
@@ -18,10 +15,20 @@ typedef int64_t bits __attribute__((vector_size(32)));
 #if defined(__x86_64__)
 #define TARGET __attribute__((target("avx2,fma")))
 #define FUSED 1
+#define EIGHTS 0
 #define PREFIX fused
 #include "lane_kernels.h"
 #undef TARGET
+#undef EIGHTS
+#undef PREFIX
+
+#define TARGET __attribute__((target("avx2,fma,avx512f,avx512dq,avx512vl")))
+#define EIGHTS 1
+#define PREFIX wide
+#include "lane_kernels.h"
+#undef TARGET
 #undef FUSED
+#undef EIGHTS
 #undef PREFIX
 #endif
 
@@ -32,14 +39,19 @@ typedef int64_t bits __attribute__((vector_size(32)));
 #else
 #define FUSED 0
 #endif
+#define EIGHTS 0
 #define PREFIX portable
 #include "lane_kernels.h"
 
 #if defined(__x86_64__)
-#define CHOOSE(f, ...) (kernel ? fused_##f(__VA_ARGS__) : portable_##f(__VA_ARGS__))
+#define CHOOSE(f, ...) \
+  (kernel == 2 ? wide_##f(__VA_ARGS__) : kernel == 1 ? fused_##f(__VA_ARGS__) : portable_##f(__VA_ARGS__))
 int bolaven_lanes_kernel(void) {
   __builtin_cpu_init();
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return 0;
+  const int has_eights = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+                         __builtin_cpu_supports("avx512vl");
+  return has_eights ? 2 : 1;
 }
 #else
 #define CHOOSE(f, ...) ((void)kernel, portable_##f(__VA_ARGS__))

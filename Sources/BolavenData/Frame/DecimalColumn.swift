@@ -19,17 +19,22 @@ final class DecimalColumn: Sendable {
 
   /// Rows.
   let count: Int
+  /// What stands in the cells without a number.
+  let missingText: String
   private let unmarked: UnmarkedRows
   private let state: Mutex<(storage: Storage, numbers: NumberColumn?, categories: Categories?)>
 
-  /// - Parameter unmarked: shared by the columns of a table.
-  init(_ storage: Storage, unmarked: UnmarkedRows = UnmarkedRows()) {
+  /// - Parameters:
+  ///   - missingText: what stands in the cells without a number: nothing, or a text that means "no answer".
+  ///   - unmarked: shared by the columns of a table.
+  init(_ storage: Storage, missingText: String = "", unmarked: UnmarkedRows = UnmarkedRows()) {
     count =
       switch storage {
       case .compact(let bits): bits.count
       case .wide(let bits): bits.count
       case .measured(let numbers, _), .computed(let numbers, _): numbers.count
       }
+    self.missingText = missingText
     self.unmarked = unmarked
     state = Mutex((storage, nil, nil))
   }
@@ -71,7 +76,7 @@ final class DecimalColumn: Sendable {
   var categories: Categories {
     state.withLock { state in
       if let categories = state.categories { return categories }
-      var numbering = DecimalNumbering(count: count)
+      var numbering = DecimalNumbering(count: count, missingText: missingText)
       switch state.storage {
       case .compact(let bits): for bits in bits { numbering.add(PlainDecimal(compact: bits)) }
       case .wide(let bits): for bits in bits { numbering.add(PlainDecimal(bits: bits)) }
@@ -96,13 +101,14 @@ final class DecimalColumn: Sendable {
 
   /// The values of some rows, in their order.
   func rows(_ selection: [Int]) -> DecimalColumn {
-    switch storage {
-    case .compact(let bits): DecimalColumn(.compact(selection.map { bits[$0] }))
-    case .wide(let bits): DecimalColumn(.wide(selection.map { bits[$0] }))
-    case .measured(let numbers, let places):
-      DecimalColumn(.measured(numbers.rows(selection), places.rows(selection)))
-    case .computed(let numbers, let writing): DecimalColumn(.computed(numbers.rows(selection), writing))
-    }
+    let selected: Storage =
+      switch storage {
+      case .compact(let bits): .compact(selection.map { bits[$0] })
+      case .wide(let bits): .wide(selection.map { bits[$0] })
+      case .measured(let numbers, let places): .measured(numbers.rows(selection), places.rows(selection))
+      case .computed(let numbers, let writing): .computed(numbers.rows(selection), writing)
+      }
+    return DecimalColumn(selected, missingText: missingText)
   }
 
   private static let block = 1 << 16
@@ -213,14 +219,26 @@ private struct DecimalNumbering {
   private(set) var levels: [String] = []
   private(set) var codes: [Int32] = []
   private var codeOf: [UInt64: Int32] = [:]
+  private let missingText: String
+  private var missingCode: Int32 = -1
 
-  init(count: Int) { codes.reserveCapacity(count) }
+  init(count: Int, missingText: String) {
+    self.missingText = missingText
+    codes.reserveCapacity(count)
+  }
 
   mutating func add(_ decimal: PlainDecimal) {
     if decimal == .missing { addMissing() } else { add(decimal.bits) { decimal.text } }
   }
 
-  mutating func addMissing() { codes.append(-1) }
+  mutating func addMissing() {
+    // A text that means "no answer" is shown as it stands there.
+    if missingCode < 0, !missingText.isEmpty {
+      missingCode = Int32(levels.count)
+      levels.append(missingText)
+    }
+    codes.append(missingCode)
+  }
 
   /// - Parameter bits: another pattern for each text.
   mutating func add(_ bits: UInt64, text: () -> String) {

@@ -2,7 +2,7 @@
 enum StoredColumn: Sendable {
   case numbers(NumberColumn)
   case text(Categories)
-  /// Texts, each of them a number.
+  /// Texts, each of them a number or what stands for a missing one.
   case decimals(DecimalColumn)
 
   init(_ column: Column) {

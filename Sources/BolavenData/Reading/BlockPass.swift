@@ -115,23 +115,30 @@ struct BlockPass: Sendable {
       if kind == .measured, places == nil { kind = .compact }
       let writing = outcome.workers.reduce(into: DoubleWriting()) { $0.formIntersection($1.writings[place]) }
       if kind == .computed, writing.isEmpty { kind = .wide }
+      var missing = MissingCells()
+      // Not told apart as numbers, they are texts.
+      if !outcome.workers.allSatisfy({ missing.formUnion($0.missing[place]) }) { kind = .text }
+      let missingText = missing.text ?? ""
       result.kinds.append(kind)
       guard kind == kinds[column] else {
         result.columns.append(nil)
         continue
       }
+      let decimals = { [unmarked] in
+        StoredColumn.decimals(DecimalColumn($0, missingText: missingText, unmarked: unmarked))
+      }
       switch storage[place] {
-      case .compact(let bits): result.columns.append(.decimals(DecimalColumn(.compact(bits), unmarked: unmarked)))
-      case .wide(let bits): result.columns.append(.decimals(DecimalColumn(.wide(bits), unmarked: unmarked)))
+      case .compact(let bits): result.columns.append(decimals(.compact(bits)))
+      case .wide(let bits): result.columns.append(decimals(.wide(bits)))
       case .measured(let values):
         guard let places else { continue }
         storage[place] = .text([])
-        let numbers = unmarked.column(values, hasMissing: digits.hasMissing)
-        result.columns.append(.decimals(DecimalColumn(.measured(numbers, places), unmarked: unmarked)))
+        let numbers = unmarked.column(values, hasMissing: missing.text != nil)
+        result.columns.append(decimals(.measured(numbers, places)))
       case .computed(let values):
         storage[place] = .text([])
-        let numbers = unmarked.column(values, hasMissing: digits.hasMissing)
-        result.columns.append(.decimals(DecimalColumn(.computed(numbers, writing), unmarked: unmarked)))
+        let numbers = unmarked.column(values, hasMissing: missing.text != nil)
+        result.columns.append(decimals(.computed(numbers, writing)))
       case .text(let codes):
         storage[place] = .text([])
         result.columns.append(

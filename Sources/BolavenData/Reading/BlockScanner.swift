@@ -73,25 +73,33 @@ struct BlockCells {
   /// Reads the cells of a column as decimal numbers, many at once where they are plain and short.
   ///
   /// - Parameters:
+  ///   - missing: how missing cells are written, as far as it is known.
   ///   - several: reads the numbers of so many rows at most, from a row on, and says of how many; `nil` to read no more.
   ///   - single: called for each of the other cells, as by `forEachCell`.
   @inline(__always)
   func forEachDecimal(
-    _ column: Int, _ scratch: inout WorkBuffer, several: (DecimalScan, _ row: Int, _ rows: Int) -> Int?,
-    single: (Int, UnsafePointer<UInt8>, Int) -> Bool
+    _ column: Int, _ missing: inout MissingCells, _ scratch: inout WorkBuffer,
+    several: (DecimalScan, _ row: Int, _ rows: Int, _ hasMissing: inout Bool) -> Int?,
+    single: (Int, UnsafePointer<UInt8>, Int, inout MissingCells) -> Bool
   ) {
     // A quoted cell is none that can be read so.
-    let scan = endAtSeparators(column) ? DecimalScan(base, places: places, width: width, column: column) : nil
+    let canScan = endAtSeparators(column)
     var row = 0
     while row < rowCount {
       var others = rowCount &- row
-      if let scan {
-        guard let read = several(scan, row, others) else { return }
+      if canScan {
+        let scan = DecimalScan(base, places: places, width: width, column: column, missing: missing.letters)
+        var hasMissing = false
+        guard let read = several(scan, row, others, &hasMissing) else { return }
+        if hasMissing, missing.text == nil { _ = missing.addEmpty() }
         row &+= read
         if read == others { return }
         others = min(4, rowCount &- row)
       }
-      guard forEachCell(column, rows: row..<row &+ others, &scratch, single) else { return }
+      guard
+        forEachCell(
+          column, rows: row..<row &+ others, &scratch, { row, text, count in single(row, text, count, &missing) })
+      else { return }
       row &+= others
     }
   }

@@ -8,6 +8,8 @@ final class BlockWorker {
   private(set) var kinds: [CSVBlocks.Kind]
   /// The digits behind the points in each column that has been measured, and whether one of doubles misses some.
   private(set) var digits: [DigitsBehindPoint]
+  /// How the missing cells of each column of numbers are written.
+  private(set) var missing: [MissingCells]
   /// How the numbers are written in each column that has been computed.
   private(set) var writings: [DoubleWriting]
   private(set) var lineEnds = (lf: 0, crlf: 0)
@@ -31,6 +33,7 @@ final class BlockWorker {
     scanner = BlockScanner(pass)
     tables = columns.map { _ in TextTableBox() }
     digits = columns.map { _ in DigitsBehindPoint() }
+    missing = columns.map { _ in MissingCells() }
     writings = columns.map { _ in DoubleWriting() }
     kinds = targets.map(\.kind)
   }
@@ -56,16 +59,16 @@ final class BlockWorker {
       switch targets[place] {
       case .compact(let target):
         guard kinds[place] == .compact, let start = target.baseAddress else { continue }
-        kinds[place] = cells.readCompact(column, start + firstRow, isPlain: isPlain, &scratch)
+        kinds[place] = cells.readCompact(column, start + firstRow, isPlain: isPlain, &missing[place], &scratch)
       case .measured(let target):
         guard kinds[place] == .measured, let start = target.baseAddress else { continue }
-        kinds[place] = cells.readMeasured(column, start + firstRow, &digits[place], &scratch)
+        kinds[place] = cells.readMeasured(column, start + firstRow, &digits[place], &missing[place], &scratch)
       case .computed(let target):
         guard kinds[place] == .computed, let start = target.baseAddress else { continue }
-        kinds[place] = cells.readComputed(column, start + firstRow, &writings[place], &digits[place], &scratch)
+        kinds[place] = cells.readComputed(column, start + firstRow, &writings[place], &missing[place], &scratch)
       case .wide(let target):
         guard kinds[place] == .wide, let start = target.baseAddress else { continue }
-        kinds[place] = cells.readWide(column, start + firstRow, isPlain: isPlain, &scratch)
+        kinds[place] = cells.readWide(column, start + firstRow, isPlain: isPlain, &missing[place], &scratch)
       case .text(let target):
         guard let start = target.baseAddress else { continue }
         tables[place].table.codes(of: cells, column, firstRow: firstRow, into: start + firstRow, &scratch)
@@ -77,22 +80,22 @@ final class BlockWorker {
 extension BlockCells {
   /// Puts the numbers of a column into their places.
   ///
+  /// - Parameter missing: takes in how missing cells are written.
   /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
   fileprivate func readCompact(
-    _ column: Int, _ target: UnsafeMutablePointer<UInt32>, isPlain: Bool, _ scratch: inout WorkBuffer
+    _ column: Int, _ target: UnsafeMutablePointer<UInt32>, isPlain: Bool, _ missing: inout MissingCells,
+    _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.compact
-    forEachDecimal(column, &scratch) { scan, row, rows in
-      let read = scan.read(from: row, atMost: rows, into: target + row)
+    forEachDecimal(column, &missing, &scratch) { scan, row, rows, hasMissing in
+      let read = scan.read(from: row, atMost: rows, into: target + row, &hasMissing)
       if isPlain || !hasPoints(UnsafeBufferPointer(start: target + row, count: read)) { return read }
       kind = .text
       return nil
-    } single: { row, text, count in
+    } single: { row, text, count, missing in
       guard let decimal = PlainDecimal(text, count: count), isPlain || decimal.decimals == 0 else {
-        if count == 0 {
-          target[row] = PlainDecimal.compactMissing
-          return true
-        }
+        target[row] = PlainDecimal.compactMissing
+        if missing.add(text, count: count) { return true }
         kind = .text
         return false
       }
@@ -106,24 +109,25 @@ extension BlockCells {
     return kind
   }
 
-  /// Puts the doubles nearest to the numbers of a column into their places, NaN where a cell is empty.
+  /// Puts the doubles nearest to the numbers of a column into their places, NaN where a cell is missing.
   ///
-  /// - Parameter digits: takes in how the numbers are written.
+  /// - Parameters:
+  ///   - digits: takes in how the numbers are written.
+  ///   - missing: takes in how missing cells are.
   /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
   fileprivate func readMeasured(
     _ column: Int, _ target: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint,
-    _ scratch: inout WorkBuffer
+    _ missing: inout MissingCells, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.measured
-    forEachDecimal(column, &scratch) { scan, row, rows in
-      scan.read(from: row, atMost: rows, into: target + row, &digits)
-    } single: { row, text, count in
-      guard count > 0 else {
-        target[row] = .nan
-        digits.addMissing()
-        return true
-      }
+    forEachDecimal(column, &missing, &scratch) { scan, row, rows, hasMissing in
+      let read = scan.read(from: row, atMost: rows, into: target + row, &digits)
+      hasMissing = digits.hasMissing
+      return read
+    } single: { row, text, count, missing in
       guard let decimal = PlainDecimal(text, count: count) else {
+        target[row] = .nan
+        if missing.add(text, count: count) { return true }
         kind = .text
         return false
       }
@@ -138,24 +142,23 @@ extension BlockCells {
     return kind
   }
 
-  /// Puts the doubles of a column whose texts are those of doubles into their places, NaN where a cell is empty.
+  /// Puts the doubles of a column whose texts are those of doubles into their places, NaN where a cell is missing.
   ///
   /// - Parameters:
   ///   - writing: takes in how the numbers are written.
-  ///   - digits: takes in whether a cell is empty.
+  ///   - missing: takes in how missing cells are.
   /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
   fileprivate func readComputed(
     _ column: Int, _ target: UnsafeMutablePointer<Double>, _ writing: inout DoubleWriting,
-    _ digits: inout DigitsBehindPoint, _ scratch: inout WorkBuffer
+    _ missing: inout MissingCells, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.computed
     forEachCell(column, &scratch) { row, text, count in
-      guard count > 0 else {
+      let known = writing
+      guard count > 0, let number = writing.read(text, count: count) else {
+        writing = known
         target[row] = .nan
-        digits.addMissing()
-        return true
-      }
-      guard let number = writing.read(text, count: count) else {
+        if missing.add(text, count: count) { return true }
         kind = PlainDecimal(text, count: count) == nil ? .text : .wide
         return false
       }
@@ -166,15 +169,14 @@ extension BlockCells {
   }
 
   fileprivate func readWide(
-    _ column: Int, _ target: UnsafeMutablePointer<UInt64>, isPlain: Bool, _ scratch: inout WorkBuffer
+    _ column: Int, _ target: UnsafeMutablePointer<UInt64>, isPlain: Bool, _ missing: inout MissingCells,
+    _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.wide
     forEachCell(column, &scratch) { row, text, count in
-      if count == 0 {
-        target[row] = PlainDecimal.missing.bits
-        return true
-      }
       guard let decimal = PlainDecimal(text, count: count), isPlain || decimal.decimals == 0 else {
+        target[row] = PlainDecimal.missing.bits
+        if missing.add(text, count: count) { return true }
         kind = .text
         return false
       }
@@ -196,13 +198,15 @@ extension BlockCells {
   /// - Parameter isPlain: whether a number with a point can be read in one way only.
   func kind(_ column: Int, isPlain: Bool, _ scratch: inout WorkBuffer) -> CSVBlocks.Kind {
     var digits = DigitsBehindPoint()
+    var missing = MissingCells()
     var kind = CSVBlocks.Kind.text
     let values = [Double](unsafeUninitializedCapacity: rowCount) { values, count in
       guard let start = values.baseAddress else { return }
-      kind = readMeasured(column, start, &digits, &scratch)
+      kind = readMeasured(column, start, &digits, &missing, &scratch)
       if kind != .measured, isPlain {
         var writing = DoubleWriting()
-        let found = readComputed(column, start, &writing, &digits, &scratch)
+        var missing = MissingCells()
+        let found = readComputed(column, start, &writing, &missing, &scratch)
         // Whole numbers of many digits are identifiers.
         let areWhole = { (0..<rowCount).allSatisfy { start[$0].isNaN || start[$0].rounded() == start[$0] } }
         if found == .computed, !areWhole() { kind = found }

@@ -64,7 +64,11 @@ struct CSVBlocks {
     }
     // The name of the first column among its texts: a second table may follow.
     if case .text(let texts)? = columns.first ?? nil, texts.levels.contains(head.firstCell) { return nil }
-    if case .decimals? = columns.first ?? nil, decimalNumber(head.firstCell) != nil { return nil }
+    if case .decimals(let decimals)? = columns.first ?? nil,
+      decimalNumber(head.firstCell) != nil || !head.firstCell.isEmpty && decimals.missingText == head.firstCell
+    {
+      return nil
+    }
     var notes = layout.notes + head.header.notes
     if let note = CSVTable.lineEndNote(
       lf: lineEnds.lf + head.lineEnds.lf, crlf: lineEnds.crlf + head.lineEnds.crlf, cr: head.lineEnds.cr)

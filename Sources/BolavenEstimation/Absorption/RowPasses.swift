@@ -183,7 +183,7 @@ extension RowPasses {
   /// The first row of each level of the largest factor, where the rows of each lie together and fit a panel.
   private var startsOfPanels: [Int32]? {
     guard let starts, leadingEntries == 1, entries[0].values == nil,
-      (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.panelRows) })
+      (1..<starts.count).allSatisfy({ starts[$0] - starts[$0 - 1] <= Int32(RowSource.mostRows) })
     else { return nil }
     return starts
   }
@@ -234,7 +234,7 @@ extension RowPasses {
     let chunks = RowChunks(groups: starts, chunks: RowChunks.count(places: places))
     return sumOverChunks(chunks, places: places, threads: threads) { levels, sums in
       // A panel has no more levels than rows.
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: (RowSource.panelRows + 3) * self.lanes) { room in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: (RowSource.mostRows + 3) * self.lanes) { room in
         room.initialize(repeating: 0)
         guard let moments = room.baseAddress else { return }
         let means = moments + 3 * self.lanes

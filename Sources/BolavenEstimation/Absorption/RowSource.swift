@@ -4,8 +4,10 @@ internal import BolavenNumerics
 ///
 /// Rows are put into a panel row by row, `lanes` numbers each, of which the first are the columns and the others 0.
 struct RowSource: @unchecked Sendable {
-  /// Rows of a panel.
-  static let panelRows = 256
+  /// Rows of a panel: few, so that the next ones come from memory while these are reckoned with.
+  static let panelRows = 64
+  /// Rows of the longest panel, where rows belong together.
+  static let mostRows = 256
 
   /// Empty where there is nothing but what is subtracted.
   private let columns: UnsafeBufferPointer<UnsafePointer<Double>>
@@ -54,11 +56,11 @@ struct RowSource: @unchecked Sendable {
     }
   }
 
-  /// Runs `body` with a place for a panel.
+  /// Runs `body` with a place for the longest panel.
   @inline(__always)
   func withPanel(_ body: (UnsafeMutablePointer<Double>) -> Void) {
     withUnsafeTemporaryAllocation(
-      byteCount: Self.panelRows * lanes * MemoryLayout<Double>.size, alignment: 64
+      byteCount: Self.mostRows * lanes * MemoryLayout<Double>.size, alignment: 64
     ) { place in
       guard let panel = place.bindMemory(to: Double.self).baseAddress else { return }
       body(panel)
@@ -73,7 +75,7 @@ struct RowSource: @unchecked Sendable {
     }
   }
 
-  /// - Parameter rows: at most `panelRows`.
+  /// - Parameter rows: at most `mostRows`.
   @inline(__always)
   func filled(_ rows: Range<Int>, _ place: UnsafeMutablePointer<Double>) -> LanePanel {
     let panel = LanePanel(place, rows: rows.count, lanes: lanes)

@@ -1,40 +1,58 @@
 internal import CDecimals
 
 /// The cells of one column of a text whose separators are known, read as plain decimal numbers of four bytes each: the minus,
-/// three bits for the digits behind the point, 28 bits for all digits as a whole number; all bits for an empty cell.
+/// three bits for the digits behind the point, 28 bits for all digits as a whole number; all bits for a missing cell.
 public struct DecimalScan {
+  /// The kernel for this processor: 2 reads eight cells at a time, 1 four, 0 none.
+  public static let kernel = bolaven_decimals_kernel()
+
   private let bytes: UnsafePointer<UInt8>
   private let places: UnsafePointer<UInt32>
   private let width: Int
   private let column: Int
+  private let missing: UInt64
+  private let kernel: Int32
 
   /// - Parameters:
   ///   - places: where each cell of the text ends, row by row.
   ///   - width: cells of a row.
+  ///   - missing: the text of a missing cell, up to eight bytes with the last one the highest; 0 where such a cell is empty.
+  ///   - kernel: another one than that for this processor, for a test.
   @inline(__always)
-  public init(_ bytes: UnsafePointer<UInt8>, places: UnsafePointer<UInt32>, width: Int, column: Int) {
+  public init(
+    _ bytes: UnsafePointer<UInt8>, places: UnsafePointer<UInt32>, width: Int, column: Int, missing: UInt64 = 0,
+    kernel: Int32 = DecimalScan.kernel
+  ) {
     self.bytes = bytes
     self.places = places
     self.width = width
     self.column = column
+    self.missing = missing
+    self.kernel = kernel
   }
 
-  /// Reads the numbers of up to so many rows, four at a time.
+  /// Reads the numbers of up to so many rows, four or eight at a time.
   ///
+  /// - Parameter hasMissing: set where a cell is missing.
   /// - Returns: how many rows were read. Where it is fewer, one of the next four is written in another way, is longer than
-  ///   eight bytes or stands at the beginning of the text, or the processor cannot read four at a time.
-  public func read(from row: Int, atMost rows: Int, into numbers: UnsafeMutablePointer<UInt32>) -> Int {
-    bolaven_read_decimals(bytes, places, width, column, row, rows, numbers)
+  ///   eight bytes or stands at the beginning of the text, or the kernel reads none.
+  public func read(
+    from row: Int, atMost rows: Int, into numbers: UnsafeMutablePointer<UInt32>, _ hasMissing: inout Bool
+  ) -> Int {
+    var found: Int32 = 0
+    let read = bolaven_read_decimals(kernel, bytes, places, width, column, row, rows, missing, numbers, &found)
+    if found != 0 { hasMissing = true }
+    return read
   }
 
-  /// Reads the doubles nearest to the numbers in the same way, NaN for an empty cell.
+  /// Reads the doubles nearest to the numbers in the same way, NaN for a missing cell.
   ///
   /// - Parameter digits: takes in how the numbers are written.
   public func read(
     from row: Int, atMost rows: Int, into values: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint
   ) -> Int {
     var kinds = bolaven_decimal_kinds()
-    let read = bolaven_read_measured(bytes, places, width, column, row, rows, values, &kinds)
+    let read = bolaven_read_measured(kernel, bytes, places, width, column, row, rows, missing, values, &kinds)
     digits.formUnion(DigitsBehindPoint(kinds))
     return read
   }
@@ -46,7 +64,7 @@ public struct DigitsBehindPoint: Sendable, Hashable {
   private var seen: UInt32 = 0
   /// Whether the last digit behind a point is 0 somewhere.
   private var hasClosingZero = false
-  /// Whether some cell was empty.
+  /// Whether some cell is missing.
   public private(set) var hasMissing = false
 
   /// Of no rows.
@@ -58,9 +76,9 @@ public struct DigitsBehindPoint: Sendable, Hashable {
     hasMissing = kinds.has_missing != 0
   }
 
-  /// Writes the doubles nearest to numbers of four bytes, and NaN for an empty cell.
+  /// Writes the doubles nearest to numbers of four bytes, and NaN for a missing cell.
   public init(of numbers: UnsafeBufferPointer<UInt32>, values: UnsafeMutablePointer<Double>) {
-    self.init(bolaven_measure_decimals(numbers.baseAddress, numbers.count, values))
+    self.init(bolaven_measure_decimals(DecimalScan.kernel, numbers.baseAddress, numbers.count, values))
   }
 
   /// Takes in one number more.
@@ -70,9 +88,6 @@ public struct DigitsBehindPoint: Sendable, Hashable {
     seen |= 1 << UInt32(digits)
     if endsInZero, digits > 0 { hasClosingZero = true }
   }
-
-  /// Takes in an empty cell.
-  public mutating func addMissing() { hasMissing = true }
 
   /// Takes in other rows.
   public mutating func formUnion(_ other: DigitsBehindPoint) {
@@ -91,7 +106,7 @@ public struct DigitsBehindPoint: Sendable, Hashable {
   public var areFewest: Bool { !hasClosingZero }
 }
 
-/// Whole numbers of four bytes, as `DecimalScan` reads them, as keys: the number less 1, `Int32.min` for an empty cell.
+/// Whole numbers of four bytes, as `DecimalScan` reads them, as keys: the number less 1, `Int32.min` for a missing cell.
 public struct WholeKeys: Sendable, Hashable {
   /// The least key; above the greatest one where there is none.
   public private(set) var lowest = Int32.max
@@ -99,7 +114,7 @@ public struct WholeKeys: Sendable, Hashable {
   public private(set) var highest = Int32.min
   /// Whether no number has digits behind a point, and none is a zero with a minus, which is another text.
   public private(set) var areWhole = true
-  /// Whether some cell was empty.
+  /// Whether some cell is missing.
   public private(set) var hasMissing = false
 
   /// Of no numbers.
@@ -107,7 +122,7 @@ public struct WholeKeys: Sendable, Hashable {
 
   /// Writes the keys of numbers.
   public init(of numbers: UnsafeBufferPointer<UInt32>, into keys: UnsafeMutablePointer<Int32>) {
-    let found = bolaven_keys_of_decimals(numbers.baseAddress, numbers.count, keys)
+    let found = bolaven_keys_of_decimals(DecimalScan.kernel, numbers.baseAddress, numbers.count, keys)
     (lowest, highest) = (found.lowest, found.highest)
     (areWhole, hasMissing) = (found.are_whole != 0, found.has_missing != 0)
   }
@@ -119,7 +134,7 @@ public struct WholeKeys: Sendable, Hashable {
     _ keys: UnsafeBufferPointer<Int32>, lowest: Int32, into table: UnsafeMutablePointer<Int32>
   ) {
     guard let start = keys.baseAddress else { return }
-    bolaven_count_keys(start, keys.count, lowest, table)
+    bolaven_count_keys(DecimalScan.kernel, start, keys.count, lowest, table)
   }
 
   /// Takes in the keys of other rows.

@@ -2,6 +2,9 @@ internal import CByteScanning
 
 /// Where the cells of a piece of delimited text end, and what else of its structure matters.
 public struct SeparatorScan: Sendable, Hashable {
+  /// The kernel for this processor: 2 with 64 bytes in a vector, 1 with 32, 0 the portable one.
+  public static let kernel = bolaven_scanning_kernel()
+
   /// Delimiters and line feeds outside quotes, which were written to the places.
   public let separators: Int
   /// Whether a quote was met, wherever it stands.
@@ -30,13 +33,15 @@ public struct SeparatorScan: Sendable, Hashable {
   ///   - quote: what encloses cells; `nil` for nothing.
   ///   - isInside: whether the piece begins inside quotes.
   ///   - places: gets the places of separators, from the first byte; with room for 64 more than there are bytes.
+  ///   - kernel: another one than that for this processor, for a test.
   public init(
     _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, quote: UInt8?, isInside: Bool = false,
-    places: UnsafeMutableBufferPointer<UInt32>
+    places: UnsafeMutableBufferPointer<UInt32>, kernel: Int32 = SeparatorScan.kernel
   ) {
     precondition(places.count >= bytes.count + 64, "room for every byte, and for what is written at once")
     let found = bolaven_find_separators(
-      bytes.baseAddress, bytes.count, delimiter, quote.map(Int32.init) ?? -1, isInside ? 1 : 0, places.baseAddress)
+      kernel, bytes.baseAddress, bytes.count, delimiter, quote.map(Int32.init) ?? -1, isInside ? 1 : 0,
+      places.baseAddress)
     separators = found.separators
     hasQuotes = found.has_quotes != 0
     lineFeeds = found.line_feeds

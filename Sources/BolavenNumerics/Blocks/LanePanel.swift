@@ -5,7 +5,7 @@ internal import CLanes
 ///
 /// The kernel is chosen once for this processor; the same kernel gives the same bytes.
 public struct LanePanel {
-  /// 1 with fused multiply-add on four numbers at once, 0 the portable kernel.
+  /// 2 with fused multiply-add on eight numbers at once, 1 on four, 0 the portable kernel.
   public static let kernel = bolaven_lanes_kernel()
 
   /// Row i has its numbers from i · `lanes` on.

@@ -1,8 +1,10 @@
 #pragma once
 #include <stdint.h>
 
-// Finds the bytes that structure a delimited text, 64 bytes at a time, with the widest kernel that the processor has.
-// All kernels give the same answers.
+// Finds the bytes that structure a delimited text, 64 bytes at a time. All kernels give the same answers.
+
+// The kernel for this processor: 2 with 64 bytes in a vector, 1 with 32, 0 the portable one.
+int bolaven_scanning_kernel(void);
 
 // What stands in a piece of text.
 typedef struct {
@@ -30,5 +32,5 @@ typedef struct {
 
 // Writes the places of separators, the first byte being 0. `places` has room for `count` + 64 numbers.
 // `quote` is -1 where nothing encloses cells. `is_inside` tells whether the piece begins inside quotes.
-bolaven_separators bolaven_find_separators(const uint8_t *bytes, long count, uint8_t delimiter, int quote,
+bolaven_separators bolaven_find_separators(int kernel, const uint8_t *bytes, long count, uint8_t delimiter, int quote,
                                            int is_inside, uint32_t *places);

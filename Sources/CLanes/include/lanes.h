@@ -5,7 +5,7 @@
 // 2 or a multiple of 4, one for each column and then zeros. Every function takes the kernel that bolaven_lanes_kernel
 // chose once for this processor; the same kernel gives the same bytes.
 
-// 1 with fused multiply-add on four numbers at once, 0 the portable kernel.
+// 2 with fused multiply-add on eight numbers at once, 1 on four, 0 the portable kernel.
 int bolaven_lanes_kernel(void);
 
 // panel = column - center, of rows from `first` on; zeros where there is no column.

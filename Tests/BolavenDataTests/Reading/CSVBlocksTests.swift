@@ -207,7 +207,7 @@ private struct Sequence: RandomNumberGenerator {
       (["0.30000000000000004", "-0.016849786647833823", "3", "", "0.00001", "1e-7", "5e-324"], true),
       (["2.5000000000000004", "100000", "1e-04"], false), (["2.5000000000000004", "1e+05", "1e-04"], true),
       (["2.5000000000000004", "3", "4.0"], true), (["0.016849786647833823", "3", "4.0"], false),
-      (["0.016849786647833823", "0.50"], false), (["0.016849786647833823", "NA"], false),
+      (["0.016849786647833823", "0.50"], false), (["0.016849786647833823", "NA"], true),
       (["0.016849786647833823", "1,5"], false), (["0.016849786647833823", "+1"], false),
       (["12345678901234567", "1234567890123456789"], false), (["\"0.016849786647833823\"", "\"1e-05\""], true),
     ])
@@ -226,6 +226,47 @@ private struct Sequence: RandomNumberGenerator {
       let row = column.count - 2
       #expect(try frame.rows([row]).categories("x")[0] == plain(text)?.categories("x")[row])
     }
+  }
+
+  /// A column of numbers may have its missing cells empty, or all of them with one text that means "no answer", as R writes
+  /// them: their text is shown, and no number is read.
+  @Test(
+    "missing cells may hold a text",
+    arguments: [
+      (["1", "NA", "-3"], true), (["1.5", "NA", "2.25", "NA"], true), (["1.50", "-", "123456789.10", "3"], true),
+      (["12345678901234567", "n/a", "1"], true), (["0.30000000000000004", "N/A", "1e-05"], true),
+      (["7", "\"NA\"", "NA", "8"], true), (["1", "NA", "", "2"], false), (["1", "", "NA", "2"], false),
+      (["1.5", "NA", "nd"], false), (["1.5", "na", "NA"], false), (["1", " NA", "2"], false),
+      (["1", "NAN", "2"], false),
+      (["NA", "NA"], false), (["1", "ບໍ່ມີ"], false), (["0.30000000000000004", "", "NA"], false),
+    ])
+  func missingCellsMayHoldAText(cells: [String], areNumbers: Bool) throws {
+    let first = try #require(cells.first)
+    // Alone, in the last block, in the first one, among others, and at the ends of rows.
+    let many = [String](repeating: first, count: 3_000)
+    let mixed = (0..<3_000).map { cells[$0 / 7 % cells.count] }
+    for column in [cells, many + cells, cells + many, mixed] {
+      for line in ["%@,7", "7,%@"] {
+        let lines = column.map { line.replacing("%@", with: $0) }
+        for end in ["\n", "\r\n"] {
+          let text = Array((["x,y"] + lines).map { $0 + end }.joined().utf8)
+          let name: ColumnName = line.hasPrefix("7") ? "y" : "x"
+          let frame = try #require(try blocks(text, blockBytes: 1 << 12))
+          let expected = try plain(text)
+          try expectEqual(frame, expected, "\(cells)")
+          let isDecimal = if case .decimals = try frame.stored(name) { true } else { false }
+          #expect(isDecimal == areNumbers, "\(cells)")
+          let rows = [column.count - 1, column.count - 2]
+          let (selected, others) = (frame.rows(rows), expected?.rows(rows))
+          #expect(try (0..<2).allSatisfy { try selected.categories(name)[$0] == others?.categories(name)[$0] })
+          #expect(try frame.levelCodes(name).missingCount == expected?.levelCodes(name).missingCount)
+        }
+      }
+    }
+  }
+
+  @Test func aNameThatMeansMissingMayBeginASecondTable() throws {
+    #expect(try blocks(Array("NA,b\n1,2\nNA,b\n3,4\n".utf8)) == nil)
   }
 
   @Test func whereAPointMayStandBetweenThousandsDecimalsStayTexts() throws {

@@ -2,8 +2,8 @@ import BolavenFormats
 import Testing
 
 /// The number of a cell in four bytes, by its letters; `nil` where it is written in another way or has more than eight.
-private func plain(_ cell: String) -> UInt32? {
-  if cell.isEmpty { return .max }
+private func plain(_ cell: String, missing: String = "") -> UInt32? {
+  if cell == missing { return .max }
   guard cell.utf8.count <= 8, cell.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?/) != nil,
     let digits = UInt32(cell.filter(\.isNumber))
   else { return nil }
@@ -12,41 +12,56 @@ private func plain(_ cell: String) -> UInt32? {
 }
 
 /// What is read of a column of cells that stand in the middle of a text of three columns.
-private func read(_ cells: [String], from first: Int = 0) -> (rows: Int, numbers: [UInt32]) {
+private func read(
+  _ cells: [String], from first: Int = 0, missing: String = "", kernel: Int32 = DecimalScan.kernel
+) -> (rows: Int, numbers: [UInt32], hasMissing: Bool) {
   var numbers = [UInt32](repeating: 7, count: cells.count)
-  let rows = withScan(of: cells) { $0.read(from: first + 1, atMost: cells.count - first, into: &numbers) }
-  return (rows ?? -1, numbers)
+  var hasMissing = false
+  let rows = withScan(of: cells, missing: missing, kernel: kernel) {
+    $0.read(from: first + 1, atMost: cells.count - first, into: &numbers, &hasMissing)
+  }
+  return (rows ?? -1, numbers, hasMissing)
 }
 
 /// What is read of it as doubles.
-private func measured(_ cells: [String]) -> (rows: Int, values: [Double], digits: DigitsBehindPoint) {
+private func measured(
+  _ cells: [String], missing: String = "", kernel: Int32 = DecimalScan.kernel
+) -> (rows: Int, values: [Double], digits: DigitsBehindPoint) {
   var values = [Double](repeating: 7, count: cells.count)
   var digits = DigitsBehindPoint()
-  let rows = withScan(of: cells) { $0.read(from: 1, atMost: cells.count, into: &values, &digits) }
+  let rows = withScan(of: cells, missing: missing, kernel: kernel) {
+    $0.read(from: 1, atMost: cells.count, into: &values, &digits)
+  }
   return (rows ?? -1, values, digits)
 }
 
 /// Below a row that is the title.
-private func withScan(of cells: [String], _ body: (DecimalScan) -> Int) -> Int? {
+private func withScan(
+  of cells: [String], missing: String = "", kernel: Int32, _ body: (DecimalScan) -> Int
+) -> Int? {
   let text = Array("some title to begin with,1,2\n".utf8) + cells.map { "a,\($0),9.9-\n" }.joined().utf8
   var places: [UInt32] = []
   for (place, byte) in text.enumerated() where byte == 44 || byte == 10 { places.append(UInt32(place)) }
-  return withScan(text, places, width: 3, column: 1, body)
+  return withScan(text, places, width: 3, column: 1, missing: missing, kernel: kernel, body)
 }
 
 private func withScan<Result>(
-  _ text: [UInt8], _ places: [UInt32], width: Int, column: Int, _ body: (DecimalScan) -> Result
+  _ text: [UInt8], _ places: [UInt32], width: Int, column: Int, missing: String = "",
+  kernel: Int32 = DecimalScan.kernel,
+  _ body: (DecimalScan) -> Result
 ) -> Result? {
-  text.withUnsafeBufferPointer { text in
+  let letters = missing.utf8.reduce(UInt64(0)) { $0 >> 8 | UInt64($1) << 56 }
+  return text.withUnsafeBufferPointer { text in
     places.withUnsafeBufferPointer { places in
       guard let text = text.baseAddress, let places = places.baseAddress else { return nil }
-      return body(DecimalScan(text, places: places, width: width, column: column))
+      return body(DecimalScan(text, places: places, width: width, column: column, missing: letters, kernel: kernel))
     }
   }
 }
 
-/// Whether this processor reads four cells at a time.
-private let isAtWork = read(["1", "2", "3", "4"]).rows == 4
+/// The kernels that read several cells at a time.
+private let kernels = Array([1, 2].prefix(Int(DecimalScan.kernel))) as [Int32]
+private let isAtWork = DecimalScan.kernel > 0
 
 @Suite struct DecimalScanTests {
   /// Every text of up to four of these letters, and longer ones with each of them in each place.
@@ -68,40 +83,63 @@ private let isAtWork = read(["1", "2", "3", "4"]).rows == 4
     return all
   }()
 
-  @Test(.enabled(if: isAtWork)) func cellsAreReadAsLetterByLetter() {
-    let neighbours = ["-12.5", "0", "", "1234567.", "100.00"].filter { plain($0) != nil }
+  @Test(.enabled(if: isAtWork), arguments: kernels) func cellsAreReadAsLetterByLetter(kernel: Int32) {
     for (number, cell) in Self.cells.enumerated() {
-      let lane = number % 4
-      var row = neighbours
-      row.insert(cell, at: lane)
-      row = Array(row.prefix(4))
-      let found = read(row)
-      #expect(found.rows == (plain(row[lane]) == nil ? 0 : 4), "\(row)")
+      let lane = number % 8
+      var row = ["-12.5", "0", "", "123456.7", "100.00", "7", "", "-0.5"]
+      row[lane] = cell
+      let found = read(row, kernel: kernel)
+      // Four cells are read or none of them.
+      #expect(found.rows == (plain(cell) == nil ? lane / 4 * 4 : 8), "\(row)")
       // The same as doubles.
-      let doubles = measured(row)
+      let doubles = measured(row, kernel: kernel)
       #expect(doubles.rows == found.rows, "\(row)")
-      if found.rows == 4 {
-        var values = [Double](repeating: 1, count: 4)
+      if found.rows == 8 {
+        var values = [Double](repeating: 1, count: 8)
         let digits = found.numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
         #expect(
           doubles.digits == digits
             && zip(doubles.values, values).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN },
           "\(row)")
       }
-      if found.rows == 4 { #expect(found.numbers == row.map { plain($0) }, "\(row)") }
+      #expect(Array(found.numbers.prefix(found.rows)) == row.prefix(found.rows).map { plain($0) }, "\(row)")
     }
   }
 
-  @Test(.enabled(if: isAtWork)) func itEndsBeforeTheRowsThatItCannotRead() {
+  @Test(.enabled(if: isAtWork), arguments: ["NA", "-", "missing!", "1", ""], kernels)
+  func aTextMayStandForWhatIsMissing(missing: String, kernel: Int32) {
+    let others = ["NA", "N", "NAA", "xNA", "-NA", "missing", "missing!", "!missing!", "-1", "11", "0", "1.5", "NA.0"]
+    for (number, cell) in (Self.cells + others).enumerated() {
+      let lane = number % 8
+      var row = ["-12.5", "2", missing, "100.00", "7", missing, "-0.5", "1234567"]
+      row[lane] = cell
+      let expected = row.map { plain($0, missing: missing) }
+      let isRead = !expected.contains(nil)
+      let found = read(row, missing: missing, kernel: kernel)
+      #expect(found.rows == (isRead ? 8 : lane / 4 * 4), "\(row)")
+      #expect(found.hasMissing == row.prefix(found.rows).contains(missing), "\(row)")
+      let doubles = measured(row, missing: missing, kernel: kernel)
+      #expect(doubles.rows == found.rows && doubles.digits.hasMissing == found.hasMissing, "\(row)")
+      guard isRead else { continue }
+      #expect(found.numbers == expected, "\(row)")
+      var values = [Double](repeating: 1, count: 8)
+      let digits = found.numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
+      #expect(doubles.digits == digits, "\(row)")
+      #expect(
+        zip(doubles.values, values).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN }, "\(row)")
+    }
+  }
+
+  @Test(.enabled(if: isAtWork), arguments: kernels) func itEndsBeforeTheRowsThatItCannotRead(kernel: Int32) {
     let numbers = (0..<23).map { "\($0).5" }
-    #expect(read(numbers).rows == 20)
+    #expect(read(numbers, kernel: kernel).rows == 20)
     for place in 0..<20 {
       var cells = numbers
       cells[place] = "x"
-      let found = read(cells)
+      let found = read(cells, kernel: kernel)
       #expect(found.rows == place / 4 * 4)
       #expect(Array(found.numbers.prefix(found.rows)) == cells.prefix(found.rows).map { plain($0) })
-      #expect(read(cells, from: place + 1).rows == (22 - place) / 4 * 4)
+      #expect(read(cells, from: place + 1, kernel: kernel).rows == (22 - place) / 4 * 4)
     }
   }
 
@@ -110,9 +148,13 @@ private let isAtWork = read(["1", "2", "3", "4"]).rows == 4
     let text = Array("1,2\n3,4\n5,6\n7,8\n9,1\n2,3\n4,5\n6,7\n".utf8)
     let places = text.indices.filter { text[$0] == 44 || text[$0] == 10 }.map { UInt32($0) }
     var numbers = [UInt32](repeating: 0, count: 8)
+    var hasMissing = false
     for column in 0...1 {
       let read = withScan(text, places, width: 2, column: column) { scan in
-        [scan.read(from: 0, atMost: 8, into: &numbers), scan.read(from: 4, atMost: 4, into: &numbers)]
+        [
+          scan.read(from: 0, atMost: 8, into: &numbers, &hasMissing),
+          scan.read(from: 4, atMost: 4, into: &numbers, &hasMissing),
+        ]
       }
       #expect(read == [0, isAtWork ? 4 : 0])
     }
@@ -158,11 +200,13 @@ private let isAtWork = read(["1", "2", "3", "4"]).rows == 4
     #expect(together.common == common && together.areFewest == areFewest)
     #expect(together.hasMissing == cells.contains("") && together.hasNumbers == cells.contains { !$0.isEmpty })
     // One by one, and in parts.
+    var nothing = [Double.zero]
+    let empty = [UInt32.max].withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &nothing) }
     var single = DigitsBehindPoint()
     var parts = DigitsBehindPoint()
     for (cell, number) in zip(cells, numbers) {
       if cell.isEmpty {
-        single.addMissing()
+        single.formUnion(empty)
       } else {
         single.add(Int(number >> 28 & 7), endsInZero: cell.hasSuffix("0"))
       }

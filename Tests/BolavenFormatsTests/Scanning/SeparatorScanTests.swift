@@ -45,14 +45,14 @@ private struct PlainScan {
     }
   }
 
-  @Test func agreesWithOneByteAfterTheOther() {
+  @Test(arguments: 0...SeparatorScan.kernel) func agreesWithOneByteAfterTheOther(kernel: Int32) {
     for count in 0..<400 {
       let bytes = text(count, count: count)
       let isInside = count % 3 == 0
       var places = [UInt32](repeating: 0, count: count + 64)
       let found = bytes.withUnsafeBufferPointer { bytes in
         places.withUnsafeMutableBufferPointer {
-          SeparatorScan(bytes, delimiter: 44, quote: 34, isInside: isInside, places: $0)
+          SeparatorScan(bytes, delimiter: 44, quote: 34, isInside: isInside, places: $0, kernel: kernel)
         }
       }
       let plain = PlainScan(bytes, startsInside: isInside)
@@ -65,11 +65,30 @@ private struct PlainScan {
     }
   }
 
-  @Test func withoutAQuoteNothingIsEnclosed() {
+  /// From no separator among 64 bytes to as many as there are.
+  @Test(arguments: 0...SeparatorScan.kernel) func anyNumberOfSeparatorsIsFound(kernel: Int32) {
+    for count in 0...64 {
+      // As many commas, spread over the bytes; then the same once more.
+      let piece = (0..<64).map { UInt8($0 * count / 64 != ($0 + 1) * count / 64 ? 44 : 120) }
+      let bytes = piece + piece + [44]
+      var places = [UInt32](repeating: 7, count: bytes.count + 64)
+      let found = bytes.withUnsafeBufferPointer { bytes in
+        places.withUnsafeMutableBufferPointer {
+          SeparatorScan(bytes, delimiter: 44, quote: 34, places: $0, kernel: kernel)
+        }
+      }
+      #expect(found.separators == 2 * count + 1)
+      #expect(Array(places.prefix(found.separators)) == PlainScan(bytes).places)
+    }
+  }
+
+  @Test(arguments: 0...SeparatorScan.kernel) func withoutAQuoteNothingIsEnclosed(kernel: Int32) {
     let bytes = Array("a,\"b,c\n\"\0".utf8)
     var places = [UInt32](repeating: 0, count: bytes.count + 64)
     let found = bytes.withUnsafeBufferPointer { bytes in
-      places.withUnsafeMutableBufferPointer { SeparatorScan(bytes, delimiter: 44, quote: nil, places: $0) }
+      places.withUnsafeMutableBufferPointer {
+        SeparatorScan(bytes, delimiter: 44, quote: nil, places: $0, kernel: kernel)
+      }
     }
     #expect(Array(places.prefix(found.separators)) == [1, 4, 6] && !found.hasQuotes && found.hasZero)
   }

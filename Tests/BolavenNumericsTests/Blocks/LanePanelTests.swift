@@ -66,8 +66,8 @@ private struct Sample {
   }
 }
 
-/// Both kernels, or the portable one twice.
-private let kernels = [0, LanePanel.kernel]
+/// All kernels that this processor has.
+private let kernels = Array(0...LanePanel.kernel)
 
 private let samples = [2, 4, 8, 16].flatMap { lanes in
   [0, 1, 2, 3, 4, 5, 17, 40].flatMap { rows in
