@@ -148,12 +148,13 @@ WIDE static long NAME(read_decimals)(const uint8_t *bytes, const uint32_t *place
 }
 
 WIDE static long NAME(read_measured)(const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
-                                     long rows, uint64_t missing, double *values, bolaven_decimal_kinds *kinds) {
+                                     long rows, uint64_t missing, double *values, bolaven_decimal_summary *summary) {
   const LANE absent = EACH((long long)missing), one = EACH(1), zero = BITS(setzero)();
   const LANE sign_bit = EACH((long long)0x8000000000000000u);
   // Whole numbers below 2^52 are the last bits of doubles from 2^52 on.
   const DOUBLES shift = OP(set1_pd)(0x1p52);
   LANE seen = zero, found = zero, closing = zero;
+  DOUBLES lowest = OP(set1_pd)(summary->lowest), highest = OP(set1_pd)(summary->highest);
   long cell = row * width + column;
   long done = 0;
   for (; done + LANES <= rows; done += LANES, cell += LANES * width) {
@@ -166,16 +167,20 @@ WIDE static long NAME(read_measured)(const uint8_t *bytes, const uint32_t *place
     bits = BITS(or)(bits, BITS(andnot)(cells.is_positive, sign_bit));
     bits = BITS(or)(bits, cells.is_missing);
     OP(storeu_pd)(values + done, (DOUBLES)bits);
+    // Of no number and a number the second one is kept.
+    lowest = OP(min_pd)((DOUBLES)bits, lowest);
+    highest = OP(max_pd)((DOUBLES)bits, highest);
     seen = BITS(or)(seen, BITS(andnot)(cells.is_missing, OP(sllv_epi64)(one, cells.behind)));
     found = BITS(or)(found, cells.is_missing);
     closing = BITS(or)(closing, BITS(andnot)(cells.is_whole, cells.noughts));
   }
   uint64_t lanes[LANES];
   memcpy(lanes, &seen, sizeof lanes);
-  for (int i = 0; i < LANES; i++) kinds->places |= (uint32_t)lanes[i];
-  kinds->has_missing |= !NAME(is_zero)(found);
+  for (int i = 0; i < LANES; i++) summary->places |= (uint32_t)lanes[i];
+  summary->has_missing |= !NAME(is_zero)(found);
+  if (done > 0) add_ends(summary, (const double *)&lowest, (const double *)&highest, LANES);
   // The last letter of a cell is the highest of its lane.
-  kinds->has_closing_zero |= !NAME(is_zero)(BITS(and)(closing, sign_bit));
+  summary->has_closing_zero |= !NAME(is_zero)(BITS(and)(closing, sign_bit));
   return done;
 }
 

@@ -38,6 +38,14 @@ WIDE static inline __m256d powers_of_ten(__m256i exponents) {
   return _mm256_castsi256_pd(_mm256_slli_epi64(_mm256_permutevar8x32_epi32(halves, exponents), 32));
 }
 
+// Takes in the least and the greatest numbers of lanes.
+static inline void add_ends(bolaven_decimal_summary *summary, const double *lowest, const double *highest, int lanes) {
+  for (int i = 0; i < lanes; i++) {
+    if (lowest[i] < summary->lowest) summary->lowest = lowest[i];
+    if (highest[i] > summary->highest) summary->highest = highest[i];
+  }
+}
+
 #define JOIN(a, b) a##_of_##b
 #define EXPANDED(a, b) JOIN(a, b)
 
@@ -114,13 +122,14 @@ WIDE static inline void load_pairs_of_8(const uint8_t *bytes, const uint32_t *be
 #undef WIDE
 #define WIDE __attribute__((target("avx2")))
 
-WIDE static long measure_wide(const uint32_t *numbers, long count, double *values, bolaven_decimal_kinds *kinds) {
+WIDE static long measure_wide(const uint32_t *numbers, long count, double *values, bolaven_decimal_summary *summary) {
   const __m128i ones = _mm_set1_epi32(-1), one = _mm_set1_epi32(1), seven = _mm_set1_epi32(7);
   const __m128i magnitude = _mm_set1_epi32(0x0FFFFFFF);
   const __m256i sign_bit = _mm256_set1_epi64x((long long)0x8000000000000000u);
   const __m256d tenth = _mm256_set1_pd(0.1), ten = _mm256_set1_pd(10), unit = _mm256_set1_pd(1);
   __m128i places = _mm_setzero_si128(), missing = places;
   __m256d closing = _mm256_setzero_pd();
+  __m256d lowest = _mm256_set1_pd(summary->lowest), highest = _mm256_set1_pd(summary->highest);
   long place = 0;
   for (; place + 4 <= count; place += 4) {
     __m128i number = _mm_loadu_si128((const __m128i *)(numbers + place));
@@ -143,12 +152,16 @@ WIDE static long measure_wide(const uint32_t *numbers, long count, double *value
     bits = _mm256_or_si256(bits, _mm256_and_si256(_mm256_cvtepi32_epi64(number), sign_bit));
     bits = _mm256_or_si256(bits, _mm256_cvtepi32_epi64(is_missing));
     _mm256_storeu_si256((__m256i *)(values + place), bits);
+    // Of no number and a number the second one is kept.
+    lowest = _mm256_min_pd(_mm256_castsi256_pd(bits), lowest);
+    highest = _mm256_max_pd(_mm256_castsi256_pd(bits), highest);
   }
   uint32_t lanes[4];
   _mm_storeu_si128((__m128i *)lanes, places);
-  kinds->places = lanes[0] | lanes[1] | lanes[2] | lanes[3];
-  kinds->has_closing_zero = _mm256_movemask_pd(closing) != 0;
-  kinds->has_missing = !_mm_testz_si128(missing, missing);
+  summary->places = lanes[0] | lanes[1] | lanes[2] | lanes[3];
+  summary->has_closing_zero = _mm256_movemask_pd(closing) != 0;
+  add_ends(summary, (const double *)&lowest, (const double *)&highest, 4);
+  summary->has_missing = !_mm_testz_si128(missing, missing);
   return place;
 }
 #else
@@ -249,35 +262,37 @@ long bolaven_read_decimals(int kernel, const uint8_t *bytes, const uint32_t *pla
 }
 
 long bolaven_read_measured(int kernel, const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
-                           long rows, uint64_t missing, double *values, bolaven_decimal_kinds *kinds) {
+                           long rows, uint64_t missing, double *values, bolaven_decimal_summary *summary) {
   long done = 0;
 #ifdef HAS_AVX2_KERNEL
-  if (kernel > 1) done = read_measured_of_8(bytes, places, width, column, row, rows, missing, values, kinds);
+  if (kernel > 1) done = read_measured_of_8(bytes, places, width, column, row, rows, missing, values, summary);
   if (kernel > 0)
     done += read_measured_of_4(bytes, places, width, column, row + done, rows_left(kernel, rows, done), missing,
-                               values + done, kinds);
+                               values + done, summary);
 #endif
   return done;
 }
 
-bolaven_decimal_kinds bolaven_measure_decimals(int kernel, const uint32_t *numbers, long count, double *values) {
-  bolaven_decimal_kinds kinds = {0, 0, 0};
+bolaven_decimal_summary bolaven_measure_decimals(int kernel, const uint32_t *numbers, long count, double *values) {
+  bolaven_decimal_summary summary = {0, 0, 0, INFINITY, -INFINITY};
   long place = 0;
 #ifdef HAS_AVX2_KERNEL
-  if (kernel > 0) place = measure_wide(numbers, count, values, &kinds);
+  if (kernel > 0) place = measure_wide(numbers, count, values, &summary);
 #endif
   for (; place < count; place++) {
     uint32_t number = numbers[place], digits = number & 0x0FFFFFFF, behind = number >> 28 & 7;
     if (number == 0xFFFFFFFF) {
       values[place] = NAN;
-      kinds.has_missing = 1;
+      summary.has_missing = 1;
       continue;
     }
     // The quotient of two doubles is the nearest one.
     double size = (double)digits / powers[behind];
     values[place] = number >> 31 ? -size : size;
-    kinds.places |= (uint32_t)1 << behind;
-    if (behind && digits % 10 == 0) kinds.has_closing_zero = 1;
+    if (values[place] < summary.lowest) summary.lowest = values[place];
+    if (values[place] > summary.highest) summary.highest = values[place];
+    summary.places |= (uint32_t)1 << behind;
+    if (behind && digits % 10 == 0) summary.has_closing_zero = 1;
   }
-  return kinds;
+  return summary;
 }

@@ -51,7 +51,8 @@ public struct DelimitedTextRun {
   /// The reader by blocks, wherever the blocks end, has the table of the plain one, or leaves the text to it.
   private func readersDisagree(_ bytes: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout) -> String? {
     let blocks = CSVBlocks(
-      source: .memory(bytes), path: "a.csv", layout: layout, options: options, threads: 1, blockBytes: blockBytes)
+      source: .memory(bytes), beginning: bytes, path: "a.csv", layout: layout, options: options, threads: 1,
+      blockBytes: blockBytes)
     guard let found = blocks.frame() else { return nil }
     var table = CSVTable(layout.text(bytes, source: "a.csv", longestCell: options.limits.cellBytes), layout, options)
     guard let plain = try? table.frame() else { return "blocks of \(blockBytes) read what the plain reader refuses" }

@@ -95,6 +95,13 @@ public struct DataFrame: Sendable {
     return columns[position]
   }
 
+  /// The least number of a column and the greatest, where they are known because its file was read; `nil` where somebody would
+  /// have to look.
+  public func knownRange(of name: ColumnName) -> ClosedRange<Double>? {
+    guard case .decimals(let decimals)? = try? stored(name) else { return nil }
+    return decimals.range
+  }
+
   /// The column as text; numbers are written out.
   public func categories(_ name: ColumnName) throws(DataError) -> Categories {
     switch try stored(name) {

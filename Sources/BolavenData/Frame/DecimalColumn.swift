@@ -22,12 +22,23 @@ final class DecimalColumn: Sendable {
   /// What stands in the cells without a number.
   let missingText: String
   private let unmarked: UnmarkedRows
-  private let state: Mutex<(storage: Storage, numbers: NumberColumn?, categories: Categories?)>
+  private let state: Mutex<State>
+
+  private struct State {
+    var storage: Storage
+    var range: ClosedRange<Double>?
+    var numbers: NumberColumn?
+    var categories: Categories?
+  }
 
   /// - Parameters:
+  ///   - range: where the numbers lie, if that is known.
   ///   - missingText: what stands in the cells without a number: nothing, or a text that means "no answer".
   ///   - unmarked: shared by the columns of a table.
-  init(_ storage: Storage, missingText: String = "", unmarked: UnmarkedRows = UnmarkedRows()) {
+  init(
+    _ storage: Storage, range: ClosedRange<Double>? = nil, missingText: String = "",
+    unmarked: UnmarkedRows = UnmarkedRows()
+  ) {
     count =
       switch storage {
       case .compact(let bits): bits.count
@@ -36,11 +47,14 @@ final class DecimalColumn: Sendable {
       }
     self.missingText = missingText
     self.unmarked = unmarked
-    state = Mutex((storage, nil, nil))
+    state = Mutex(State(storage: storage, range: range))
   }
 
   /// The numbers as they are kept now.
   var storage: Storage { state.withLock { $0.storage } }
+
+  /// The least number and the greatest, where it is known without a look at them.
+  var range: ClosedRange<Double>? { state.withLock { $0.range } }
 
   /// Whether every cell is a whole number that a double holds, written in the one way that there is for it.
   var areWhole: Bool {
@@ -60,8 +74,9 @@ final class DecimalColumn: Sendable {
       switch state.storage {
       case .measured(let numbers, _), .computed(let numbers, _): return numbers
       case .compact(let bits):
-        let (numbers, places) = measured(bits)
+        let (numbers, places, range) = measured(bits)
         state.storage = .measured(numbers, places)
+        state.range = range
         return numbers
       case .wide(let bits):
         if let numbers = state.numbers { return numbers }
@@ -120,23 +135,23 @@ final class DecimalColumn: Sendable {
     }
   }
 
-  private func measured(_ bits: [UInt32]) -> (NumberColumn, DecimalPlaces) {
-    var found = [DigitsBehindPoint](repeating: DigitsBehindPoint(), count: (count + Self.block - 1) / Self.block)
+  private func measured(_ bits: [UInt32]) -> (NumberColumn, DecimalPlaces, ClosedRange<Double>?) {
+    var found = [DecimalSummary](repeating: DecimalSummary(), count: (count + Self.block - 1) / Self.block)
     let values: [Double] = largeArray(count) { values in
       found.withUnsafeMutableBufferPointer { found in
         nonisolated(unsafe) let (values, found) = (values, found)
         forEachBlock { block, rows in
           guard let start = values.baseAddress else { return }
           bits.withUnsafeBufferPointer {
-            found[block] = DigitsBehindPoint(
+            found[block] = DecimalSummary(
               of: UnsafeBufferPointer(rebasing: $0[rows]), values: start + rows.lowerBound)
           }
         }
       }
     }
-    let all = found.reduce(into: DigitsBehindPoint()) { $0.formUnion($1) }
+    let all = found.reduce(into: DecimalSummary()) { $0.formUnion($1) }
     let places = DecimalPlaces(all) ?? .each(bits.map { UInt8($0 >> 28 & 7) })
-    return (unmarked.column(values, hasMissing: all.hasMissing), places)
+    return (unmarked.column(values, hasMissing: all.hasMissing), places, all.range)
   }
 
   private func numbers(of bits: [UInt64]) -> NumberColumn {
@@ -170,10 +185,10 @@ enum DecimalPlaces: Sendable, Hashable {
   case each([UInt8])
 
   /// `nil` where neither all have as many, nor all as few as they need.
-  init?(_ digits: DigitsBehindPoint) {
-    if let common = digits.common {
+  init?(_ summary: DecimalSummary) {
+    if let common = summary.common {
       self = .common(common)
-    } else if digits.areFewest {
+    } else if summary.areFewest {
       self = .fewest
     } else {
       return nil

@@ -108,8 +108,8 @@ struct BlockPass: Sendable {
       result.lineEnds.crlf += worker.lineEnds.crlf
     }
     for (place, column) in columns.enumerated() {
-      let digits = outcome.workers.reduce(into: DigitsBehindPoint()) { $0.formUnion($1.digits[place]) }
-      let places = DecimalPlaces(digits)
+      let summary = outcome.workers.reduce(into: DecimalSummary()) { $0.formUnion($1.summaries[place]) }
+      let places = DecimalPlaces(summary)
       var kind = outcome.workers.reduce(kinds[column]) { $0.joined(with: $1.kinds[place]) }
       // Numbers that are written in several ways are kept as they are written.
       if kind == .measured, places == nil { kind = .compact }
@@ -134,7 +134,10 @@ struct BlockPass: Sendable {
         guard let places else { continue }
         storage[place] = .text([])
         let numbers = unmarked.column(values, hasMissing: missing.text != nil)
-        result.columns.append(decimals(.measured(numbers, places)))
+        result.columns.append(
+          .decimals(
+            DecimalColumn(
+              .measured(numbers, places), range: summary.range, missingText: missingText, unmarked: unmarked)))
       case .computed(let values):
         storage[place] = .text([])
         let numbers = unmarked.column(values, hasMissing: missing.text != nil)

@@ -7,7 +7,7 @@ final class BlockWorker {
   /// The kinds that the columns were found to be.
   private(set) var kinds: [CSVBlocks.Kind]
   /// The digits behind the points in each column that has been measured, and whether one of doubles misses some.
-  private(set) var digits: [DigitsBehindPoint]
+  private(set) var summaries: [DecimalSummary]
   /// How the missing cells of each column of numbers are written.
   private(set) var missing: [MissingCells]
   /// How the numbers are written in each column that has been computed.
@@ -32,7 +32,7 @@ final class BlockWorker {
     self.room = room
     scanner = BlockScanner(pass)
     tables = columns.map { _ in TextTableBox() }
-    digits = columns.map { _ in DigitsBehindPoint() }
+    summaries = columns.map { _ in DecimalSummary() }
     missing = columns.map { _ in MissingCells() }
     writings = columns.map { _ in DoubleWriting() }
     kinds = targets.map(\.kind)
@@ -62,7 +62,7 @@ final class BlockWorker {
         kinds[place] = cells.readCompact(column, start + firstRow, isPlain: isPlain, &missing[place], &scratch)
       case .measured(let target):
         guard kinds[place] == .measured, let start = target.baseAddress else { continue }
-        kinds[place] = cells.readMeasured(column, start + firstRow, &digits[place], &missing[place], &scratch)
+        kinds[place] = cells.readMeasured(column, start + firstRow, &summaries[place], &missing[place], &scratch)
       case .computed(let target):
         guard kinds[place] == .computed, let start = target.baseAddress else { continue }
         kinds[place] = cells.readComputed(column, start + firstRow, &writings[place], &missing[place], &scratch)
@@ -112,17 +112,17 @@ extension BlockCells {
   /// Puts the doubles nearest to the numbers of a column into their places, NaN where a cell is missing.
   ///
   /// - Parameters:
-  ///   - digits: takes in how the numbers are written.
+  ///   - summary: takes in how the numbers are written and where they lie.
   ///   - missing: takes in how missing cells are.
   /// - Returns: the kind of the column: another one where a cell does not fit, and then the places mean nothing.
   fileprivate func readMeasured(
-    _ column: Int, _ target: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint,
+    _ column: Int, _ target: UnsafeMutablePointer<Double>, _ summary: inout DecimalSummary,
     _ missing: inout MissingCells, _ scratch: inout WorkBuffer
   ) -> CSVBlocks.Kind {
     var kind = CSVBlocks.Kind.measured
     forEachDecimal(column, &missing, &scratch) { scan, row, rows, hasMissing in
-      let read = scan.read(from: row, atMost: rows, into: target + row, &digits)
-      hasMissing = digits.hasMissing
+      let read = scan.read(from: row, atMost: rows, into: target + row, &summary)
+      hasMissing = summary.hasMissing
       return read
     } single: { row, text, count, missing in
       guard let decimal = PlainDecimal(text, count: count) else {
@@ -136,7 +136,7 @@ extension BlockCells {
         return false
       }
       target[row] = decimal.number
-      digits.add(decimal.decimals, endsInZero: decimal.endsInZero)
+      summary.add(decimal.number, digits: decimal.decimals, endsInZero: decimal.endsInZero)
       return true
     }
     return kind
@@ -197,12 +197,12 @@ extension BlockCells {
   ///
   /// - Parameter isPlain: whether a number with a point can be read in one way only.
   func kind(_ column: Int, isPlain: Bool, _ scratch: inout WorkBuffer) -> CSVBlocks.Kind {
-    var digits = DigitsBehindPoint()
+    var summary = DecimalSummary()
     var missing = MissingCells()
     var kind = CSVBlocks.Kind.text
     let values = [Double](unsafeUninitializedCapacity: rowCount) { values, count in
       guard let start = values.baseAddress else { return }
-      kind = readMeasured(column, start, &digits, &missing, &scratch)
+      kind = readMeasured(column, start, &summary, &missing, &scratch)
       if kind != .measured, isPlain {
         var writing = DoubleWriting()
         var missing = MissingCells()
@@ -214,8 +214,8 @@ extension BlockCells {
       count = kind == .measured ? rowCount : 0
     }
     guard kind == .measured else { return kind }
-    guard digits.hasNumbers, isPlain || !digits.hasPoint else { return .text }
-    if digits.hasPoint { return DecimalPlaces(digits) == nil ? .compact : .measured }
+    guard summary.hasNumbers, isPlain || !summary.hasPoint else { return .text }
+    if summary.hasPoint { return DecimalPlaces(summary) == nil ? .compact : .measured }
     return values.allSatisfy { $0.isNaN || $0.magnitude < PlainDecimal.mostCompact } ? .compact : .wide
   }
 }

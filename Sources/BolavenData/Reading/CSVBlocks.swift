@@ -25,6 +25,8 @@ struct CSVBlocks {
   }
 
   let source: ByteSource
+  /// Its beginning, as much of it as a layout needs.
+  let beginning: UnsafeBufferPointer<UInt8>
   let path: String
   let layout: CSVLayout
   let options: ReadOptions
@@ -39,7 +41,7 @@ struct CSVBlocks {
   /// The table; `nil` where the text is not regular.
   func frame() -> DataFrame? {
     guard layout.dialect.delimiter.count == 1, layout.dialect.escape == nil, !options.keepsIrregularRows,
-      options.headerRows == 1, let head = CSVHead(source, layout, options, path: path),
+      options.headerRows == 1, let head = CSVHead(source, beginning, layout, options, path: path),
       head.header.names.count > 1, head.header.names.count <= Self.mostColumns
     else { return nil }
     let plan = BlockPlan(body: head.bodyStart..<head.end, blockBytes: blockBytes)
@@ -105,11 +107,12 @@ private struct CSVHead {
   /// Those of the row of names and of the last row, which the blocks do not count.
   private(set) var lineEnds: (lf: Int, crlf: Int, cr: Int)
 
-  init?(_ source: ByteSource, _ layout: CSVLayout, _ options: ReadOptions, path: String) {
-    var buffer = WorkBuffer()
-    guard layout.hasHeader,
-      let sample = source.bytes(0..<min(source.count, CSVLayout.sampleBytes), buffer: &buffer)
-    else { return nil }
+  init?(
+    _ source: ByteSource, _ beginning: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout, _ options: ReadOptions,
+    path: String
+  ) {
+    guard layout.hasHeader else { return nil }
+    let sample = UnsafeBufferPointer(rebasing: beginning.prefix(CSVLayout.sampleBytes))
     let text = layout.text(sample, source: path, longestCell: options.limits.cellBytes)
     var parser = CSVParser(text)
     var cells: [CSVCell] = []
@@ -126,6 +129,7 @@ private struct CSVHead {
     excelRow = row.excelRow
     guard parser.lineEnds.cr == 0, parser.lineEnds.crlf + parser.lineEnds.lf == 1 else { return nil }
     lineEnds = parser.lineEnds
+    var buffer = WorkBuffer()
     guard let end = Self.end(source), end > bodyStart,
       let rest = source.bytes(end..<min(source.count, end + 2), buffer: &buffer)
     else { return nil }

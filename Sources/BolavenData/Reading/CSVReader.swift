@@ -29,7 +29,8 @@ public struct CSVReader: DataReader {
     }
     return try decoded.bytes.withUnsafeBufferPointer { (bytes) throws(DataError) in
       let layout = try CSVLayout(bytes, isWhole: true, options, source: file.path)
-      let blocks = CSVBlocks(source: .memory(bytes), path: file.path, layout: layout, options: options)
+      let blocks = CSVBlocks(
+        source: .memory(bytes), beginning: bytes, path: file.path, layout: layout, options: options)
       if let frame = blocks.frame() { return frame.noting(decoded.notes).readingDates() }
       let text = layout.text(bytes, source: file.path, longestCell: options.limits.cellBytes)
       var table = CSVTable(text, layout, options)
@@ -55,7 +56,8 @@ extension CSVReader {
         where: sample.starts(with:))
     else { return nil }
     let layout = try CSVLayout(sample, isWhole: sample.count == file.count, options, source: path)
-    return CSVBlocks(source: source, path: path, layout: layout, options: options).frame()?.readingDates()
+    let blocks = CSVBlocks(source: source, beginning: sample, path: path, layout: layout, options: options)
+    return blocks.frame()?.readingDates()
   }
 }
 

@@ -158,6 +158,8 @@ struct DialectSearch {
   private static func opensCells(_ quote: UInt8, _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ delimiters: [[UInt8]])
     -> Bool
   {
+    // Most texts have none.
+    guard contains([quote], bytes) else { return false }
     let ends = Set(delimiters.compactMap(\.first) + delimiters.compactMap(\.last) + [10, 13])
     var opens = 0
     var closes = 0
@@ -221,28 +223,49 @@ enum CellKind {
       return
     }
     var digits = 0
-    var marks = Set<UInt8>()
+    var marks = ASCIILetters()
     var markCount = 0
     for byte in bytes {
       if (48...57).contains(byte) {
         digits += 1
-      } else {
+      } else if byte < 128 {
         marks.insert(byte)
         markCount += 1
+      } else {
+        self = .words
+        return
       }
     }
     let body = first == 45 || first == 43 ? bytes.dropFirst() : bytes
     let isNumber =
-      digits > 0 && marks.isSubset(of: [43, 44, 45, 46, 69, 101])
+      digits > 0 && marks.isSubset(of: Self.marksOfNumbers)
       && body.first.map { (48...57).contains($0) || $0 == 46 } == true
       && markCount <= 6 && !body.dropFirst().contains(43 as UInt8)
       && body.filter({ $0 == 45 }).count <= (marks.contains(101) || marks.contains(69) ? 1 : 0)
     if isNumber {
       self = .number
-    } else if digits >= 3, markCount >= 1, markCount <= 8, marks.isSubset(of: [45, 47, 58, 46, 32, 84, 90, 43]) {
+    } else if digits >= 3, markCount >= 1, markCount <= 8, marks.isSubset(of: Self.marksOfDates) {
       self = .date
     } else {
       self = .words
     }
   }
+
+  private static let marksOfNumbers: ASCIILetters = [43, 44, 45, 46, 69, 101]
+  private static let marksOfDates: ASCIILetters = [45, 47, 58, 46, 32, 84, 90, 43]
+}
+
+/// A set of bytes below 128.
+private struct ASCIILetters: ExpressibleByArrayLiteral {
+  private var bits: UInt128 = 0
+
+  init(arrayLiteral letters: UInt8...) {
+    for letter in letters { insert(letter) }
+  }
+
+  mutating func insert(_ letter: UInt8) { bits |= 1 << UInt128(letter) }
+
+  func contains(_ letter: UInt8) -> Bool { bits >> UInt128(letter) & 1 == 1 }
+
+  func isSubset(of other: ASCIILetters) -> Bool { bits & ~other.bits == 0 }
 }

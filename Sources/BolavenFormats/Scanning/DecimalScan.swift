@@ -49,31 +49,35 @@ public struct DecimalScan {
   ///
   /// - Parameter digits: takes in how the numbers are written.
   public func read(
-    from row: Int, atMost rows: Int, into values: UnsafeMutablePointer<Double>, _ digits: inout DigitsBehindPoint
+    from row: Int, atMost rows: Int, into values: UnsafeMutablePointer<Double>, _ digits: inout DecimalSummary
   ) -> Int {
-    var kinds = bolaven_decimal_kinds()
-    let read = bolaven_read_measured(kernel, bytes, places, width, column, row, rows, missing, values, &kinds)
-    digits.formUnion(DigitsBehindPoint(kinds))
+    var summary = bolaven_decimal_summary(
+      places: 0, has_closing_zero: 0, has_missing: 0, lowest: .infinity, highest: -.infinity)
+    let read = bolaven_read_measured(kernel, bytes, places, width, column, row, rows, missing, values, &summary)
+    digits.formUnion(DecimalSummary(summary))
     return read
   }
 }
 
-/// How the numbers of some rows are written: how many digits they have behind their points.
-public struct DigitsBehindPoint: Sendable, Hashable {
+/// What the numbers of some rows have in common: how many digits stand behind their points, and where they lie.
+public struct DecimalSummary: Sendable, Hashable {
   /// Bit d is set where some number has d digits behind its point.
   private var seen: UInt32 = 0
   /// Whether the last digit behind a point is 0 somewhere.
   private var hasClosingZero = false
   /// Whether some cell is missing.
   public private(set) var hasMissing = false
+  private var lowest = Double.infinity
+  private var highest = -Double.infinity
 
   /// Of no rows.
   public init() {}
 
-  fileprivate init(_ kinds: bolaven_decimal_kinds) {
-    seen = kinds.places
-    hasClosingZero = kinds.has_closing_zero != 0
-    hasMissing = kinds.has_missing != 0
+  fileprivate init(_ summary: bolaven_decimal_summary) {
+    seen = summary.places
+    hasClosingZero = summary.has_closing_zero != 0
+    hasMissing = summary.has_missing != 0
+    (lowest, highest) = (summary.lowest, summary.highest)
   }
 
   /// Writes the doubles nearest to numbers of four bytes, and NaN for a missing cell.
@@ -84,18 +88,24 @@ public struct DigitsBehindPoint: Sendable, Hashable {
   /// Takes in one number more.
   ///
   /// - Parameter digits: behind its point.
-  public mutating func add(_ digits: Int, endsInZero: Bool) {
+  public mutating func add(_ number: Double, digits: Int, endsInZero: Bool) {
     seen |= 1 << UInt32(digits)
+    lowest = min(lowest, number)
+    highest = max(highest, number)
     if endsInZero, digits > 0 { hasClosingZero = true }
   }
 
   /// Takes in other rows.
-  public mutating func formUnion(_ other: DigitsBehindPoint) {
+  public mutating func formUnion(_ other: DecimalSummary) {
     seen |= other.seen
     hasClosingZero = hasClosingZero || other.hasClosingZero
     hasMissing = hasMissing || other.hasMissing
+    lowest = min(lowest, other.lowest)
+    highest = max(highest, other.highest)
   }
 
+  /// The least number and the greatest; `nil` where there is none.
+  public var range: ClosedRange<Double>? { lowest <= highest ? lowest...highest : nil }
   /// Whether there is a number.
   public var hasNumbers: Bool { seen != 0 }
   /// Whether some number has a point.

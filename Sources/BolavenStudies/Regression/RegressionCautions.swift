@@ -55,7 +55,7 @@ extension RegressionWording {
 
   private static func suspicious(_ models: [FittedRegression]) -> [String] {
     var found: [SuspiciousValue] = []
-    for value in models.flatMap({ SuspiciousValue.find(in: $0) })
+    for value in models.flatMap(\.suspicious)
     where !found.contains(where: { $0.column == value.column && $0.value == value.value }) {
       found.append(value)
     }

@@ -77,16 +77,21 @@ struct FittedRegression: Sendable {
   let source: Provenance.Source
   /// Computed once: each costs a pass over the rows.
   let statistics: FitStatistics
+  let suspicious: [SuspiciousValue]
   /// Hypotheses that were asked for, in their order; `nil` where this model has not the coefficients or no covariance.
   var tests: [(text: String, test: WaldTest?)] = []
 
-  init(id: String, formula: Formula, level: String?, model: RegressionModel, source: Provenance.Source) {
+  /// - Parameter frame: what the model was fitted to.
+  init(
+    id: String, formula: Formula, level: String?, model: RegressionModel, frame: DataFrame, source: Provenance.Source
+  ) {
     self.id = id
     self.source = source
     self.formula = formula
     self.level = level
     self.model = model
     statistics = model.fit.statistics
+    suspicious = SuspiciousValue.find(in: model, of: formula, with: frame)
   }
 
   var outcome: String { model.fit.design.outcome }

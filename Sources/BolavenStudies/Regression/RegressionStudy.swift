@@ -56,7 +56,7 @@ public struct RegressionStudy: Study {
             try requireOnePeriodEach(model, in: group.frame)
             models.append(
               FittedRegression(
-                id: "m\(models.count + 1)", formula: formula, level: group.level, model: model,
+                id: "m\(models.count + 1)", formula: formula, level: group.level, model: model, frame: group.frame,
                 source: regressionSource(of: model, in: group.frame, file: settings.file)))
           }
         } catch {

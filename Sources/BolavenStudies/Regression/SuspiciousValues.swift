@@ -55,13 +55,20 @@ struct SuspiciousValue: Hashable {
   }
 
   /// Those of the outcome and of the columns that enter as they are.
-  static func find(in fitted: FittedRegression) -> [SuspiciousValue] {
-    let design = fitted.model.fit.design
-    let plain = (fitted.formula.regressors + fitted.formula.instruments).flatMap(\.factors).compactMap { factor in
+  static func find(in model: RegressionModel, of formula: Formula, with frame: DataFrame) -> [SuspiciousValue] {
+    let design = model.fit.design
+    let outcomes = formula.outcomes.compactMap(\.expression.name)
+    let plain = (formula.regressors + formula.instruments).flatMap(\.factors).compactMap { factor in
       if case .variable(let variable) = factor { variable.expression.name } else { nil }
     }
     let columns = (design.columns + design.instruments).filter { plain.contains($0.term) }
-    let numbers = [(design.outcome, design.y)] + columns.map { ($0.term, $0.values) }
+    let usesAllRows = model.sample.observations == frame.rowCount
+    let numbers = ([(design.outcome, design.y)] + columns.map { ($0.term, $0.values) }).filter { name, _ in
+      // Nobody needs to look where the ends of the whole column are known.
+      guard usesAllRows, (outcomes + plain).contains(name), let range = frame.knownRange(of: ColumnName(name))
+      else { return true }
+      return codes.contains(range.lowerBound.magnitude) || codes.contains(range.upperBound.magnitude)
+    }
     // Parts of columns, so that all processors end at the same time.
     let parts = 4
     let extremes = Mutex([(low: Double, high: Double)?](repeating: nil, count: numbers.count * parts))

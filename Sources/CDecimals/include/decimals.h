@@ -18,7 +18,9 @@ typedef struct {
   int has_closing_zero;
   // Whether some cell is missing.
   int has_missing;
-} bolaven_decimal_kinds;
+  // The least number and the greatest; the least is the greater one where there is none.
+  double lowest, highest;
+} bolaven_decimal_summary;
 
 // Reads the cells of one column from `row` on.
 //
@@ -32,13 +34,13 @@ typedef struct {
 long bolaven_read_decimals(int kernel, const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
                            long rows, uint64_t missing, uint32_t *numbers, int *has_missing);
 
-// The same as the doubles nearest to the numbers, and no number (NaN) for a missing cell; `kinds` takes in what the numbers
-// have in common.
+// The same as the doubles nearest to the numbers, and no number (NaN) for a missing cell; `summary` takes in what the
+// numbers have in common.
 long bolaven_read_measured(int kernel, const uint8_t *bytes, const uint32_t *places, long width, long column, long row,
-                           long rows, uint64_t missing, double *values, bolaven_decimal_kinds *kinds);
+                           long rows, uint64_t missing, double *values, bolaven_decimal_summary *summary);
 
 // Writes the doubles nearest to numbers of four bytes, and no number (NaN) for a missing cell.
-bolaven_decimal_kinds bolaven_measure_decimals(int kernel, const uint32_t *numbers, long count, double *values);
+bolaven_decimal_summary bolaven_measure_decimals(int kernel, const uint32_t *numbers, long count, double *values);
 
 // What whole numbers of four bytes have in common. Where there is none, the lowest key is above the highest.
 typedef struct {

@@ -10,7 +10,8 @@ private func blocks(
   try text.withUnsafeBufferPointer { bytes in
     let layout = try CSVLayout(bytes, isWhole: true, options, source: "a.csv")
     return CSVBlocks(
-      source: .memory(bytes), path: "a.csv", layout: layout, options: options, threads: threads, blockBytes: blockBytes
+      source: .memory(bytes), beginning: bytes, path: "a.csv", layout: layout, options: options, threads: threads,
+      blockBytes: blockBytes
     ).frame()
   }
 }

@@ -26,9 +26,9 @@ private func read(
 /// What is read of it as doubles.
 private func measured(
   _ cells: [String], missing: String = "", kernel: Int32 = DecimalScan.kernel
-) -> (rows: Int, values: [Double], digits: DigitsBehindPoint) {
+) -> (rows: Int, values: [Double], digits: DecimalSummary) {
   var values = [Double](repeating: 7, count: cells.count)
-  var digits = DigitsBehindPoint()
+  var digits = DecimalSummary()
   let rows = withScan(of: cells, missing: missing, kernel: kernel) {
     $0.read(from: 1, atMost: cells.count, into: &values, &digits)
   }
@@ -96,7 +96,7 @@ private let isAtWork = DecimalScan.kernel > 0
       #expect(doubles.rows == found.rows, "\(row)")
       if found.rows == 8 {
         var values = [Double](repeating: 1, count: 8)
-        let digits = found.numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
+        let digits = found.numbers.withUnsafeBufferPointer { DecimalSummary(of: $0, values: &values) }
         #expect(
           doubles.digits == digits
             && zip(doubles.values, values).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN },
@@ -123,7 +123,7 @@ private let isAtWork = DecimalScan.kernel > 0
       guard isRead else { continue }
       #expect(found.numbers == expected, "\(row)")
       var values = [Double](repeating: 1, count: 8)
-      let digits = found.numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
+      let digits = found.numbers.withUnsafeBufferPointer { DecimalSummary(of: $0, values: &values) }
       #expect(doubles.digits == digits, "\(row)")
       #expect(
         zip(doubles.values, values).allSatisfy { $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN }, "\(row)")
@@ -174,7 +174,7 @@ private let isAtWork = DecimalScan.kernel > 0
     }
     let numbers = cells.compactMap { plain($0) }
     var values = [Double](repeating: 1, count: numbers.count)
-    let digits = numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
+    let digits = numbers.withUnsafeBufferPointer { DecimalSummary(of: $0, values: &values) }
     #expect(digits.hasMissing && digits.hasPoint && digits.common == nil && !digits.areFewest)
     let longer = measured(cells)
     #expect(longer.rows == (isAtWork ? cells.count / 4 * 4 : 0) && (!isAtWork || longer.digits == digits))
@@ -196,23 +196,25 @@ private let isAtWork = DecimalScan.kernel > 0
   func digitsAreToldFromEachOther(cells: [String], common: UInt8?, areFewest: Bool) {
     let numbers = cells.compactMap { plain($0) }
     var values = [Double](repeating: 1, count: numbers.count)
-    let together = numbers.withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &values) }
+    let together = numbers.withUnsafeBufferPointer { DecimalSummary(of: $0, values: &values) }
     #expect(together.common == common && together.areFewest == areFewest)
+    let sizes = cells.compactMap { Double($0) }
+    #expect(together.range?.lowerBound == sizes.min() && together.range?.upperBound == sizes.max())
     #expect(together.hasMissing == cells.contains("") && together.hasNumbers == cells.contains { !$0.isEmpty })
     // One by one, and in parts.
     var nothing = [Double.zero]
-    let empty = [UInt32.max].withUnsafeBufferPointer { DigitsBehindPoint(of: $0, values: &nothing) }
-    var single = DigitsBehindPoint()
-    var parts = DigitsBehindPoint()
+    let empty = [UInt32.max].withUnsafeBufferPointer { DecimalSummary(of: $0, values: &nothing) }
+    var single = DecimalSummary()
+    var parts = DecimalSummary()
     for (cell, number) in zip(cells, numbers) {
       if cell.isEmpty {
         single.formUnion(empty)
       } else {
-        single.add(Int(number >> 28 & 7), endsInZero: cell.hasSuffix("0"))
+        single.add(Double(cell) ?? .nan, digits: Int(number >> 28 & 7), endsInZero: cell.hasSuffix("0"))
       }
       parts.formUnion(
         withUnsafePointer(to: number) { number in
-          DigitsBehindPoint(of: UnsafeBufferPointer(start: number, count: 1), values: &values)
+          DecimalSummary(of: UnsafeBufferPointer(start: number, count: 1), values: &values)
         })
     }
     #expect(single == together && parts == together)
