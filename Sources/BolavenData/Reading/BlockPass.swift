@@ -97,6 +97,7 @@ struct BlockPass: Sendable {
         storage.append(.text(array))
       }
     }
+    provideMemory(columns.reduce(0) { $0 + kinds[$1].bytes * room }, threads: threads)
     allocate()
     storage.reverse()
     guard let outcome, !outcome.workers.contains(where: \.isIrregular), plan.rowCount > 0 else { return nil }
@@ -229,6 +230,14 @@ private enum ColumnStorage {
 }
 
 extension CSVBlocks.Kind {
+  /// Of a cell.
+  fileprivate var bytes: Int {
+    switch self {
+    case .compact, .text: 4
+    case .wide, .measured, .computed: 8
+    }
+  }
+
   /// The kind that holds what two kinds hold.
   func joined(with other: CSVBlocks.Kind) -> CSVBlocks.Kind {
     if self == other { return self }

@@ -37,6 +37,27 @@ public func largeArray<Element: BitwiseCopyable>(
   }
 }
 
+/// Has the system give memory to arrays that will be asked for soon, on all processors at once, where freed memory is kept.
+///
+/// The heap writes a few bytes behind each array that it hands out, and the system clears the large page around them: one after
+/// the other where arrays are asked for on one thread.
+///
+/// - Parameter bytes: of all the arrays together.
+public func provideMemory(_ bytes: Int, threads: Int = Threads.available) {
+  guard memoryIsKept.load(ordering: .relaxed), bytes >= 4 * largePage, let place = malloc(bytes) else { return }
+  askForLargePages(UnsafeMutableRawBufferPointer(start: place, count: bytes).bindMemory(to: UInt8.self))
+  let first = place + (largePage - Int(bitPattern: place) % largePage) % largePage
+  nonisolated(unsafe) let start = first
+  Threads.forEachBlock((place + bytes - first) / largePage, threads: threads) { page in
+    // The system may refuse: nothing depends on it.
+    madvise(start + page * largePage, largePage, populate)
+  }
+  free(place)
+}
+
+/// `MADV_POPULATE_WRITE` of Linux 5.14.
+private let populate: Int32 = 23
+
 private let largePage = 1 << 21
 /// What stands before the elements of an array: its head, and that of the memory. Their sizes are not promised; nothing but
 /// speed depends on them.
