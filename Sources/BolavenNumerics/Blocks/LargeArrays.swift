@@ -46,11 +46,14 @@ public func largeArray<Element: BitwiseCopyable>(
 public func provideMemory(_ bytes: Int, threads: Int = Threads.available) {
   guard memoryIsKept.load(ordering: .relaxed), bytes >= 4 * largePage, let place = malloc(bytes) else { return }
   askForLargePages(UnsafeMutableRawBufferPointer(start: place, count: bytes).bindMemory(to: UInt8.self))
-  let first = place + (largePage - Int(bitPattern: place) % largePage) % largePage
-  nonisolated(unsafe) let start = first
-  Threads.forEachBlock((place + bytes - first) / largePage, threads: threads) { page in
+  let page = 4096
+  let start = Int(bitPattern: place) / page * page
+  let end = (Int(bitPattern: place) + bytes) / page * page
+  let firstLarge = start / largePage
+  Threads.forEachBlock((end - 1) / largePage - firstLarge + 1, threads: threads) { block in
+    let own = max(start, (firstLarge + block) * largePage)..<min(end, (firstLarge + block + 1) * largePage)
     // The system may refuse: nothing depends on it.
-    madvise(start + page * largePage, largePage, populate)
+    madvise(UnsafeMutableRawPointer(bitPattern: own.lowerBound), own.count, populate)
   }
   free(place)
 }
