@@ -153,6 +153,16 @@ TARGET static void NAME(products)(const double *panel, long rows, long lanes, do
   FOR_LANES(products, panel, rows, lanes, products)
 }
 
+TARGET static long NAME(moments)(const double *values, long count, double center, double *sums) {
+#if EIGHTS
+  NAME(moments_8)(values, count, center, sums);
+  return 8;
+#else
+  NAME(moments_4)(values, count, center, sums);
+  return 4;
+#endif
+}
+
 TARGET static void NAME(write)(const double *panel, long rows, long lanes, long columns, double *target, long stride) {
   NAME(write_lanes)(panel, rows, lanes, columns, target, stride);
 }

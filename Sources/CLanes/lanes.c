@@ -87,6 +87,10 @@ void bolaven_lanes_products(int kernel, const double *panel, long rows, long lan
   CHOOSE(products, panel, rows, lanes, products);
 }
 
+long bolaven_lanes_moments(int kernel, const double *values, long count, double center, double sums[32]) {
+  return CHOOSE(moments, values, count, center, sums);
+}
+
 void bolaven_lanes_write(int kernel, const double *panel, long rows, long lanes, long columns, double *target,
                          long stride) {
   CHOOSE(write, panel, rows, lanes, columns, target, stride);

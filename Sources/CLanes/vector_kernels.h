@@ -107,6 +107,33 @@ INLINE void OF(add_runs)(const double *panel, long rows, long lanes, const int32
   }
 }
 
+// Adds to sums, and to what is lost in that by rounding.
+//
+// Source: Knuth (1997), The Art of Computer Programming, volume 2, section 4.2.2, theorem B.
+INLINE void OF(add_keeping)(VECTOR *sum, VECTOR *lost, VECTOR x) {
+  const VECTOR total = *sum + x, added = total - *sum;
+  *lost += (*sum - (total - added)) + (x - added);
+  *sum = total;
+}
+
+INLINE void OF(moments)(const double *values, long count, double center, double *sums) {
+  VECTOR first = OF(all)(0), first_lost = first, second = first, second_lost = first;
+  for (long i = 0; i < count; i += WIDTH) {
+    double rest[WIDTH];
+    if (i + WIDTH > count)
+      for (long k = 0; k < WIDTH; k++) rest[k] = i + k < count ? values[i + k] : center;
+    const VECTOR x = OF(load)(i + WIDTH > count ? rest : values + i) - OF(all)(center);
+    OF(add_keeping)(&first, &first_lost, x);
+    OF(add_keeping)(&second, &second_lost, x * x);
+  }
+  for (int k = 0; k < WIDTH; k++) {
+    sums[k] = first[k];
+    sums[WIDTH + k] = first_lost[k];
+    sums[2 * WIDTH + k] = second[k];
+    sums[3 * WIDTH + k] = second_lost[k];
+  }
+}
+
 // Some lanes from a on times as many from b on, of two rows at a time.
 INLINE void OF(tile)(const double *panel, long rows, long lanes, long a, long b, double *products) {
   VECTOR sums[2 * WIDTH];

@@ -144,32 +144,19 @@ public struct LevelCodes: Sendable, Hashable {
   /// the same level of the first.
   private static func areAscending(_ factors: [LevelCodes], threads: Int) -> Bool {
     guard factors.allSatisfy({ $0.missingCount == 0 }) else { return false }
-    let rowCount = factors[0].rowCount
-    let blocks = max(1, min(16, rowCount / 65_536))
-    var areOrdered = [Bool](repeating: true, count: blocks)
-    factors[0].codes.withUnsafeBufferPointer { first in
+    return factors[0].codes.withUnsafeBufferPointer { first in
       factors[1].codes.withUnsafeBufferPointer { second in
-        areOrdered.withUnsafeMutableBufferPointer { areOrdered in
-          nonisolated(unsafe) let (first, second, areOrdered) = (first, second, areOrdered)
-          Threads.forEachBlock(blocks, threads: threads) { block in
-            var row = max(1, rowCount * block / blocks)
-            let end = rowCount * (block + 1) / blocks
-            while row < end, areOrdered[block] {
-              // A piece without a branch, so that several rows are compared at once.
-              let pieceEnd = min(end, row &+ 1024)
-              var wrong: Int32 = 0
-              while row < pieceEnd {
-                let step = first[row] &- first[row &- 1]
-                wrong |= step | (step == 0 ? second[row] &- second[row &- 1] &- 1 : 0)
-                row &+= 1
-              }
-              if wrong < 0 { areOrdered[block] = false }
-            }
+        nonisolated(unsafe) let (first, second) = (first, second)
+        return marksOfNeighbours(rowCount: first.count, threads: threads) { rows in
+          var wrong: Int32 = 0
+          for row in rows {
+            let step = first[row] &- first[row &- 1]
+            wrong |= step | (step == 0 ? second[row] &- second[row &- 1] &- 1 : 0)
           }
-        }
+          return wrong < 0 ? 1 : 0
+        } == 0
       }
     }
-    return !areOrdered.contains(false)
   }
 
   /// The levels that occur in some rows, numbered anew in the same order.

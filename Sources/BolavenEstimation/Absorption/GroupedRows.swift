@@ -58,32 +58,14 @@ func levelStarts(_ counts: [Int32]) -> [Int32] {
 
 /// Whether no code is less than the one before.
 func isAscending(_ codes: [Int32], threads: Int) -> Bool {
-  let blocks = max(1, min(16, codes.count / 65_536))
-  var broken = [Bool](repeating: false, count: blocks)
   codes.withUnsafeBufferPointer { codes in
     nonisolated(unsafe) let codes = codes
-    broken.withUnsafeMutableBufferPointer { broken in
-      nonisolated(unsafe) let broken = broken
-      Threads.forEachBlock(blocks, threads: threads) { block in
-        var row = max(1, codes.count * block / blocks)
-        let end = codes.count * (block + 1) / blocks
-        while row < end {
-          // A piece without a branch, so that it is compared several rows at once.
-          let pieceEnd = min(end, row &+ 1024)
-          var descents: Int32 = 0
-          while row < pieceEnd {
-            descents |= codes[row] &- codes[row &- 1]
-            row &+= 1
-          }
-          if descents < 0 {
-            broken[block] = true
-            return
-          }
-        }
-      }
-    }
+    return marksOfNeighbours(rowCount: codes.count, threads: threads) { rows in
+      var descents: Int32 = 0
+      for row in rows { descents |= codes[row] &- codes[row &- 1] }
+      return descents < 0 ? 1 : 0
+    } == 0
   }
-  return !broken.contains(true)
 }
 
 /// The rows from level to level, in a level in their order: a counting sort.

@@ -55,34 +55,23 @@ public struct Clusters: Sendable, Hashable {
   /// What rows that stand one behind the other tell: all, where the rows of every group do; else `nil`, unless two of a group
   /// are in different ones of the other groups.
   private func isNestedByNeighbours(in other: Clusters) -> Bool? {
-    let size = 1 << 15
-    let blocks = max(1, codes.count / size)
-    var found = [(isBroken: Bool, isAscending: Bool)](repeating: (false, true), count: blocks)
-    codes.withUnsafeBufferPointer { own in
+    let (isBroken, isDescending) = (1 as UInt8, 2 as UInt8)
+    let marks = codes.withUnsafeBufferPointer { own in
       other.codes.withUnsafeBufferPointer { others in
-        found.withUnsafeMutableBufferPointer { found in
-          nonisolated(unsafe) let (own, others, found) = (own, others, found)
-          Threads.forEachBlock(blocks) { block in
-            var (broken, descents) = (0 as Int32, 0 as Int32)
-            var row = max(1, own.count * block / blocks)
-            let end = own.count * (block + 1) / blocks
-            while row < end, broken == 0, descents >= 0 {
-              // A piece without a branch, so that several rows are compared at once.
-              let pieceEnd = min(end, row &+ 1024)
-              while row < pieceEnd {
-                let step = own[row] &- own[row &- 1]
-                descents |= step
-                broken |= step == 0 ? others[row] ^ others[row &- 1] : 0
-                row &+= 1
-              }
-            }
-            found[block] = (broken != 0, descents >= 0)
+        nonisolated(unsafe) let (own, others) = (own, others)
+        return marksOfNeighbours(rowCount: own.count) { rows in
+          var (broken, descents) = (0 as Int32, 0 as Int32)
+          for row in rows {
+            let step = own[row] &- own[row &- 1]
+            descents |= step
+            broken |= step == 0 ? others[row] ^ others[row &- 1] : 0
           }
+          return (broken != 0 ? isBroken : 0) | (descents < 0 ? isDescending : 0)
         }
       }
     }
-    if found.contains(where: \.isBroken) { return false }
-    return found.allSatisfy(\.isAscending) ? true : nil
+    if marks & isBroken != 0 { return false }
+    return marks == 0 ? true : nil
   }
 
   private func isNested(in other: Clusters, rows: Int) -> Bool {

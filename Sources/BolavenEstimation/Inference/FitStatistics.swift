@@ -96,54 +96,11 @@ private func blockedSums(_ values: [Double], about center: Double) -> (first: Do
         nonisolated(unsafe) let (values, first, squares) = (values, first, squares)
         Threads.forEachBlock(blocks) { block in
           let rows = block * size..<min(values.count, (block + 1) * size)
-          (first[block], squares[block]) = laneSums(UnsafeBufferPointer(rebasing: values[rows]), about: center)
+          let sums = LanePanel.moments(of: UnsafeBufferPointer(rebasing: values[rows]), about: center)
+          (first[block], squares[block]) = (sums.first.value, sums.squares.value)
         }
       }
     }
   }
   return (compensatedSum(first), compensatedSum(squares))
-}
-
-/// Four sums side by side, each with what its roundings lost, then one.
-///
-/// Source: Knuth (1997), *The Art of Computer Programming*, volume 2, §4.2.2, theorem B.
-private func laneSums(_ values: UnsafeBufferPointer<Double>, about center: Double) -> (Double, Double) {
-  var (first, squares) = (LaneSum(), LaneSum())
-  var place = 0
-  let raw = UnsafeRawBufferPointer(values)
-  let centers = SIMD4(repeating: center)
-  while place &+ 4 <= values.count {
-    let x = raw.loadUnaligned(fromByteOffset: 8 &* place, as: SIMD4<Double>.self) - centers
-    first.add(x)
-    squares.add(x * x)
-    place &+= 4
-  }
-  var (all, allSquares) = (first.total, squares.total)
-  for x in values[place...] {
-    all.add(x - center)
-    allSquares.add((x - center) * (x - center))
-  }
-  return (all.value, allSquares.value)
-}
-
-private struct LaneSum {
-  private var sum = SIMD4<Double>()
-  private var lost = SIMD4<Double>()
-
-  @inline(__always)
-  mutating func add(_ x: SIMD4<Double>) {
-    let total = sum + x
-    let added = total - sum
-    lost += (sum - (total - added)) + (x - added)
-    sum = total
-  }
-
-  var total: CompensatedSum {
-    var all = CompensatedSum()
-    for lane in 0..<4 {
-      all.add(sum[lane])
-      all.add(lost[lane])
-    }
-    return all
-  }
 }

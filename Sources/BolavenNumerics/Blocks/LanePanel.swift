@@ -77,6 +77,20 @@ public struct LanePanel {
     bolaven_lanes_products(kernel, values, rows, lanes, products)
   }
 
+  /// Σ(x−c) and Σ(x−c)² of some numbers, with what is lost by rounding.
+  public static func moments(
+    of values: UnsafeBufferPointer<Double>, about center: Double, kernel: Int32 = LanePanel.kernel
+  ) -> (first: CompensatedSum, squares: CompensatedSum) {
+    guard let start = values.baseAddress else { return (CompensatedSum(), CompensatedSum()) }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 32) { sums in
+      let lanes = bolaven_lanes_moments(kernel, start, values.count, center, sums.baseAddress)
+      func total(_ part: Int) -> CompensatedSum {
+        sums[2 * part * lanes..<(2 * part + 2) * lanes].reduce(into: CompensatedSum()) { $0.add($1) }
+      }
+      return (total(0), total(1))
+    }
+  }
+
   /// Writes the columns: row i of column j at i + j · stride.
   public func write(columns: Int, to target: UnsafeMutablePointer<Double>, stride: Int) {
     bolaven_lanes_write(kernel, values, rows, lanes, columns, target, stride)

@@ -35,6 +35,10 @@ void bolaven_lanes_add_runs(int kernel, const double *panel, long rows, long lan
 // products += panel' * panel, at least on and above the diagonal: number (a, b) at a * lanes + b.
 void bolaven_lanes_products(int kernel, const double *panel, long rows, long lanes, double *products);
 
+// Sums of x - center and of its squares, a few of each side by side, with what was lost by rounding: so many sums, as many
+// losses, and the same for the squares. Returns how many are side by side.
+long bolaven_lanes_moments(int kernel, const double *values, long count, double center, double sums[32]);
+
 // Writes the panel column by column: row i of column j at i + j * stride.
 void bolaven_lanes_write(int kernel, const double *panel, long rows, long lanes, long columns, double *target,
                          long stride);

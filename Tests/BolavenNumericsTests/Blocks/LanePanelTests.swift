@@ -217,6 +217,19 @@ private let samples = [2, 4, 8, 16].flatMap { lanes in
   }
 
   /// Levels of 1, 2, 4, 8 and 16 rows, whose means are exact.
+  /// Whole numbers and powers of two are added without an error, and those that cancel leave what is small.
+  @Test(arguments: kernels) func momentsKeepWhatRoundingLoses(_ kernel: Int32) {
+    for count in 0..<40 {
+      let values = (0..<count).map { Double($0 * 7 % 23) + 0.5 }
+      let found = values.withUnsafeBufferPointer { LanePanel.moments(of: $0, about: 3, kernel: kernel) }
+      #expect(found.first.value == values.reduce(0) { $0 + ($1 - 3) })
+      #expect(found.squares.value == values.reduce(0) { $0 + ($1 - 3) * ($1 - 3) })
+    }
+    let cancelling = (0..<64).flatMap { [1e16, Double($0), -1e16] }
+    let sum = cancelling.withUnsafeBufferPointer { LanePanel.moments(of: $0, about: 0, kernel: kernel).first.value }
+    #expect(sum == 63 * 32)
+  }
+
   @Test(arguments: kernels) func leftoversAreAddedToTheirCodes(_ kernel: Int32) {
     let starts: [Int32] = [0, 1, 3, 7, 15, 31]
     let (codes, others) = ((0..<31).map { Int32($0 * 7 % 5) }, (0..<31).map { Int32($0 * 3 % 4) })
