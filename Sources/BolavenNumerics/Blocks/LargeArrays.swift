@@ -42,8 +42,10 @@ public func largeArray<Element: BitwiseCopyable>(
 /// The heap writes a few bytes behind each array that it hands out, and the system clears the large page around them: one after
 /// the other where arrays are asked for on one thread.
 ///
-/// - Parameter bytes: of all the arrays together.
+/// - Parameter bytes: of all the arrays together. Of more than 128 MiB the first ones are had: much more might be asked for in
+///   vain.
 public func provideMemory(_ bytes: Int, threads: Int = Threads.available) {
+  let bytes = min(bytes, 1 << 27)
   guard memoryIsKept.load(ordering: .relaxed), bytes >= 4 * largePage, let place = malloc(bytes) else { return }
   askForLargePages(UnsafeMutableRawBufferPointer(start: place, count: bytes).bindMemory(to: UInt8.self))
   let page = 4096
