@@ -62,7 +62,7 @@ struct SuspiciousValue: Hashable {
       if case .variable(let variable) = factor { variable.expression.name } else { nil }
     }
     let columns = (design.columns + design.instruments).filter { plain.contains($0.term) }
-    let usesAllRows = model.sample.observations == frame.rowCount
+    let usesAllRows = model.rows == nil && design.y.count == frame.rowCount
     let numbers = ([(design.outcome, design.y)] + columns.map { ($0.term, $0.values) }).filter { name, _ in
       // Nobody needs to look where the ends of the whole column are known.
       guard usesAllRows, (outcomes + plain).contains(name), let range = frame.knownRange(of: ColumnName(name))
