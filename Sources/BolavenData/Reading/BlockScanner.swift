@@ -91,7 +91,7 @@ struct BlockCells {
         let scan = DecimalScan(base, places: places, width: width, column: column, missing: missing.letters)
         var hasMissing = false
         guard let read = several(scan, row, others, &hasMissing) else { return }
-        if hasMissing, missing.text == nil { _ = missing.addEmpty() }
+        if hasMissing { missing.addAlike() }
         row &+= read
         if read == others { return }
         others = min(4, rowCount &- row)

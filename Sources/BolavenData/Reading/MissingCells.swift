@@ -8,12 +8,9 @@ struct MissingCells: Sendable, Hashable {
   /// Longer texts are left to columns of texts.
   private static let mostLetters = 8
 
-  /// Takes in an empty cell.
-  ///
-  /// - Returns: whether the others are empty too.
-  mutating func addEmpty() -> Bool {
+  /// Takes in cells that are written as the others are, and empty if none has been met.
+  mutating func addAlike() {
     if text == nil { text = "" }
-    return text?.isEmpty ?? true
   }
 
   /// Takes in a cell that holds no number.
@@ -21,7 +18,10 @@ struct MissingCells: Sendable, Hashable {
   /// - Returns: whether its text means that a value is missing, and stands in the others too.
   @inline(never)
   mutating func add(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
-    guard count > 0 else { return addEmpty() }
+    guard count > 0 else {
+      addAlike()
+      return letters == 0
+    }
     guard count <= Self.mostLetters else { return false }
     let found = (0..<count).reduce(UInt64(0)) { $0 >> 8 | UInt64(bytes[$1]) << 56 }
     if text != nil { return letters == found }

@@ -48,9 +48,8 @@ public func provideMemory(_ bytes: Int, threads: Int = Threads.available) {
   let bytes = min(bytes, 1 << 27)
   guard memoryIsKept.load(ordering: .relaxed), bytes >= 4 * largePage, let place = malloc(bytes) else { return }
   askForLargePages(UnsafeMutableRawBufferPointer(start: place, count: bytes).bindMemory(to: UInt8.self))
-  let page = 4096
-  let start = Int(bitPattern: place) / page * page
-  let end = (Int(bitPattern: place) + bytes) / page * page
+  let start = Int(bitPattern: place) / smallPage * smallPage
+  let end = (Int(bitPattern: place) + bytes) / smallPage * smallPage
   let firstLarge = start / largePage
   Threads.forEachBlock((end - 1) / largePage - firstLarge + 1, threads: threads) { block in
     let own = max(start, (firstLarge + block) * largePage)..<min(end, (firstLarge + block + 1) * largePage)
@@ -63,6 +62,7 @@ public func provideMemory(_ bytes: Int, threads: Int = Threads.available) {
 /// `MADV_POPULATE_WRITE` of Linux 5.14.
 private let populate: Int32 = 23
 
+private let smallPage = 4096
 private let largePage = 1 << 21
 /// What stands before the elements of an array: its head, and that of the memory. Their sizes are not promised; nothing but
 /// speed depends on them.
@@ -77,8 +77,7 @@ private func askForLargePages<Element>(_ place: UnsafeMutableBufferPointer<Eleme
     madvise(start, top - start, MADV_HUGEPAGE)
     return
   }
-  let page = 4096
-  let start = UnsafeMutableRawPointer(mutating: base - Int(bitPattern: base) % page)
+  let start = UnsafeMutableRawPointer(mutating: base - Int(bitPattern: base) % smallPage)
   // The last one only where most of it is needed. The system may refuse: nothing depends on it.
   let end = base - start + size
   let length = end / largePage * largePage + (end % largePage >= largePage / 4 * 3 ? largePage : 0)
